@@ -1,0 +1,67 @@
+package wscapacity.attempt;
+
+import java.util.Locale;
+
+/**
+ * One thing that happened: one line of {@code events.csv}.
+ *
+ * @param timeMs when, in ms since the epoch; for a handshake the moment of its answer
+ * @param injector the load generator that saw it
+ * @param user the virtual user; 0 for what belongs to no user
+ * @param attempt the user's attempt, from 1; 0 for what belongs to no attempt
+ * @param phase the part of the run
+ * @param kind what kind of thing
+ * @param outcome what came of it
+ * @param code HTTP status or close code; 0 when there is none
+ * @param detail one short line: an error code from a body, a close reason, an error's text; never a
+ *     secret
+ * @param latencyMs how long it took; for an end, how long the socket was open
+ * @param open open sockets of this injector; for a handshake, when it started and without it
+ * @param rate handshakes that this injector started in the second before, this one included; 0
+ *     where it does not apply
+ * @param token the token's fingerprint; empty when there is none
+ * @param tokenAgeMs the token's age; -1 when there is none
+ */
+public record Event(
+    long timeMs,
+    String injector,
+    long user,
+    int attempt,
+    Phase phase,
+    Kind kind,
+    Outcome outcome,
+    int code,
+    String detail,
+    long latencyMs,
+    int open,
+    int rate,
+    String token,
+    long tokenAgeMs) {
+
+  /** What kind of thing an event tells of. */
+  public enum Kind {
+    TOKEN,
+    CREATE,
+    HANDSHAKE,
+    /** A message with a meaning of its own. */
+    FRAME,
+    /** The end of an open socket. */
+    END,
+    /** The load generator's own state. */
+    INJECTOR;
+
+    /** The name as it stands in files: lower case. */
+    public String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The kind that a file names.
+     *
+     * @throws IllegalArgumentException when there is none of that name
+     */
+    public static Kind of(String text) {
+      return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+  }
+}

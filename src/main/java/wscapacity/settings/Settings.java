@@ -1,0 +1,22 @@
+package wscapacity.settings;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * All that one run was told: the target file over its defaults, with the overrides applied.
+ *
+ * @param source the target file, as a person would name it
+ * @param target the platform
+ * @param load the staircase
+ * @param retry what a user does after a failed attempt
+ * @param requiredOpenSockets the capacity that makes this a pass/fail job
+ * @param gateway the embedded platform; empty when the platform is real
+ */
+public record Settings(
+    String source,
+    Target target,
+    Staircase load,
+    Retry retry,
+    OptionalInt requiredOpenSockets,
+    Optional<GatewaySettings> gateway) {}

@@ -1,0 +1,45 @@
+package wscapacity.settings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** How virtual users come by a bearer token. */
+public sealed interface TokenSettings {
+
+  /** The platform asks for no token. */
+  record None() implements TokenSettings {}
+
+  /** One fixed token for all users. */
+  record Static(Secret value) implements TokenSettings {}
+
+  /**
+   * OAuth 2.0 client credentials (RFC 6749, section 4.4).
+   *
+   * @param url the token endpoint
+   * @param clients the pool, used in rotation; empty only when an embedded gateway brings its own
+   *     client
+   * @param per who shares a token
+   * @param refreshBeforeExpiry how long before its expiry a shared token is replaced
+   * @param timeout how long one fetch may take
+   */
+  record ClientCredentials(
+      URI url,
+      List<Credentials> clients,
+      Sharing per,
+      Duration refreshBeforeExpiry,
+      Duration timeout)
+      implements TokenSettings {
+    public ClientCredentials {
+      clients = List.copyOf(clients);
+    }
+  }
+
+  /** Who shares a token. */
+  enum Sharing {
+    /** One token for all users of a client. */
+    CLIENT,
+    /** One fetch for every user. */
+    USER
+  }
+}
