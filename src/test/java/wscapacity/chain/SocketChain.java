@@ -1,0 +1,128 @@
+package wscapacity.chain;
+
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
+import static io.gatling.javaapi.core.CoreDsl.bodyString;
+import static io.gatling.javaapi.core.CoreDsl.doIf;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.regex;
+import static io.gatling.javaapi.http.HttpDsl.ws;
+
+import io.gatling.javaapi.core.ActionBuilder;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.http.WsConnectActionBuilder;
+import io.gatling.javaapi.http.WsFrameCheck;
+import io.gatling.javaapi.http.WsSendTextActionBuilder;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import wscapacity.gatling.Observation;
+import wscapacity.settings.Greeting;
+import wscapacity.settings.Heartbeat;
+import wscapacity.settings.Target;
+import wscapacity.settings.Upgrade;
+
+/**
+ * One socket, from the handshake to an orderly close.
+ *
+ * <p>A held socket always has a check pending: only then does Gatling tell a user at once that its
+ * socket died.
+ */
+final class SocketChain {
+
+  /** Longer than any run: a hold ends by a release, the next heartbeat or the socket's end. */
+  private static final Duration UNTIL_RELEASED = Duration.ofDays(7);
+
+  private final Target target;
+  private final Observation observation;
+
+  SocketChain(Target target, Observation observation) {
+    this.target = target;
+    this.observation = observation;
+  }
+
+  /** Opens the socket, holds it until it is released or dies, and closes it. */
+  ChainBuilder hold() {
+    return opened(true).exec(heartbeats()).exec(closed());
+  }
+
+  /** Opens the socket, greets, and closes it. */
+  ChainBuilder touch() {
+    return opened(false).exec(closed());
+  }
+
+  private ChainBuilder opened(boolean hold) {
+    Optional<Greeting> greeting = target.greeting();
+    if (greeting.isPresent()) {
+      WsSendTextActionBuilder greet =
+          ask(Observation.GREETING, greeting.get().send())
+              .await(greeting.get().timeout())
+              .on(reply(Observation.GREETING, greeting.get().expect()));
+      return exec(handshake(connect()))
+          .exec(ifHeld(hold ? greet.await(quiet()).on(release()) : greet));
+    }
+    return exec(handshake(hold ? connect().await(quiet()).on(release()) : connect()));
+  }
+
+  private ChainBuilder heartbeats() {
+    if (target.heartbeat() instanceof Heartbeat.Ping ping) {
+      return asLongAs(SocketChain::isHeld)
+          .on(
+              ask(Observation.HEARTBEAT, ping.send())
+                  .await(ping.timeout())
+                  .on(reply(Observation.HEARTBEAT, ping.expect()))
+                  .await(ping.every())
+                  .on(release()));
+    }
+    return exec(session -> session);
+  }
+
+  private ChainBuilder closed() {
+    return doIf(session -> Observation.attempt(session).isOpen())
+        .then(ws(Observation.CLOSE, Attributes.SOCKET).close())
+        // Gatling refuses to connect again under a name that a session still holds.
+        .exec(session -> session.remove(Attributes.SOCKET).markAsSucceeded());
+  }
+
+  private WsConnectActionBuilder connect() {
+    Upgrade upgrade = target.upgrade();
+    WsConnectActionBuilder connect =
+        ws(Observation.HANDSHAKE, Attributes.SOCKET).connect(new Template(upgrade.url())::render);
+    for (Map.Entry<String, String> header : upgrade.headers().entrySet()) {
+      connect = connect.header(header.getKey(), new Template(header.getValue())::render);
+    }
+    if (upgrade.origin().isPresent()) {
+      connect = connect.header("Origin", upgrade.origin().get());
+    }
+    return upgrade.subprotocol().map(connect::subprotocol).orElse(connect);
+  }
+
+  private ActionBuilder handshake(WsConnectActionBuilder connect) {
+    return observation.handshake(connect, target.upgrade().timeout());
+  }
+
+  private Duration quiet() {
+    return target.heartbeat() instanceof Heartbeat.Ping ping ? ping.every() : UNTIL_RELEASED;
+  }
+
+  private static WsSendTextActionBuilder ask(String name, String message) {
+    return ws(name + " send", Attributes.SOCKET).sendText(new Template(message)::render);
+  }
+
+  private static WsFrameCheck reply(String name, String expect) {
+    return ws.checkTextMessage(name).matching(regex(session -> expect));
+  }
+
+  private static WsFrameCheck release() {
+    return ws.checkTextMessage(Observation.HOLD)
+        .matching(bodyString().is(Observation.RELEASE));
+  }
+
+  private static ChainBuilder ifHeld(ActionBuilder action) {
+    return doIf(SocketChain::isHeld).then(action);
+  }
+
+  private static boolean isHeld(Session session) {
+    return Observation.attempt(session).isHeld();
+  }
+}

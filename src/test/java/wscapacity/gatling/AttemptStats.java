@@ -1,0 +1,120 @@
+package wscapacity.gatling;
+
+import io.gatling.commons.stats.KO$;
+import io.gatling.core.CoreComponents;
+import io.gatling.core.stats.StatsEngine;
+import io.gatling.core.structure.ScenarioContext;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import scala.Option;
+
+/**
+ * Stands in for Gatling's StatsEngine for one connection: takes what Gatling would log of it as
+ * facts for its attempt, which then logs in better words.
+ *
+ * <p>A proxy rather than an implementation, because the trait's other methods change between
+ * versions. Gatling's WsFsm keeps the engine that its connect action was built with, so all later
+ * events of the socket come here too.
+ */
+final class AttemptStats implements InvocationHandler {
+
+  private static final String CLOSE = "close";
+
+  private final StatsEngine real;
+  private final ObservedAttempt attempt;
+
+  private AttemptStats(StatsEngine real, ObservedAttempt attempt) {
+    this.real = real;
+    this.attempt = attempt;
+  }
+
+  /** The same context, except that its StatsEngine tells {@code attempt}. */
+  static ScenarioContext observing(ScenarioContext context, ObservedAttempt attempt) {
+    return withEngine(context, new AttemptStats(context.coreComponents().statsEngine(), attempt));
+  }
+
+  static ScenarioContext withEngine(ScenarioContext context, InvocationHandler handler) {
+    CoreComponents core = context.coreComponents();
+    StatsEngine engine =
+        (StatsEngine)
+            Proxy.newProxyInstance(
+                StatsEngine.class.getClassLoader(), new Class<?>[] {StatsEngine.class}, handler);
+    return new ScenarioContext(
+        new CoreComponents(
+            core.actorSystem(),
+            core.eventLoopGroup(),
+            core.controller(),
+            core.throttler(),
+            engine,
+            core.clock(),
+            core.exit(),
+            core.configuration()),
+        context.protocolComponentsRegistry(),
+        context.pauseType(),
+        context.throttled());
+  }
+
+  @Override
+  public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+    switch (method.getName()) {
+      case "logResponse" -> {
+        long endMs = (Long) arguments[4];
+        // Gatling marks a frame that no check asked for with a negative end.
+        if (endMs >= 0) {
+          boolean ko = arguments[5] == KO$.MODULE$;
+          logged((String) arguments[2], (Long) arguments[3], endMs, ko, text(arguments[7]));
+        }
+        return null;
+      }
+      case "logRequestCrash" -> {
+        attempt.failed(System.currentTimeMillis(), (String) arguments[3]);
+        return null;
+      }
+      default -> {
+        return passOn(real, method, arguments);
+      }
+    }
+  }
+
+  static Object passOn(StatsEngine real, Method method, Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(real, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  static String text(Object option) {
+    Option<?> message = (Option<?>) option;
+    return message.isEmpty() ? "" : message.get().toString();
+  }
+
+  private void logged(String name, long startMs, long endMs, boolean ko, String message) {
+    switch (name) {
+      case ReportRows.HANDSHAKE -> {
+        if (ko) {
+          attempt.failed(endMs, message);
+        } else {
+          attempt.accepted(endMs);
+        }
+      }
+      case ReportRows.GREETING, ReportRows.HEARTBEAT -> {
+        if (ko) {
+          attempt.replyMissing(name);
+        } else {
+          attempt.replied(name, startMs, endMs);
+        }
+      }
+      case CLOSE -> {
+        if (ko) {
+          attempt.closeUnacknowledged();
+        }
+      }
+      default -> {
+        // Sends, and holds that simply lasted: nothing that needs a line.
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package wscapacity.gatling;
+
+import io.gatling.core.action.Action;
+import io.gatling.core.session.Session;
+import io.gatling.javaapi.core.ActionBuilder;
+import io.gatling.javaapi.http.WsConnectActionBuilder;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import wscapacity.attempt.Phase;
+import wscapacity.token.TokenResult;
+
+/** The steps of an attempt that need more than the DSL offers. */
+final class AttemptSteps {
+
+  private static final String ATTEMPT = "observedAttempt";
+
+  private AttemptSteps() {}
+
+  static ObservedAttempt attempt(Session session) {
+    return (ObservedAttempt) session.attributes().apply(ATTEMPT);
+  }
+
+  static ActionBuilder begin(Observation run, Supplier<Phase> phase) {
+    return new SeamBuilder(
+        "begin attempt",
+        (context, next) ->
+            session -> {
+              int number = session.contains(ATTEMPT) ? attempt(session).number() + 1 : 1;
+              Phase now = phase.get();
+              ReportRows rows =
+                  new ReportRows(context.coreComponents().statsEngine(), session.scenario(), now);
+              ObservedAttempt begun =
+                  new ObservedAttempt(
+                      run,
+                      new AttemptJournal(run, rows, session.userId(), number, now),
+                      session.eventLoop());
+              next.$bang(session.set(ATTEMPT, begun));
+            });
+  }
+
+  static ActionBuilder awaitToken(String key) {
+    return new SeamBuilder(
+        "await token",
+        (context, next) ->
+            session -> {
+              @SuppressWarnings("unchecked")
+              CompletionStage<TokenResult> promised =
+                  (CompletionStage<TokenResult>) session.attributes().apply(key);
+              promised.thenAccept(
+                  result ->
+                      session.eventLoop().execute(() -> tokenCame(session, result, next)));
+            });
+  }
+
+  private static void tokenCame(Session session, TokenResult result, Action next) {
+    if (result instanceof TokenResult.Obtained obtained) {
+      attempt(session).tokenObtained(obtained.token());
+    } else if (result instanceof TokenResult.Failed failed) {
+      attempt(session).tokenFailed(failed.status(), failed.reason(), failed.retryAfter());
+    }
+    next.$bang(session);
+  }
+
+  static ActionBuilder handshake(WsConnectActionBuilder connect, Duration timeout) {
+    io.gatling.core.action.builder.ActionBuilder observed =
+        connect
+            .header(
+                PendingAttempts.HEADER, session -> attempt(session.asScala()).correlationKey())
+            .asScala();
+    return new SeamBuilder(
+        "observed handshake",
+        (context, next) -> {
+          // Not used, but building it registers the HTTP protocol's components for the scenario.
+          observed.build(context, next);
+          return session -> {
+            ObservedAttempt attempt = attempt(session);
+            attempt.connecting(timeout);
+            observed.build(AttemptStats.observing(context, attempt), next).$bang(session);
+          };
+        });
+  }
+}

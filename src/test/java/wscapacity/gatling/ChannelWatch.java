@@ -1,0 +1,69 @@
+package wscapacity.gatling;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+
+/**
+ * Sees one WebSocket connection as it is on the wire and tells its attempt.
+ *
+ * <p>Stands just before Gatling's own handler, so that the attempt knows a fact before Gatling acts
+ * on it. It is bound to its attempt by a header that it takes off the upgrade request before the
+ * request leaves. Runs on the virtual user's event loop; changes nothing that passes.
+ */
+final class ChannelWatch extends ChannelDuplexHandler {
+
+  private static final int NO_STATUS_CODE = -1;
+
+  /** RFC 6455, section 7.1.5: what a close frame without a code is reported as. */
+  private static final int NO_STATUS_RECEIVED = 1005;
+
+  private ObservedAttempt attempt;
+
+  @Override
+  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+    if (message instanceof HttpRequest request) {
+      attempt = PendingAttempts.claim(request.headers());
+      if (attempt != null) {
+        attempt.bound(context);
+      }
+    } else if (message instanceof CloseWebSocketFrame && attempt != null) {
+      attempt.closing();
+    }
+    context.write(message, promise);
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    if (attempt != null) {
+      if (message instanceof FullHttpResponse response
+          && !response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+        attempt.answered(Refusal.of(response));
+      } else if (message instanceof CloseWebSocketFrame close) {
+        int code = close.statusCode() == NO_STATUS_CODE ? NO_STATUS_RECEIVED : close.statusCode();
+        attempt.closeFrameReceived(code, close.reasonText());
+      }
+    }
+    context.fireChannelRead(message);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    if (attempt != null) {
+      attempt.connectionEnded("");
+    }
+    context.fireChannelInactive();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    if (attempt != null) {
+      attempt.connectionEnded(String.valueOf(cause.getMessage()));
+    }
+    context.fireExceptionCaught(cause);
+  }
+}

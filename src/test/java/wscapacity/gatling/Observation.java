@@ -1,0 +1,178 @@
+package wscapacity.gatling;
+
+import io.gatling.javaapi.core.ActionBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.http.WsConnectActionBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import wscapacity.attempt.Event;
+import wscapacity.attempt.EventLog;
+import wscapacity.attempt.OpenSockets;
+import wscapacity.attempt.Phase;
+import wscapacity.attempt.StartRate;
+
+/**
+ * What all virtual users of a run share while they are observed: the event log, the gauge of open
+ * sockets, and the run's state. Its action builders wrap the DSL's own.
+ *
+ * <p>Create it before anything else of the run opens a connection. Thread-safe.
+ */
+public final class Observation {
+
+  /** Name of the DSL's connect; this and the next four make what Gatling logs understood. */
+  public static final String HANDSHAKE = ReportRows.HANDSHAKE;
+
+  /** Name of the check on the reply to a greeting. */
+  public static final String GREETING = ReportRows.GREETING;
+
+  /** Name of the check on the reply to a heartbeat. */
+  public static final String HEARTBEAT = ReportRows.HEARTBEAT;
+
+  /** Name of the check that waits for {@link #RELEASE}. */
+  public static final String HOLD = ReportRows.HOLD;
+
+  /** Name of the DSL's close. */
+  public static final String CLOSE = "close";
+
+  /** The text frame that ends a hold: what a hold's check waits for. */
+  public static final String RELEASE = ObservedAttempt.RELEASE;
+
+  private final EventLog log;
+  private final String injector;
+  private final Bands bands;
+  private final OpenSockets sockets = new OpenSockets();
+  private final StartRate rate = new StartRate();
+  private final AtomicInteger failedHandshakes = new AtomicInteger();
+  private final AtomicInteger acceptedHandshakes = new AtomicInteger();
+  private final AtomicLong order = new AtomicLong();
+  private final Map<Long, ObservedAttempt> held = new ConcurrentSkipListMap<>();
+  private volatile Phase phase = Phase.LOAD;
+
+  /**
+   * @param log where every event goes
+   * @param injector the name of this load generator in events
+   * @param bands the open-socket bands of Gatling's report
+   */
+  public Observation(EventLog log, String injector, Bands bands) {
+    ChannelWatchAttachment.enable();
+    this.log = log;
+    this.injector = injector;
+    this.bands = bands;
+  }
+
+  /** The attempt that a session is at; fails when none was begun. */
+  public static ObservedAttempt attempt(Session session) {
+    return AttemptSteps.attempt(session.asScala());
+  }
+
+  /** Begins the user's next attempt in the run's current phase. */
+  public ActionBuilder begin() {
+    return AttemptSteps.begin(this, this::phase);
+  }
+
+  /** Begins the user's next attempt as a warm-up. */
+  public ActionBuilder beginWarmUp() {
+    return AttemptSteps.begin(this, () -> Phase.WARM_UP);
+  }
+
+  /** Waits, without holding a thread, for the token that the feeder promised under {@code key}. */
+  public ActionBuilder awaitToken(String key) {
+    return AttemptSteps.awaitToken(key);
+  }
+
+  /**
+   * A handshake whose connection is observed until it ends.
+   *
+   * @param connect the DSL's connect, named {@link #HANDSHAKE}
+   * @param timeout from the start of the connect to the answer
+   */
+  public ActionBuilder handshake(WsConnectActionBuilder connect, Duration timeout) {
+    return AttemptSteps.handshake(connect, timeout);
+  }
+
+  /** The part of the run that attempts now begin in. */
+  public void enter(Phase next) {
+    phase = next;
+  }
+
+  public Phase phase() {
+    return phase;
+  }
+
+  /** Handshakes of the measured phases that did not succeed, with those not attempted. */
+  public int failedHandshakes() {
+    return failedHandshakes.get();
+  }
+
+  /** Handshakes that succeeded, warm-up included. */
+  public int acceptedHandshakes() {
+    return acceptedHandshakes.get();
+  }
+
+  public int openSockets() {
+    return sockets.open();
+  }
+
+  /**
+   * Asks the users that have held their socket for longest to close it in good order.
+   *
+   * @param count how many, at most
+   * @return how many were asked
+   */
+  public int release(int count) {
+    List<ObservedAttempt> chosen = new ArrayList<>();
+    for (ObservedAttempt attempt : held.values()) {
+      if (chosen.size() == count) {
+        break;
+      }
+      chosen.add(attempt);
+    }
+    chosen.forEach(ObservedAttempt::release);
+    return chosen.size();
+  }
+
+  Bands bands() {
+    return bands;
+  }
+
+  String injector() {
+    return injector;
+  }
+
+  long now() {
+    return System.currentTimeMillis();
+  }
+
+  int handshakeStarted() {
+    return rate.started();
+  }
+
+  /** Counts a socket in and returns the key under which it is held. */
+  long opened(ObservedAttempt attempt) {
+    acceptedHandshakes.incrementAndGet();
+    sockets.opened();
+    long key = order.incrementAndGet();
+    held.put(key, attempt);
+    return key;
+  }
+
+  void closed(long key) {
+    held.remove(key);
+    sockets.closed();
+  }
+
+  void handshakeFailed(Phase attemptPhase) {
+    if (attemptPhase != Phase.WARM_UP) {
+      failedHandshakes.incrementAndGet();
+    }
+  }
+
+  void write(Event event) {
+    log.append(event);
+  }
+}

@@ -1,0 +1,311 @@
+package wscapacity.gatling;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import wscapacity.attempt.Event;
+import wscapacity.attempt.Outcome;
+import wscapacity.token.Token;
+
+/**
+ * One attempt while it happens: collects facts, decides one outcome for its handshake and one for
+ * its socket, and tells each once.
+ *
+ * <p>Confined to the virtual user's event loop, except {@link #release()}.
+ */
+public final class ObservedAttempt {
+
+  /** Fed into the pipeline as if the platform had sent it: ends a hold. Never on the wire. */
+  static final String RELEASE = "wscapacity:release";
+
+  private static final int ABNORMAL_CLOSURE = 1006;
+  private static final int SWITCHING_PROTOCOLS = 101;
+
+  private enum State {
+    PREPARING,
+    CONNECTING,
+    OPEN,
+    OVER
+  }
+
+  private final Observation run;
+  private final AttemptJournal journal;
+  private final EventLoop eventLoop;
+
+  private State state = State.PREPARING;
+  private Outcome outcome = Outcome.DONE;
+  private Optional<Refusal> answer = Optional.empty();
+  private Optional<Duration> retryAfter = Optional.empty();
+  private String correlationKey = "";
+  private ChannelHandlerContext channel;
+  private String connectionEnd = "";
+  private boolean timedOut;
+  private boolean released;
+  private boolean closing;
+  private long startedMs;
+  private long openedMs;
+  private int openBefore;
+  private int rate;
+  private String band;
+  private long heldAs;
+
+  ObservedAttempt(Observation run, AttemptJournal journal, EventLoop eventLoop) {
+    this.run = run;
+    this.journal = journal;
+    this.eventLoop = eventLoop;
+    this.band = journal.band(run.openSockets());
+  }
+
+  /** Whether nothing has failed yet and the next step towards the handshake may be taken. */
+  public boolean mayProceed() {
+    return state == State.PREPARING;
+  }
+
+  /** Whether its socket is open and nobody asked for its end. */
+  public boolean isHeld() {
+    return state == State.OPEN && !released;
+  }
+
+  /** Whether its socket is open. */
+  public boolean isOpen() {
+    return state == State.OPEN;
+  }
+
+  /** Whether the handshake, a step before it or the socket's life failed. */
+  public boolean hasFailed() {
+    return state == State.OVER && outcome.isFailure();
+  }
+
+  /** Whether the platform answered the handshake with a refusal. */
+  public boolean isRefused() {
+    return outcome == Outcome.REFUSED;
+  }
+
+  /** What the platform asked to wait before the next attempt, when it said so. */
+  public Optional<Duration> retryAfter() {
+    return retryAfter;
+  }
+
+  /** The token that this attempt presents, if the platform wants one. */
+  public Optional<Token> token() {
+    return journal.token();
+  }
+
+  int number() {
+    return journal.number();
+  }
+
+  void tokenObtained(Token token) {
+    journal.tokenObtained(token);
+  }
+
+  void tokenFailed(int status, String reason, Optional<Duration> askedToWait) {
+    retryAfter = askedToWait;
+    startedMs = run.now();
+    failedBefore(Event.Kind.TOKEN, Outcome.TOKEN_FAILED, status, reason, ReportRows.TOKEN);
+  }
+
+  /** The REST create request is about to be sent. */
+  public void createStarted() {
+    startedMs = run.now();
+  }
+
+  /** An answer to the create request came. */
+  public void createAnswered(int status, String body, String retryAfterHeader) {
+    answered(Refusal.of(status, body, retryAfterHeader));
+  }
+
+  /** Whether the create request was answered at all. */
+  public boolean hasCreateAnswer() {
+    return answer.isPresent();
+  }
+
+  /** Whether the create request was answered with this status. */
+  public boolean isCreateStatus(int status) {
+    return answer.isPresent() && answer.get().status() == status;
+  }
+
+  /** The create request gave what the handshake needs. */
+  public void created() {
+    int status = answer.map(Refusal::status).orElse(0);
+    answer = Optional.empty();
+    tell(Event.Kind.CREATE, Outcome.DONE, status, "", ReportRows.CREATE, run.now());
+  }
+
+  /**
+   * The create request failed, or its answer is of no use.
+   *
+   * @param problem a code word for what is wrong, used when the answer's body has none
+   */
+  public void createFailed(String problem) {
+    int status = answer.map(Refusal::status).orElse(0);
+    String detail = answer.map(Refusal::detail).filter(word -> !word.isEmpty()).orElse(problem);
+    failedBefore(Event.Kind.CREATE, Outcome.CREATE_FAILED, status, detail, ReportRows.CREATE);
+  }
+
+  void connecting(Duration upgradeTimeout) {
+    state = State.CONNECTING;
+    startedMs = run.now();
+    openBefore = run.openSockets();
+    rate = run.handshakeStarted();
+    band = journal.band(openBefore);
+    eventLoop.schedule(this::upgradeTimedOut, upgradeTimeout.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void upgradeTimedOut() {
+    if (state == State.CONNECTING) {
+      timedOut = true;
+      // Before the connection is bound, Gatling's own connect timeout ends it.
+      if (channel != null) {
+        channel.close();
+      }
+    }
+  }
+
+  /** The key by which the connection's {@link ChannelWatch} will find this attempt. */
+  String correlationKey() {
+    correlationKey = PendingAttempts.put(this);
+    return correlationKey;
+  }
+
+  void bound(ChannelHandlerContext context) {
+    channel = context;
+  }
+
+  void answered(Refusal refusal) {
+    answer = Optional.of(refusal);
+    retryAfter = refusal.retryAfter();
+  }
+
+  void accepted(long answeredMs) {
+    if (channel == null) {
+      throw new IllegalStateException(
+          "the connection is not observed: Netty did not load "
+              + ChannelWatchAttachment.class.getName());
+    }
+    state = State.OPEN;
+    outcome = Outcome.ACCEPTED;
+    openedMs = answeredMs;
+    heldAs = run.opened(this);
+    tellHandshake(SWITCHING_PROTOCOLS, "", answeredMs);
+  }
+
+  /** The handshake did not succeed; {@code message} is all that Gatling says of it. */
+  void failed(long answeredMs, String message) {
+    if (state != State.CONNECTING) {
+      return;
+    }
+    PendingAttempts.forget(correlationKey);
+    over(
+        answer.isPresent()
+            ? Outcome.REFUSED
+            : NotEstablished.classify(message, channel != null, timedOut));
+    run.handshakeFailed(journal.phase());
+    tellHandshake(
+        answer.map(Refusal::status).orElse(0),
+        answer.map(Refusal::detail).orElse(connectionEnd.isEmpty() ? message : connectionEnd),
+        answeredMs);
+  }
+
+  void replied(String row, long sentMs, long repliedMs) {
+    journal.replied(band, row, sentMs, repliedMs);
+    if (released) {
+      // The release came while the reply was awaited; the hold that takes it begins only now.
+      eventLoop.execute(this::fireRelease);
+    }
+  }
+
+  void replyMissing(String row) {
+    if (state == State.OPEN) {
+      end(Outcome.HEARTBEAT_LOST, 0, "no reply to the " + row);
+      channel
+          .writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE))
+          .addListener(written -> channel.close());
+    }
+  }
+
+  void closing() {
+    closing = true;
+  }
+
+  void closeUnacknowledged() {
+    end(Outcome.CLOSED_BY_US, 0, "no close frame came back");
+    channel.close();
+  }
+
+  void closeFrameReceived(int code, String reason) {
+    end(closing ? Outcome.CLOSED_BY_US : Outcome.CLOSE_FRAME, code, reason);
+  }
+
+  /** TCP ended, or an error ended it; {@code why} is empty for a plain end. */
+  void connectionEnded(String why) {
+    connectionEnd = why;
+    end(
+        closing ? Outcome.CLOSED_BY_US : Outcome.ABNORMAL,
+        closing ? 0 : ABNORMAL_CLOSURE,
+        why);
+  }
+
+  /** Asks the user to close the socket in good order. Any thread. */
+  void release() {
+    eventLoop.execute(
+        () -> {
+          if (isHeld()) {
+            released = true;
+            fireRelease();
+          }
+        });
+  }
+
+  private void fireRelease() {
+    if (state == State.OPEN) {
+      channel.fireChannelRead(new TextWebSocketFrame(RELEASE));
+    }
+  }
+
+  private void end(Outcome ending, int code, String detail) {
+    if (state == State.OPEN) {
+      over(ending);
+      run.closed(heldAs);
+      startedMs = openedMs;
+      tell(Event.Kind.END, ending, code, detail, ReportRows.HOLD, run.now());
+    }
+  }
+
+  private void failedBefore(
+      Event.Kind kind, Outcome failure, int status, String detail, String row) {
+    over(failure);
+    run.handshakeFailed(journal.phase());
+    tell(kind, failure, status, detail, row, run.now());
+  }
+
+  private void over(Outcome last) {
+    state = State.OVER;
+    outcome = last;
+  }
+
+  private void tellHandshake(int code, String detail, long answeredMs) {
+    journal.tell(
+        Event.Kind.HANDSHAKE,
+        outcome,
+        code,
+        detail,
+        band,
+        ReportRows.HANDSHAKE,
+        startedMs,
+        answeredMs,
+        openBefore,
+        rate);
+  }
+
+  private void tell(
+      Event.Kind kind, Outcome result, int code, String detail, String row, long endMs) {
+    journal.tell(
+        kind, result, code, detail, band, row, startedMs, endMs, run.openSockets(), 0);
+  }
+}

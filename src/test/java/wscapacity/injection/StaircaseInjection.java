@@ -1,0 +1,49 @@
+package wscapacity.injection;
+
+import static io.gatling.javaapi.core.CoreDsl.nothingFor;
+import static io.gatling.javaapi.core.CoreDsl.rampUsers;
+
+import io.gatling.javaapi.core.OpenInjectionStep;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import wscapacity.settings.Staircase;
+
+/**
+ * The staircase in the open workload model: each level adds its users at the bounded upgrade rate,
+ * evenly spaced, then holds. How the platform answers has no influence on when users come.
+ *
+ * @param load the staircase
+ */
+public record StaircaseInjection(Staircase load) {
+
+  /** Gatling's injection steps, level by level. */
+  public List<OpenInjectionStep> steps() {
+    List<OpenInjectionStep> steps = new ArrayList<>();
+    for (int level = 0; level < load.levels(); level++) {
+      int users = usersOf(level);
+      if (users > 0) {
+        steps.add(rampUsers(users).during(rampOf(level)));
+      }
+      steps.add(nothingFor(load.hold()));
+    }
+    return steps;
+  }
+
+  /** From the first user to the end of the last hold. */
+  public Duration duration() {
+    Duration total = Duration.ZERO;
+    for (int level = 0; level < load.levels(); level++) {
+      total = total.plus(rampOf(level)).plus(load.hold());
+    }
+    return total;
+  }
+
+  private int usersOf(int level) {
+    return level == 0 ? load.start() : load.step();
+  }
+
+  private Duration rampOf(int level) {
+    return Duration.ofMillis(Math.round(usersOf(level) * 1000 / load.upgradesPerSecond()));
+  }
+}
