@@ -35,7 +35,7 @@ final class Template {
 
   private static String value(String name, Session session) {
     return switch (name) {
-      case "token" -> Observation.attempt(session).token().map(Token::secret).orElse("");
+      case "token" -> Observation.attempt(session).token().map(Token::value).orElse("");
       case "connectUrl" -> session.getString(Attributes.CONNECT_URL);
       case "sessionId" -> session.getString(Attributes.SESSION_ID);
       case "user" -> Long.toString(session.userId());

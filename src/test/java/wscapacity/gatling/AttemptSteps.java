@@ -2,6 +2,7 @@ package wscapacity.gatling;
 
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
+import io.gatling.core.stats.StatsEngine;
 import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.http.WsConnectActionBuilder;
 import java.time.Duration;
@@ -24,19 +25,21 @@ final class AttemptSteps {
   static ActionBuilder begin(Observation run, Supplier<Phase> phase) {
     return new SeamBuilder(
         "begin attempt",
-        (context, next) ->
-            session -> {
+        (context, next) -> {
+          run.building();
+          StatsEngine engine = context.coreComponents().statsEngine();
+          return session -> {
               int number = session.contains(ATTEMPT) ? attempt(session).number() + 1 : 1;
               Phase now = phase.get();
-              ReportRows rows =
-                  new ReportRows(context.coreComponents().statsEngine(), session.scenario(), now);
+              ReportRows rows = new ReportRows(engine, session.scenario(), now);
               ObservedAttempt begun =
                   new ObservedAttempt(
                       run,
                       new AttemptJournal(run, rows, session.userId(), number, now),
                       session.eventLoop());
               next.$bang(session.set(ATTEMPT, begun));
-            });
+          };
+        });
   }
 
   static ActionBuilder awaitToken(String key) {

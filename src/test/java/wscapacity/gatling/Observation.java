@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import wscapacity.attempt.Event;
@@ -51,16 +52,21 @@ public final class Observation {
   private final AtomicInteger acceptedHandshakes = new AtomicInteger();
   private final AtomicLong order = new AtomicLong();
   private final Map<Long, ObservedAttempt> held = new ConcurrentSkipListMap<>();
+  private final Runnable whenRunFolderExists;
+  private final AtomicBoolean building = new AtomicBoolean();
   private volatile Phase phase = Phase.LOAD;
 
   /**
    * @param log where every event goes
    * @param injector the name of this load generator in events
    * @param bands the open-socket bands of Gatling's report
+   * @param whenRunFolderExists called once, when Gatling has made its run folder and before the
+   *     first virtual user
    */
-  public Observation(EventLog log, String injector, Bands bands) {
+  public Observation(EventLog log, String injector, Bands bands, Runnable whenRunFolderExists) {
     ChannelWatchAttachment.enable();
     this.log = log;
+    this.whenRunFolderExists = whenRunFolderExists;
     this.injector = injector;
     this.bands = bands;
   }
@@ -134,6 +140,13 @@ public final class Observation {
     }
     chosen.forEach(ObservedAttempt::release);
     return chosen.size();
+  }
+
+  /** A scenario is being built: Gatling has made the run folder by now. */
+  void building() {
+    if (building.compareAndSet(false, true)) {
+      whenRunFolderExists.run();
+    }
   }
 
   Bands bands() {

@@ -1,0 +1,99 @@
+package wscapacity.simulation;
+
+import io.gatling.javaapi.core.Assertion;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import wscapacity.attempt.EventLog;
+import wscapacity.attempt.RunFolder;
+import wscapacity.attempt.RunInfo;
+import wscapacity.chain.ConductorChain;
+import wscapacity.chain.Course;
+import wscapacity.chain.UserChain;
+import wscapacity.gatling.Bands;
+import wscapacity.gatling.GatlingRunFolder;
+import wscapacity.gatling.Observation;
+import wscapacity.report.Reports;
+import wscapacity.settings.Settings;
+import wscapacity.settings.SettingsException;
+import wscapacity.settings.SettingsReader;
+import wscapacity.token.TokenFeeder;
+import wscapacity.token.TokenSource;
+
+/**
+ * One run, from its settings to its report: what every simulation wires to its own scenarios.
+ *
+ * <p>Also finishes by itself when the JVM is asked to end, by Ctrl-C or SIGTERM.
+ */
+final class Run {
+
+  private final Class<?> simulation;
+  private final Platform platform;
+  private final Settings settings;
+  private final Bands bands;
+  private final EventLog log = new EventLog();
+  private final GatlingRunFolder gatlingFolder;
+  private final Observation observation;
+  private final TokenSource tokens;
+  private final Course course;
+  private RunFolder folder;
+  private boolean finished;
+
+  private Run(Class<?> simulation, Settings read) {
+    this.simulation = simulation;
+    gatlingFolder = GatlingRunFolder.of(simulation);
+    platform = Platform.of(read);
+    settings = platform.settings();
+    bands = new Bands(settings.load().band());
+    observation = new Observation(log, Injector.name(), bands, this::begin);
+    tokens =
+        TokenSource.of(settings.target().token(), Clock.systemUTC(), new TokenEvents(log, observation));
+    course = new Course(settings.load(), observation);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::finish, "finish run"));
+  }
+
+  /**
+   * Reads the settings of this process and gets everything ready for them. Settings that cannot be
+   * used end the process, with their faults as its last lines.
+   */
+  static Run of(Class<?> simulation) {
+    try {
+      return new Run(simulation, SettingsReader.ofThisProcess().read());
+    } catch (SettingsException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+      throw e;
+    }
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  UserChain user() {
+    return new UserChain(settings, new TokenFeeder(tokens), observation, course);
+  }
+
+  ConductorChain conductor() {
+    return new ConductorChain(course, observation);
+  }
+
+  List<Assertion> requirements() {
+    return new Requirements(settings, bands).assertions();
+  }
+
+  private void begin() {
+    Path claimed = gatlingFolder.claim(path -> log.writeTo(new RunFolder(path).eventsCsv()));
+    folder = new RunFolder(claimed);
+  }
+
+  /** Closes what is open and writes the report. Once; a second call waits for the first. */
+  synchronized void finish() {
+    if (finished) {
+      return;
+    }
+    finished = true;
+  }
+}
