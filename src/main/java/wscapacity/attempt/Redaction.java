@@ -17,7 +17,7 @@ public final class Redaction {
   private static final Pattern JWT = Pattern.compile("\\beyJ[A-Za-z0-9_.-]{5,}+");
   private static final Pattern NAMED =
       Pattern.compile(
-          "(?i)([A-Za-z0-9_-]{0,32}?(?:token|secret|password|passwd|api[-_]?key|signature)"
+          "(?i)((?:token|secret|password|passwd|api[-_]?key|signature)"
               + "\"?\\s{0,4}+[:=]\\s{0,4}+\"?)[^\\s\"'&,;<>}]++");
   private static final Pattern URL_CREDENTIALS = Pattern.compile("://[^\\s/@\"]{1,256}+@");
   // At least one digit: words that are only long, such as a constant's name, may stay.

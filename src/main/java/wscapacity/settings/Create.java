@@ -22,4 +22,12 @@ public record Create(
   public Create {
     headers = Map.copyOf(headers);
   }
+
+  /** Without what may be a credential: the headers' values, the path's query and the body. */
+  @Override
+  public String toString() {
+    return "Create[method=%s, path=%s, headers=%s, expectStatus=%d, connectUrl=%s]"
+        .formatted(
+            method, path.replaceFirst("\\?.*", "?…"), headers.keySet(), expectStatus, connectUrl);
+  }
 }

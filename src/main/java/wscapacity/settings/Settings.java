@@ -1,5 +1,6 @@
 package wscapacity.settings;
 
+import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -19,4 +20,14 @@ public record Settings(
     Staircase load,
     Retry retry,
     OptionalInt requiredOpenSockets,
-    Optional<GatewaySettings> gateway) {}
+    Optional<GatewaySettings> gateway) {
+
+  /**
+   * These settings on the embedded gateway, now that its address is known.
+   *
+   * @param baseUrl its http or https URL
+   */
+  public Settings at(URI baseUrl) {
+    return new Settings(source, target.at(baseUrl), load, retry, requiredOpenSockets, gateway);
+  }
+}

@@ -2,6 +2,7 @@ package wscapacity.settings;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One platform, as far as opening a WebSocket on it is concerned.
@@ -23,4 +24,36 @@ public record Target(
     Optional<Create> create,
     Upgrade upgrade,
     Optional<Greeting> greeting,
-    Heartbeat heartbeat) {}
+    Heartbeat heartbeat) {
+
+  /**
+   * This target on a base URL: paths become URLs on it, for the upgrade with ws for http and wss
+   * for https; what is a URL already stays as it is.
+   *
+   * @param baseUrl an http or https URL
+   */
+  public Target at(URI baseUrl) {
+    BaseUrl base = new BaseUrl(baseUrl);
+    return moved(Optional.of(baseUrl), base::rest, base::webSocket);
+  }
+
+  /**
+   * This target without the hosts that are not loopback: its token and upgrade URLs on them become
+   * paths, so that an embedded gateway stands in for the whole platform.
+   */
+  Target confined() {
+    return moved(
+        Optional.empty(), url -> URI.create(Urls.confined(url.toString())), Urls::confined);
+  }
+
+  private Target moved(
+      Optional<URI> base, UnaryOperator<URI> tokenUrl, UnaryOperator<String> upgradeUrl) {
+    TokenSettings movedToken =
+        token instanceof TokenSettings.ClientCredentials oauth
+            ? oauth.withUrl(tokenUrl.apply(oauth.url()))
+            : token;
+    Upgrade movedUpgrade = upgrade.withUrl(upgradeUrl.apply(upgrade.url()));
+    return new Target(
+        name, base, authorisation, movedToken, create, movedUpgrade, greeting, heartbeat);
+  }
+}

@@ -33,6 +33,10 @@ public sealed interface TokenSettings {
     public ClientCredentials {
       clients = List.copyOf(clients);
     }
+
+    ClientCredentials withUrl(URI other) {
+      return new ClientCredentials(other, clients, per, refreshBeforeExpiry, timeout);
+    }
   }
 
   /** Who shares a token. */

@@ -23,4 +23,15 @@ public record Upgrade(
   public Upgrade {
     headers = Map.copyOf(headers);
   }
+
+  Upgrade withUrl(String other) {
+    return new Upgrade(other, headers, origin, subprotocol, timeout);
+  }
+
+  /** Without what may be a credential: the headers' values and the URL's query. */
+  @Override
+  public String toString() {
+    return "Upgrade[url=%s, headers=%s, origin=%s, subprotocol=%s, timeout=%s]"
+        .formatted(url.replaceFirst("\\?.*", "?…"), headers.keySet(), origin, subprotocol, timeout);
+  }
 }

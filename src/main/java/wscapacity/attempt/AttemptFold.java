@@ -1,0 +1,113 @@
+package wscapacity.attempt;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Folds the events of a run to its attempts, in one pass.
+ *
+ * <p>Events belong together by injector, user and attempt number. A handshake is an attempt. A
+ * failed token or create is one, not attempted, unless its handshake follows. An accepted attempt
+ * ends with its END event, which may stand before its handshake in the stream: two threads may
+ * append them; without one, its socket was open at the end. Of several ENDs the first counts.
+ */
+public final class AttemptFold implements Consumer<Event> {
+  private final AttemptRows rows = new AttemptRows();
+  private final AttemptIndex index = new AttemptIndex(rows);
+  private final Map<Key, Event> earlyEnds = new HashMap<>();
+  private long lastMs;
+
+  private record Key(String injector, long user, int attempt) {
+    static Key of(Event event) {
+      return new Key(event.injector(), event.user(), event.attempt());
+    }
+  }
+
+  /**
+   * The attempts of a file.
+   *
+   * @param attempts all attempts
+   * @param reading what was read
+   * @param endsWithoutHandshake ends of sockets that no handshake tells of: a file that lost its
+   *     beginning
+   */
+  public record Folded(Attempts attempts, EventReader.Reading reading, int endsWithoutHandshake) {}
+
+  /**
+   * Folds a whole {@code events.csv}.
+   *
+   * @throws IOException as {@link EventReader#read} does
+   */
+  public static Folded fold(Path eventsCsv) throws IOException {
+    AttemptFold fold = new AttemptFold();
+    EventReader.Reading reading = EventReader.read(eventsCsv, fold);
+    return new Folded(fold.attempts(), reading, fold.endsWithoutHandshake());
+  }
+
+  @Override
+  public void accept(Event event) {
+    lastMs = Math.max(lastMs, event.timeMs());
+    switch (event.kind()) {
+      case TOKEN, CREATE -> step(event);
+      case HANDSHAKE -> handshake(event);
+      case END -> end(event);
+      case FRAME, INJECTOR -> {
+        // No part of an attempt.
+      }
+    }
+  }
+
+  /** The attempts, once all events were accepted; those still open are then open at the end. */
+  public Attempts attempts() {
+    return new Attempts(rows, lastMs);
+  }
+
+  int endsWithoutHandshake() {
+    return earlyEnds.size();
+  }
+
+  private void step(Event event) {
+    // Attempt 0: a token fetched for nobody in particular.
+    if (event.outcome().stage() != Outcome.Stage.NOT_ATTEMPTED || event.attempt() == 0) {
+      return;
+    }
+    int row = index.find(event);
+    if (row < 0) {
+      index.put(event, rows.add(event));
+    } else if (isNotAttempted(row)) {
+      rows.set(row, event);
+    }
+  }
+
+  private void handshake(Event event) {
+    int row = index.find(event);
+    if (row >= 0 && isNotAttempted(row)) {
+      rows.set(row, event);
+    } else {
+      row = rows.add(event);
+      index.put(event, row);
+    }
+    if (event.outcome() == Outcome.ACCEPTED && !earlyEnds.isEmpty()) {
+      Event end = earlyEnds.remove(Key.of(event));
+      if (end != null) {
+        rows.end(row, end);
+      }
+    }
+  }
+
+  private void end(Event event) {
+    int row = index.find(event);
+    if (row < 0 || rows.outcome(row) != Outcome.ACCEPTED) {
+      earlyEnds.putIfAbsent(Key.of(event), event);
+    } else if (!rows.hasEnded(row)) {
+      rows.end(row, event);
+    }
+  }
+
+  private boolean isNotAttempted(int row) {
+    return rows.outcome(row).stage() == Outcome.Stage.NOT_ATTEMPTED;
+  }
+}

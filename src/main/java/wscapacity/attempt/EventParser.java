@@ -1,0 +1,128 @@
+package wscapacity.attempt;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Turns the fields of one line into an event; texts that recur are one object. */
+final class EventParser {
+  private static final Map<String, Phase> PHASES = byText(Phase.values(), Phase::text);
+  private static final Map<String, Event.Kind> KINDS =
+      byText(Event.Kind.values(), Event.Kind::text);
+  private static final Map<String, Outcome> OUTCOMES = byText(Outcome.values(), Outcome::text);
+
+  /** Bounds the memory of a file whose details are all different. */
+  private static final int MOST_KNOWN_TEXTS = 10_000;
+
+  private final Map<String, String> knownTexts = new HashMap<>();
+
+  /** What is wrong with a line; the reader adds where. */
+  static final class Malformed extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Malformed(String what) {
+      super(what);
+    }
+  }
+
+  static void checkHeader(CsvRecord fields) {
+    if (!fields.getFields().equals(EventColumns.NAMES)) {
+      throw new Malformed("the header must be " + String.join(",", EventColumns.NAMES));
+    }
+  }
+
+  Event parse(CsvRecord fields) {
+    if (fields.getFieldCount() != EventColumns.NAMES.size()) {
+      throw new Malformed(
+          "it has " + fields.getFieldCount() + " fields, not " + EventColumns.NAMES.size());
+    }
+    Event.Kind kind = named(KINDS, fields, 5);
+    Outcome outcome = named(OUTCOMES, fields, 6);
+    checkOutcome(kind, outcome);
+    return new Event(
+        number(fields, 0),
+        known(fields.getField(1)),
+        number(fields, 2),
+        smallNumber(fields, 3),
+        named(PHASES, fields, 4),
+        kind,
+        outcome,
+        fields.getField(7).isEmpty() ? 0 : smallNumber(fields, 7),
+        known(fields.getField(8)),
+        number(fields, 9),
+        smallNumber(fields, 10),
+        smallNumber(fields, 11),
+        known(fields.getField(12)),
+        fields.getField(13).isEmpty() ? -1 : number(fields, 13));
+  }
+
+  private static void checkOutcome(Event.Kind kind, Outcome outcome) {
+    boolean allowed =
+        switch (kind) {
+          case HANDSHAKE ->
+              switch (outcome.stage()) {
+                case ACCEPTED, REFUSED, NOT_ESTABLISHED -> true;
+                case STEP, NOT_ATTEMPTED, ENDED -> false;
+              };
+          case END -> outcome.stage() == Outcome.Stage.ENDED;
+          case TOKEN, CREATE, FRAME, INJECTOR -> true;
+        };
+    if (!allowed) {
+      throw new Malformed("the outcome of kind " + kind.text() + " cannot be " + outcome.text());
+    }
+  }
+
+  private static long number(CsvRecord fields, int column) {
+    String text = fields.getField(column);
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new Malformed(
+          EventColumns.NAMES.get(column) + " must be a whole number, was '" + text + "'");
+    }
+  }
+
+  private static int smallNumber(CsvRecord fields, int column) {
+    long number = number(fields, column);
+    if (number != (int) number) {
+      throw new Malformed(EventColumns.NAMES.get(column) + " is too large: " + number);
+    }
+    return (int) number;
+  }
+
+  private static <T> T named(Map<String, T> values, CsvRecord fields, int column) {
+    T value = values.get(fields.getField(column));
+    if (value == null) {
+      String allowed = values.keySet().stream().sorted().collect(Collectors.joining(", "));
+      throw new Malformed(
+          EventColumns.NAMES.get(column)
+              + " must be one of "
+              + allowed
+              + ", was '"
+              + fields.getField(column)
+              + "'");
+    }
+    return value;
+  }
+
+  private String known(String text) {
+    if (text.isEmpty()) {
+      return "";
+    }
+    String known = knownTexts.get(text);
+    if (known != null) {
+      return known;
+    }
+    if (knownTexts.size() < MOST_KNOWN_TEXTS) {
+      knownTexts.put(text, text);
+    }
+    return text;
+  }
+
+  private static <T> Map<String, T> byText(T[] values, Function<T, String> text) {
+    return Arrays.stream(values).collect(Collectors.toMap(text, Function.identity()));
+  }
+}

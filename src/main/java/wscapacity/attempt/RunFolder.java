@@ -1,0 +1,29 @@
+package wscapacity.attempt;
+
+import java.nio.file.Path;
+
+/**
+ * The folder of one run, and what its files are called.
+ *
+ * @param path the folder
+ */
+public record RunFolder(Path path) {
+
+  /** What happened, line by line. */
+  public Path eventsCsv() {
+    return path.resolve("events.csv");
+  }
+
+  /** What the run was, as {@link RunInfo} tells it. */
+  public Path runJson() {
+    return path.resolve("run.json");
+  }
+
+  public Path attemptsCsv() {
+    return path.resolve("attempts.csv");
+  }
+
+  public Path capacityJson() {
+    return path.resolve("capacity.json");
+  }
+}

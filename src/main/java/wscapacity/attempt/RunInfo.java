@@ -1,0 +1,73 @@
+package wscapacity.attempt;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a run was, written to {@code run.json} when it starts, so that its report can be made after
+ * a kill.
+ *
+ * @param simulation the simulation's simple class name
+ * @param target the target's name
+ * @param started when the run started
+ * @param requiredOpenSockets the capacity that makes it a pass/fail job
+ */
+public record RunInfo(
+    String simulation, String target, Instant started, OptionalInt requiredOpenSockets) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Writes the file, in place of an older one. */
+  public void write(Path runJson) throws IOException {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("simulation", simulation);
+    node.put("target", target);
+    node.put("started", started.toString());
+    node.put(
+        "required_open_sockets",
+        requiredOpenSockets.isPresent() ? Integer.valueOf(requiredOpenSockets.getAsInt()) : null);
+    WholeFile.write(
+        runJson, writer -> writer.write(node.toPrettyString() + System.lineSeparator()));
+  }
+
+  /**
+   * Reads the file; empty when there is none.
+   *
+   * @throws IOException when it says something else, in one line
+   */
+  public static Optional<RunInfo> read(Path runJson) throws IOException {
+    if (Files.notExists(runJson)) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode node = JSON.readTree(runJson.toFile());
+      JsonNode required = node.path("required_open_sockets");
+      return Optional.of(
+          new RunInfo(
+              text(node, "simulation", runJson),
+              text(node, "target", runJson),
+              Instant.parse(text(node, "started", runJson)),
+              required.isInt() ? OptionalInt.of(required.intValue()) : OptionalInt.empty()));
+    } catch (JsonProcessingException e) {
+      throw new IOException(runJson + " is not JSON: " + e.getOriginalMessage(), e);
+    } catch (DateTimeException e) {
+      throw new IOException(runJson + ", key started: must be an ISO-8601 instant", e);
+    }
+  }
+
+  private static String text(JsonNode node, String key, Path runJson) throws IOException {
+    JsonNode value = node.path(key);
+    if (!value.isTextual()) {
+      throw new IOException(runJson + ", key " + key + ": must be a text");
+    }
+    return value.textValue();
+  }
+}

@@ -1,0 +1,53 @@
+package wscapacity.gateway;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import wscapacity.settings.GatewayPolicy.Refusal;
+
+/**
+ * An HTTP answer with a JSON body.
+ *
+ * @param status the HTTP status
+ * @param body the body, of any length
+ * @param headers further headers; they may replace the Content-Type
+ */
+record Answer(int status, String body, Map<String, String> headers) {
+
+  /** The answer that a refusal asks for. */
+  static Answer of(Refusal refusal) {
+    Map<String, String> headers = new HashMap<>(refusal.headers());
+    refusal
+        .retryAfter()
+        .ifPresent(
+            seconds ->
+                headers.put(HttpHeaderNames.RETRY_AFTER.toString(), Integer.toString(seconds)));
+    return new Answer(refusal.status(), refusal.body(), headers);
+  }
+
+  /**
+   * The message to write.
+   *
+   * @param keepAlive whether the connection stays open after it; if not, it says so
+   */
+  FullHttpResponse response(boolean keepAlive) {
+    FullHttpResponse response =
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1,
+            HttpResponseStatus.valueOf(status),
+            Unpooled.copiedBuffer(body, StandardCharsets.UTF_8));
+    response.headers().set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
+    headers.forEach(response.headers()::set);
+    HttpUtil.setContentLength(response, response.content().readableBytes());
+    HttpUtil.setKeepAlive(response, keepAlive);
+    return response;
+  }
+}

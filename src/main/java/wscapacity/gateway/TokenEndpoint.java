@@ -1,0 +1,93 @@
+package wscapacity.gateway;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import wscapacity.settings.Credentials;
+
+/**
+ * Issues tokens for client credentials (RFC 6749, section 4.4). Errors have the two names of the
+ * description that Genesys Cloud sends.
+ */
+final class TokenEndpoint {
+  private static final String PATH = "/oauth/token";
+  private static final String GRANT = "client_credentials";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Set<String> authorizations;
+  private final IssuedTokens tokens;
+
+  TokenEndpoint(List<Credentials> clients, IssuedTokens tokens) {
+    this.authorizations = clients.stream().map(TokenEndpoint::basic).collect(Collectors.toSet());
+    this.tokens = tokens;
+  }
+
+  boolean isFor(FullHttpRequest request) {
+    return request.method().equals(HttpMethod.POST)
+        && new QueryStringDecoder(request.uri()).rawPath().endsWith(PATH);
+  }
+
+  Answer answer(FullHttpRequest request) {
+    if (!isFromClient(request.headers())) {
+      Map<String, String> challenge =
+          Map.of(HttpHeaderNames.WWW_AUTHENTICATE.toString(), "Basic realm=\"gateway\"");
+      return error(
+          HttpResponseStatus.UNAUTHORIZED, "invalid_client", "authentication failed", challenge);
+    }
+    if (!grants(request).contains(GRANT)) {
+      return error(
+          HttpResponseStatus.BAD_REQUEST,
+          "unsupported_grant_type",
+          "grant_type must be " + GRANT,
+          Map.of());
+    }
+    ObjectNode body =
+        JSON.createObjectNode()
+            .put("access_token", tokens.issue().value())
+            .put("token_type", "bearer")
+            .put("expires_in", tokens.lifetime().toSeconds());
+    return new Answer(
+        HttpResponseStatus.OK.code(),
+        body.toString(),
+        Map.of(HttpHeaderNames.CACHE_CONTROL.toString(), "no-store"));
+  }
+
+  private boolean isFromClient(HttpHeaders headers) {
+    String authorization = headers.get(HttpHeaderNames.AUTHORIZATION, "");
+    int space = authorization.indexOf(' ');
+    return space > 0
+        && authorization.substring(0, space).equalsIgnoreCase("Basic")
+        && authorizations.contains(authorization.substring(space + 1).trim());
+  }
+
+  private static List<String> grants(FullHttpRequest request) {
+    String form = request.content().toString(StandardCharsets.UTF_8);
+    return new QueryStringDecoder(form, false).parameters().getOrDefault("grant_type", List.of());
+  }
+
+  private static Answer error(
+      HttpResponseStatus status, String error, String description, Map<String, String> headers) {
+    ObjectNode body =
+        JSON.createObjectNode()
+            .put("error", error)
+            .put("description", description)
+            .put("error_description", description);
+    return new Answer(status.code(), body.toString(), headers);
+  }
+
+  private static String basic(Credentials client) {
+    String pair = client.id() + ":" + client.secret().value();
+    return Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,34 @@
+package wscapacity.gateway.policy;
+
+import wscapacity.settings.GatewayPolicy.ConcurrencyCap;
+
+/** Admits exactly {@code limit} connections of a scope at a time; a slot is held from here on. */
+final class ConcurrencyCapPolicy implements Policy {
+  private final ConcurrencyCap settings;
+  private final ScopedConnections slots;
+
+  ConcurrencyCapPolicy(ConcurrencyCap settings) {
+    this.settings = settings;
+    this.slots = new ScopedConnections(settings.scope());
+  }
+
+  @Override
+  public String kind() {
+    return settings.kind();
+  }
+
+  @Override
+  public void onUpgrade(Connection connection) {
+    if (slots.count(connection) >= settings.limit()) {
+      connection.refuse(settings.refusal());
+      return;
+    }
+    slots.add(connection);
+    connection.admit();
+  }
+
+  @Override
+  public void onClosed(Connection connection) {
+    slots.remove(connection);
+  }
+}

@@ -1,0 +1,26 @@
+package wscapacity.settings;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Reads regular expressions. */
+final class Expressions {
+  private Expressions() {}
+
+  static String read(Entry entry) {
+    Optional<String> expression = entry.words();
+    expression.ifPresent(text -> check(entry, text));
+    return expression.orElse("");
+  }
+
+  private static void check(Entry entry, String expression) {
+    try {
+      Pattern.compile(expression);
+    } catch (PatternSyntaxException e) {
+      entry.fault(
+          "is not a regular expression: %s at position %d; put \\\\ before a character that stands for itself"
+              .formatted(e.getDescription(), e.getIndex() + 1));
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package wscapacity.settings;
+
+import java.time.Duration;
+
+/** Reads {@code load} and {@code retry}. */
+final class LoadReader {
+  private LoadReader() {}
+
+  static Staircase load(Section load) {
+    Staircase staircase =
+        new Staircase(
+            Scalar.wholeNumber(load.entry("warm-up"), 0),
+            Scalar.wholeNumber(load.entry("start"), 1),
+            Scalar.wholeNumber(load.entry("step"), 1),
+            Scalar.wholeNumber(load.entry("levels"), 1),
+            Scalar.rate(load.entry("upgrades-per-second")),
+            Scalar.positive(load.entry("hold")),
+            Scalar.wholeNumber(load.entry("band"), 1),
+            Scalar.share(load.entry("release-probe")),
+            Scalar.wholeNumber(load.entry("stop-after-refusals"), 1));
+    long top = staircase.start() + (long) staircase.step() * (staircase.levels() - 1);
+    if (top > Integer.MAX_VALUE) {
+      load.entry("levels").fault("makes the last level " + top + " users; lower it or load.step");
+    }
+    return staircase;
+  }
+
+  static Retry retry(Section retry) {
+    Duration initial = Scalar.positive(retry.entry("initial"));
+    Entry max = retry.entry("max");
+    Duration longest = Scalar.positive(max);
+    if (longest.compareTo(initial) < 0 && !longest.isZero()) {
+      max.fault("is shorter than retry.initial; the longest back-off is at least the first");
+    }
+    return new Retry(
+        Scalar.wholeNumber(retry.entry("attempts"), 0),
+        initial,
+        longest,
+        Scalar.choice(retry.entry("jitter"), Retry.Jitter.class),
+        Scalar.flag(retry.entry("honour-retry-after")));
+  }
+}
