@@ -26,8 +26,10 @@ public record Settings(
    * These settings on the embedded gateway, now that its address is known.
    *
    * @param baseUrl its http or https URL
+   * @param own the client that it brings, used when the target names none
    */
-  public Settings at(URI baseUrl) {
-    return new Settings(source, target.at(baseUrl), load, retry, requiredOpenSockets, gateway);
+  public Settings at(URI baseUrl, Credentials own) {
+    Target there = target.at(baseUrl).orClient(own);
+    return new Settings(source, there, load, retry, requiredOpenSockets, gateway);
   }
 }

@@ -37,6 +37,12 @@ public record Target(
     return moved(Optional.of(baseUrl), base::rest, base::webSocket);
   }
 
+  /** This target with this OAuth client where it needs one and names none. */
+  Target orClient(Credentials own) {
+    return new Target(
+        name, baseUrl, authorisation, token.orClient(own), create, upgrade, greeting, heartbeat);
+  }
+
   /**
    * This target without the hosts that are not loopback: its token and upgrade URLs on them become
    * paths, so that an embedded gateway stands in for the whole platform.

@@ -7,6 +7,16 @@ import java.util.List;
 /** How virtual users come by a bearer token. */
 public sealed interface TokenSettings {
 
+  /** The OAuth clients that may be used; none where no token is fetched. */
+  default List<Credentials> clients() {
+    return List.of();
+  }
+
+  /** The same, with this client where one is needed and none was named. */
+  default TokenSettings orClient(Credentials own) {
+    return this;
+  }
+
   /** The platform asks for no token. */
   record None() implements TokenSettings {}
 
@@ -32,6 +42,13 @@ public sealed interface TokenSettings {
       implements TokenSettings {
     public ClientCredentials {
       clients = List.copyOf(clients);
+    }
+
+    @Override
+    public TokenSettings orClient(Credentials own) {
+      return clients.isEmpty()
+          ? new ClientCredentials(url, List.of(own), per, refreshBeforeExpiry, timeout)
+          : this;
     }
 
     ClientCredentials withUrl(URI other) {

@@ -6,9 +6,9 @@ import java.util.random.RandomGenerator;
 import wscapacity.settings.Retry;
 
 /**
- * How long a user waits before it tries again: exponential back-off, doubled with each retry, capped
- * and spread with full jitter (M. Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog,
- * 2015: sleep = random_between(0, min(cap, base · 2^attempt))).
+ * How long a user waits before it tries again: exponential back-off, doubled with each retry,
+ * capped and spread with full jitter (M. Brooker, "Exponential Backoff And Jitter", AWS
+ * Architecture Blog, 2015: sleep = random_between(0, min(cap, base · 2^attempt))).
  */
 final class Backoff {
 

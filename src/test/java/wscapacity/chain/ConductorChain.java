@@ -61,12 +61,11 @@ public final class ConductorChain {
   }
 
   private ChainBuilder windDown() {
-    return exec(
-            doing(
-                session -> {
-                  course.end();
-                  observation.enter(Phase.WIND_DOWN);
-                }))
+    return exec(doing(
+            session -> {
+              course.end();
+              observation.enter(Phase.WIND_DOWN);
+            }))
         .exec(
             asLongAsDuring(session -> observation.openSockets() > 0, PATIENCE)
                 .on(

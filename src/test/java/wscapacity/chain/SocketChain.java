@@ -114,8 +114,7 @@ final class SocketChain {
   }
 
   private static WsFrameCheck release() {
-    return ws.checkTextMessage(Observation.HOLD)
-        .matching(bodyString().is(Observation.RELEASE));
+    return ws.checkTextMessage(Observation.HOLD).matching(bodyString().is(Observation.RELEASE));
   }
 
   private static ChainBuilder ifHeld(ActionBuilder action) {

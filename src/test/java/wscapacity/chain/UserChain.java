@@ -8,13 +8,13 @@ import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.repeat;
 import static io.gatling.javaapi.core.CoreDsl.stopLoadGeneratorIf;
 
-import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import wscapacity.attempt.Phase;
 import wscapacity.gatling.Observation;
 import wscapacity.gatling.ObservedAttempt;
 import wscapacity.settings.Settings;
@@ -31,8 +31,7 @@ public final class UserChain {
   private final Observation observation;
   private final Course course;
 
-  public UserChain(
-      Settings settings, TokenFeeder tokens, Observation observation, Course course) {
+  public UserChain(Settings settings, TokenFeeder tokens, Observation observation, Course course) {
     this.settings = settings;
     this.tokens = tokens;
     this.observation = observation;
@@ -48,18 +47,22 @@ public final class UserChain {
     return arrive()
         .exec(
             repeat(settings.load().warmUp())
-                .on(
-                    attempt(observation.beginWarmUp(), socket().touch())
-                        .exec(pause(BETWEEN_WARM_UPS))))
+                .on(attempt(socket().touch()).exec(pause(BETWEEN_WARM_UPS))))
         .exec(
             stopLoadGeneratorIf(
                 "no handshake succeeded in the warm-up",
-                session -> observation.acceptedHandshakes() == 0));
+                session -> settings.load().warmUp() > 0 && observation.acceptedHandshakes() == 0))
+        .exec(this::endWarmUp);
   }
 
   /** One socket end to end: open, greet, close. */
   public ChainBuilder once() {
-    return arrive().exec(attempt(observation.begin(), socket().touch()));
+    return exec(this::endWarmUp).exec(arrive()).exec(attempt(socket().touch()));
+  }
+
+  private Session endWarmUp(Session session) {
+    observation.enter(Phase.LOAD);
+    return session;
   }
 
   /**
@@ -99,13 +102,15 @@ public final class UserChain {
   }
 
   private ChainBuilder holdingAttempt() {
-    return attempt(observation.begin(), socket().hold())
-        .exec(
-            session -> session.set(Attributes.TRIES, session.getInt(Attributes.TRIES) + 1));
+    return attempt(socket().hold())
+        .exec(session -> session.set(Attributes.TRIES, session.getInt(Attributes.TRIES) + 1));
   }
 
-  private ChainBuilder attempt(ActionBuilder begin, ChainBuilder socket) {
-    ChainBuilder chain = exec(begin).exec(feed(tokens)).exec(observation.awaitToken(TokenFeeder.TOKEN_RESULT));
+  private ChainBuilder attempt(ChainBuilder socket) {
+    ChainBuilder chain =
+        exec(observation.begin())
+            .exec(feed(tokens))
+            .exec(observation.awaitToken(TokenFeeder.TOKEN_RESULT));
     if (settings.target().create().isPresent()) {
       CreateChain create = new CreateChain(settings.target(), settings.target().create().get());
       chain = chain.exec(ifMayProceed(create.request()));

@@ -7,7 +7,6 @@ import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.http.WsConnectActionBuilder;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import wscapacity.attempt.Phase;
 import wscapacity.token.TokenResult;
 
@@ -22,22 +21,22 @@ final class AttemptSteps {
     return (ObservedAttempt) session.attributes().apply(ATTEMPT);
   }
 
-  static ActionBuilder begin(Observation run, Supplier<Phase> phase) {
+  static ActionBuilder begin(Observation run) {
     return new SeamBuilder(
         "begin attempt",
         (context, next) -> {
           run.building();
           StatsEngine engine = context.coreComponents().statsEngine();
           return session -> {
-              int number = session.contains(ATTEMPT) ? attempt(session).number() + 1 : 1;
-              Phase now = phase.get();
-              ReportRows rows = new ReportRows(engine, session.scenario(), now);
-              ObservedAttempt begun =
-                  new ObservedAttempt(
-                      run,
-                      new AttemptJournal(run, rows, session.userId(), number, now),
-                      session.eventLoop());
-              next.$bang(session.set(ATTEMPT, begun));
+            int number = session.contains(ATTEMPT) ? attempt(session).number() + 1 : 1;
+            Phase now = run.phase();
+            ReportRows rows = new ReportRows(engine, session.scenario(), now);
+            ObservedAttempt begun =
+                new ObservedAttempt(
+                    run,
+                    new AttemptJournal(run, rows, session.userId(), number, now),
+                    session.eventLoop());
+            next.$bang(session.set(ATTEMPT, begun));
           };
         });
   }
@@ -51,8 +50,7 @@ final class AttemptSteps {
               CompletionStage<TokenResult> promised =
                   (CompletionStage<TokenResult>) session.attributes().apply(key);
               promised.thenAccept(
-                  result ->
-                      session.eventLoop().execute(() -> tokenCame(session, result, next)));
+                  result -> session.eventLoop().execute(() -> tokenCame(session, result, next)));
             });
   }
 
@@ -68,8 +66,7 @@ final class AttemptSteps {
   static ActionBuilder handshake(WsConnectActionBuilder connect, Duration timeout) {
     io.gatling.core.action.builder.ActionBuilder observed =
         connect
-            .header(
-                PendingAttempts.HEADER, session -> attempt(session.asScala()).correlationKey())
+            .header(PendingAttempts.HEADER, session -> attempt(session.asScala()).correlationKey())
             .asScala();
     return new SeamBuilder(
         "observed handshake",

@@ -54,7 +54,7 @@ public final class Observation {
   private final Map<Long, ObservedAttempt> held = new ConcurrentSkipListMap<>();
   private final Runnable whenRunFolderExists;
   private final AtomicBoolean building = new AtomicBoolean();
-  private volatile Phase phase = Phase.LOAD;
+  private volatile Phase phase = Phase.WARM_UP;
 
   /**
    * @param log where every event goes
@@ -78,12 +78,7 @@ public final class Observation {
 
   /** Begins the user's next attempt in the run's current phase. */
   public ActionBuilder begin() {
-    return AttemptSteps.begin(this, this::phase);
-  }
-
-  /** Begins the user's next attempt as a warm-up. */
-  public ActionBuilder beginWarmUp() {
-    return AttemptSteps.begin(this, () -> Phase.WARM_UP);
+    return AttemptSteps.begin(this);
   }
 
   /** Waits, without holding a thread, for the token that the feeder promised under {@code key}. */
@@ -153,7 +148,8 @@ public final class Observation {
     return bands;
   }
 
-  String injector() {
+  /** The name of this load generator in events. */
+  public String injector() {
     return injector;
   }
 
@@ -185,7 +181,8 @@ public final class Observation {
     }
   }
 
-  void write(Event event) {
+  /** Logs an event; any thread, never blocks. */
+  public void write(Event event) {
     log.append(event);
   }
 }

@@ -245,10 +245,7 @@ public final class ObservedAttempt {
   /** TCP ended, or an error ended it; {@code why} is empty for a plain end. */
   void connectionEnded(String why) {
     connectionEnd = why;
-    end(
-        closing ? Outcome.CLOSED_BY_US : Outcome.ABNORMAL,
-        closing ? 0 : ABNORMAL_CLOSURE,
-        why);
+    end(closing ? Outcome.CLOSED_BY_US : Outcome.ABNORMAL, closing ? 0 : ABNORMAL_CLOSURE, why);
   }
 
   /** Asks the user to close the socket in good order. Any thread. */
@@ -305,7 +302,6 @@ public final class ObservedAttempt {
 
   private void tell(
       Event.Kind kind, Outcome result, int code, String detail, String row, long endMs) {
-    journal.tell(
-        kind, result, code, detail, band, row, startedMs, endMs, run.openSockets(), 0);
+    journal.tell(kind, result, code, detail, band, row, startedMs, endMs, run.openSockets(), 0);
   }
 }

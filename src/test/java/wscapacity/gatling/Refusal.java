@@ -25,8 +25,7 @@ record Refusal(int status, String detail, Optional<Duration> retryAfter) {
         response
             .content()
             .toString(response.content().readerIndex(), length, StandardCharsets.UTF_8);
-    return of(
-        response.status().code(), body, response.headers().get(HttpHeaderNames.RETRY_AFTER));
+    return of(response.status().code(), body, response.headers().get(HttpHeaderNames.RETRY_AFTER));
   }
 
   /**

@@ -8,7 +8,7 @@
  * AttemptStats}: failed connects, checks that timed out). It decides one outcome, writes one event
  * and gives Gatling's report one line.
  *
- * <p>The only room that touches Gatling's internals; {@code SeamContractIT} fails when a new Gatling
- * changes them. It never imports diagnosis or report.
+ * <p>The only room that touches Gatling's internals; {@code SeamContractIT} fails when a new
+ * Gatling changes them. It never imports diagnosis or report.
  */
 package wscapacity.gatling;

@@ -20,9 +20,7 @@ public class CapacitySimulation extends Simulation {
                 .exec(run.user().warmUp())
                 .injectOpen(atOnceUsers(1))
                 .andThen(
-                    scenario("staircase")
-                        .exec(run.user().hold())
-                        .injectOpen(staircase.steps()),
+                    scenario("staircase").exec(run.user().hold()).injectOpen(staircase.steps()),
                     scenario("conductor")
                         .exec(run.conductor().lead(staircase.duration()))
                         .injectOpen(atOnceUsers(1))))

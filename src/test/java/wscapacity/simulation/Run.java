@@ -2,20 +2,21 @@ package wscapacity.simulation;
 
 import io.gatling.javaapi.core.Assertion;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import wscapacity.attempt.EventLog;
 import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
 import wscapacity.chain.ConductorChain;
 import wscapacity.chain.Course;
 import wscapacity.chain.UserChain;
+import wscapacity.gateway.GatewayCount;
 import wscapacity.gatling.Bands;
 import wscapacity.gatling.GatlingRunFolder;
 import wscapacity.gatling.Observation;
-import wscapacity.report.Reports;
 import wscapacity.settings.Settings;
 import wscapacity.settings.SettingsException;
 import wscapacity.settings.SettingsReader;
@@ -44,12 +45,13 @@ final class Run {
   private Run(Class<?> simulation, Settings read) {
     this.simulation = simulation;
     gatlingFolder = GatlingRunFolder.of(simulation);
+    bands = new Bands(read.load().band());
+    // Before the gateway: it, too, makes Netty decide whether connections are watched.
+    observation = new Observation(log, Injector.name(), bands, this::begin);
     platform = Platform.of(read);
     settings = platform.settings();
-    bands = new Bands(settings.load().band());
-    observation = new Observation(log, Injector.name(), bands, this::begin);
     tokens =
-        TokenSource.of(settings.target().token(), Clock.systemUTC(), new TokenEvents(log, observation));
+        TokenSource.of(settings.target().token(), Clock.systemUTC(), new TokenEvents(observation));
     course = new Course(settings.load(), observation);
     Runtime.getRuntime().addShutdownHook(new Thread(this::finish, "finish run"));
   }
@@ -85,8 +87,19 @@ final class Run {
   }
 
   private void begin() {
-    Path claimed = gatlingFolder.claim(path -> log.writeTo(new RunFolder(path).eventsCsv()));
-    folder = new RunFolder(claimed);
+    folder =
+        new RunFolder(gatlingFolder.claim(path -> log.writeTo(new RunFolder(path).eventsCsv())));
+    RunInfo info =
+        new RunInfo(
+            simulation.getSimpleName(),
+            settings.target().name(),
+            Instant.now(),
+            settings.requiredOpenSockets());
+    try {
+      info.write(folder.runJson());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the run folder cannot be written", e);
+    }
   }
 
   /** Closes what is open and writes the report. Once; a second call waits for the first. */
@@ -95,5 +108,25 @@ final class Run {
       return;
     }
     finished = true;
+    tokens.close();
+    Optional<GatewayCount> truth = platform.close();
+    try {
+      log.close();
+    } catch (IOException e) {
+      System.err.println(e.getMessage());
+    }
+    if (folder == null) {
+      return;
+    }
+    try {
+      wscapacity.attempt.AttemptsCsv.write(
+          folder.attemptsCsv(), wscapacity.attempt.AttemptFold.fold(folder.eventsCsv()).attempts());
+      truth.ifPresent(
+          t ->
+              System.out.println(
+                  t.refused() + " " + t.endings() + t.accepted() + " max " + t.maxOpen()));
+    } catch (IOException e) {
+      System.err.println(e.getMessage());
+    }
   }
 }

@@ -1,0 +1,40 @@
+package wscapacity.simulation;
+
+import wscapacity.attempt.Event;
+import wscapacity.attempt.Outcome;
+import wscapacity.gatling.Observation;
+import wscapacity.token.TokenFetch;
+import wscapacity.token.TokenListener;
+import wscapacity.token.TokenResult;
+
+/** Logs each request to the token endpoint as an event that belongs to no user. */
+record TokenEvents(Observation observation) implements TokenListener {
+
+  @Override
+  public void fetched(TokenFetch fetch) {
+    if (fetch.result() instanceof TokenResult.Failed failed) {
+      log(fetch, Outcome.TOKEN_FAILED, failed.status(), failed.reason(), "");
+    } else if (fetch.result() instanceof TokenResult.Obtained obtained) {
+      log(fetch, Outcome.DONE, 200, "", obtained.token().fingerprint());
+    }
+  }
+
+  private void log(TokenFetch fetch, Outcome outcome, int status, String detail, String token) {
+    observation.write(
+        new Event(
+            fetch.at().toEpochMilli(),
+            observation.injector(),
+            0,
+            0,
+            observation.phase(),
+            Event.Kind.TOKEN,
+            outcome,
+            status,
+            detail,
+            fetch.latency().toMillis(),
+            observation.openSockets(),
+            0,
+            token,
+            token.isEmpty() ? -1 : 0));
+  }
+}
