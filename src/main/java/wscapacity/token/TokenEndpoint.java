@@ -103,7 +103,7 @@ final class TokenEndpoint {
             alarm.cancel(false);
             answer.cancel(true);
           });
-      // The HTTP client itself would run this on a thread outside the source, or on the caller's.
+      // Without the workers the HTTP client would run this on threads that close() does not end.
       answer.whenCompleteAsync(
           (response, fault) -> result.complete(read(client, response, fault)), workers);
     } catch (RuntimeException e) {
