@@ -103,20 +103,22 @@ final class TokenEndpoint {
             alarm.cancel(false);
             answer.cancel(true);
           });
-      // On a worker of its own: the HTTP client would run it on a thread outside this source.
-      answer
-          .handleAsync((response, fault) -> read(client, response, fault), workers)
-          .exceptionally(fault -> noAnswer(Fault.reason(fault)))
-          .thenAccept(result::complete);
+      // Without the workers the HTTP client would run this on threads that close() does not end.
+      answer.whenCompleteAsync(
+          (response, fault) -> result.complete(read(client, response, fault)), workers);
     } catch (RuntimeException e) {
       result.complete(noAnswer(Fault.reason(e)));
     }
   }
 
   private TokenResult read(Credentials client, HttpResponse<byte[]> response, Throwable fault) {
-    return fault == null
-        ? TokenAnswer.read(response, client.secret(), clock.instant())
-        : noAnswer(Fault.reason(fault));
+    try {
+      return fault == null
+          ? TokenAnswer.read(response, client.secret(), clock.instant())
+          : noAnswer(Fault.reason(fault));
+    } catch (RuntimeException e) {
+      return noAnswer(Fault.reason(e));
+    }
   }
 
   private void tell(Credentials client, TokenResult result, Duration latency) {

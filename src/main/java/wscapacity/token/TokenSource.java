@@ -41,8 +41,8 @@ public interface TokenSource extends AutoCloseable {
   /**
    * Asks for one user. Never blocks.
    *
-   * <p>The stage always completes with a result, never with an exception, on the caller's thread or
-   * on one of the source's: what depends on it must not block.
+   * <p>The stage always completes with a result, never with an exception. What depends on it runs
+   * on a thread of the source, or of one who asks or closes: it must not block.
    */
   CompletionStage<TokenResult> next();
 

@@ -298,7 +298,7 @@ class ClientCredentialsSourceTest {
   }
 
   @Test
-  void runsWhatDependsOnAnAskOnItsOwnThreads() throws IOException {
+  void runsWhatDependsOnAnAskOnItsOwnThreadsOrTheAskingOne() throws IOException {
     List<String> threads = new CopyOnWriteArrayList<>();
     TokenListener listener = fetch -> threads.add(Thread.currentThread().getName());
     try (TokenSource answered = TokenSource.of(shared(endpoint.url(), LOAD_1), clock, listener);
@@ -309,7 +309,9 @@ class ClientCredentialsSourceTest {
       endpoint.answer(exchange -> pass(new CountDownLatch(1)));
       failure(late);
 
-      assertThat(threads).containsExactly("token-fetch", "token-fetch", "token-timeout");
+      assertThat(threads)
+          .hasSize(3)
+          .isSubsetOf("token-fetch", "token-timeout", Thread.currentThread().getName());
     }
   }
 

@@ -12,16 +12,20 @@ import static wscapacity.token.Asking.token;
 
 import com.sun.net.httpserver.HttpHandler;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import wscapacity.settings.Credentials;
+import wscapacity.settings.Secret;
 import wscapacity.token.LoopbackEndpoint.Request;
 import wscapacity.token.TokenResult.Failed;
 import wscapacity.token.TokenResult.Obtained;
@@ -70,13 +74,11 @@ class SharedTokenTest {
   }
 
   @Test
-  void keepsTheTokenUntilItIsDueForRefresh() {
-    Token first = token(source);
-
-    clock.move(Duration.ofMinutes(55).minusMillis(1));
-
-    assertThat(token(source)).isSameAs(first);
-    assertThat(endpoint.requests()).hasSize(1);
+  void fetchesOnceItIsDueForRefreshAndNotBefore() {
+    assertThat(
+            fetchesAfter(Optional.of(Duration.ofHours(1)), Duration.ofMinutes(55).minusMillis(1)))
+        .isEqualTo(1);
+    assertThat(fetchesAfter(Optional.of(Duration.ofHours(1)), Duration.ofMinutes(55))).isEqualTo(2);
   }
 
   @Test
@@ -114,29 +116,16 @@ class SharedTokenTest {
   }
 
   @Test
-  void refreshesAtHalfTheLifetimeWhenTheLifetimeIsTooShort() throws InterruptedException {
-    endpoint.answer(LoopbackEndpoint.token("t-0ken-a", 300));
-    token(source);
-    endpoint.answer(LoopbackEndpoint.token("t-0ken-b", 300));
+  void refreshesAtHalfTheLifetimeWhenTheLifetimeIsTooShort() {
+    Optional<Duration> asShortAsTheRefresh = Optional.of(Duration.ofMinutes(5));
 
-    clock.move(Duration.ofSeconds(149));
-    assertThat(token(source).value()).isEqualTo("t-0ken-a");
-    assertThat(endpoint.requests()).hasSize(1);
-
-    clock.move(Duration.ofSeconds(1));
-    await("the new token", () -> token(source).value().equals("t-0ken-b"));
-    assertThat(endpoint.requests()).hasSize(2);
+    assertThat(fetchesAfter(asShortAsTheRefresh, Duration.ofSeconds(149))).isEqualTo(1);
+    assertThat(fetchesAfter(asShortAsTheRefresh, Duration.ofSeconds(150))).isEqualTo(2);
   }
 
   @Test
   void neverRefreshesATokenOfUnknownExpiry() {
-    endpoint.answer(LoopbackEndpoint.json(200, "{\"access_token\":\"t-0ken-a\"}"));
-    Token first = token(source);
-
-    clock.move(Duration.ofDays(365));
-
-    assertThat(first.expiresAt()).isEmpty();
-    assertThat(token(source)).isSameAs(first);
+    assertThat(fetchesAfter(Optional.empty(), Duration.ofDays(365))).isEqualTo(1);
   }
 
   @Test
@@ -249,6 +238,23 @@ class SharedTokenTest {
     gate.countDown();
 
     assertThat(result(other)).isInstanceOf(Obtained.class);
+  }
+
+  /** Fetches that two asks cause, so long after each other, for tokens of this lifetime. */
+  private int fetchesAfter(Optional<Duration> lifetime, Duration pause) {
+    AtomicInteger fetches = new AtomicInteger();
+    Supplier<CompletionStage<TokenResult>> fetch =
+        () -> {
+          fetches.incrementAndGet();
+          Instant now = clock.instant();
+          Token token = new Token(new Secret("t-0ken"), now, lifetime.map(now::plus));
+          return CompletableFuture.completedStage(new Obtained(token));
+        };
+    SharedToken shared = new SharedToken(fetch, Duration.ofMinutes(5), clock);
+    shared.next();
+    clock.move(pause);
+    shared.next();
+    return fetches.get();
   }
 
   private TokenSource open(Credentials... clients) {
