@@ -1,0 +1,64 @@
+package wscapacity.testing;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a run left behind.
+ *
+ * @param exitCode of Gatling's process
+ * @param output what it printed, stdout and stderr
+ * @param folder the run folder; null when it came to none
+ */
+public record FinishedRun(int exitCode, String output, Path folder) {
+
+  private static final Pattern ERROR_LINE = Pattern.compile("> (.+?) +([\\d,]+) +\\( *[\\d.]+%\\)");
+
+  /** All rows of {@code attempts.csv}. */
+  public List<NamedCsvRecord> attempts() {
+    try (Stream<NamedCsvRecord> rows =
+        CsvReader.builder().ofNamedCsvRecord(folder.resolve("attempts.csv")).stream()) {
+      return rows.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The rows of {@code attempts.csv} that are no warm-up. */
+  public List<NamedCsvRecord> measuredAttempts() {
+    return attempts().stream().filter(row -> !row.getField("phase").equals("warm-up")).toList();
+  }
+
+  /** How often each failure class stands in {@code attempts.csv}. */
+  public Map<String, Long> failures() {
+    return attempts().stream()
+        .map(row -> row.getField("failure_class"))
+        .filter(name -> !name.isEmpty())
+        .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+  }
+
+  /** Gatling's own errors: the last such table that its console printed. */
+  public Map<String, Long> gatlingErrors() {
+    Map<String, Long> errors = new TreeMap<>();
+    int last = output.lastIndexOf("---- Errors ");
+    if (last >= 0) {
+      String table = output.substring(last, output.indexOf("\n\n", last));
+      Matcher line = ERROR_LINE.matcher(table);
+      while (line.find()) {
+        errors.put(line.group(1), Long.parseLong(line.group(2).replace(",", "")));
+      }
+    }
+    return errors;
+  }
+}
