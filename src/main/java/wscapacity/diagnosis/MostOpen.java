@@ -3,6 +3,7 @@ package wscapacity.diagnosis;
 import java.util.List;
 import java.util.function.Predicate;
 import wscapacity.attempt.Attempt;
+import wscapacity.attempt.Outcome;
 
 /** The most sockets that were open at one moment, over all injectors. */
 final class MostOpen {
@@ -19,7 +20,9 @@ final class MostOpen {
     long[] ends =
         attempts.stream()
             .filter(opened)
-            .mapToLong(attempt -> attempt.ending().orElseThrow().endedMs())
+            .map(attempt -> attempt.ending().orElseThrow())
+            .filter(ending -> ending.outcome() != Outcome.OPEN_AT_END)
+            .mapToLong(Attempt.Ending::endedMs)
             .sorted()
             .toArray();
     int most = 0;

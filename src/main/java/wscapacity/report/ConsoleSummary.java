@@ -32,6 +32,7 @@ final class ConsoleSummary {
         .ifPresent(
             requirement ->
                 out.printf(
+                    Locale.ROOT,
                     "Required %d open sockets: %s, %s.%n",
                     requirement.openSockets(),
                     requirement.held() ? "held" : "not held",
@@ -50,6 +51,7 @@ final class ConsoleSummary {
   private static void totals(Diagnosis diagnosis, PrintStream out) {
     AttemptCounts attempts = diagnosis.attempts();
     out.printf(
+        Locale.ROOT,
         "%d attempts: %d accepted, %d refused, %d not established, %d not attempted%n",
         attempts.total(),
         attempts.accepted(),
@@ -58,6 +60,7 @@ final class ConsoleSummary {
         attempts.notAttempted());
     EndingCounts endings = diagnosis.endings();
     out.printf(
+        Locale.ROOT,
         "%d open sockets at most: %d closed by us, %d by close frame, %d abnormally,"
             + " %d heartbeats lost, %d open at the end%n",
         diagnosis.maxOpenSockets(),
@@ -72,9 +75,19 @@ final class ConsoleSummary {
     if (failures.isEmpty()) {
       return;
     }
-    out.printf(ROW, "failure", "count", "last good", "first bad", "share", "p50 ms", "p95 ms");
+    out.printf(
+        Locale.ROOT,
+        ROW,
+        "failure",
+        "count",
+        "last good",
+        "first bad",
+        "share",
+        "p50 ms",
+        "p95 ms");
     for (Failure failure : failures) {
       out.printf(
+          Locale.ROOT,
           ROW,
           failure.failureClass(),
           failure.count(),
@@ -92,7 +105,7 @@ final class ConsoleSummary {
     }
     int lost = findings.events().endsWithoutHandshake();
     if (lost > 0) {
-      out.printf("%d ends of sockets without a handshake are left out.%n", lost);
+      out.printf(Locale.ROOT, "%d ends of sockets without a handshake are left out.%n", lost);
     }
   }
 
