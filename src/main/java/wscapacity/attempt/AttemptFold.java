@@ -2,8 +2,10 @@ package wscapacity.attempt;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +20,7 @@ public final class AttemptFold implements Consumer<Event> {
   private final AttemptRows rows = new AttemptRows();
   private final AttemptIndex index = new AttemptIndex(rows);
   private final Map<Key, Event> earlyEnds = new HashMap<>();
+  private long firstMs = Long.MAX_VALUE;
   private long lastMs;
 
   private record Key(String injector, long user, int attempt) {
@@ -31,10 +34,17 @@ public final class AttemptFold implements Consumer<Event> {
    *
    * @param attempts all attempts
    * @param reading what was read
+   * @param first when the first event happened; empty when there is none
+   * @param last when the last event happened; empty when there is none
    * @param endsWithoutHandshake ends of sockets that no handshake tells of: a file that lost its
    *     beginning
    */
-  public record Folded(Attempts attempts, EventReader.Reading reading, int endsWithoutHandshake) {}
+  public record Folded(
+      Attempts attempts,
+      EventReader.Reading reading,
+      Optional<Instant> first,
+      Optional<Instant> last,
+      int endsWithoutHandshake) {}
 
   /**
    * Folds a whole {@code events.csv}.
@@ -44,11 +54,18 @@ public final class AttemptFold implements Consumer<Event> {
   public static Folded fold(Path eventsCsv) throws IOException {
     AttemptFold fold = new AttemptFold();
     EventReader.Reading reading = EventReader.read(eventsCsv, fold);
-    return new Folded(fold.attempts(), reading, fold.endsWithoutHandshake());
+    boolean none = reading.events() == 0;
+    return new Folded(
+        fold.attempts(),
+        reading,
+        none ? Optional.empty() : Optional.of(Instant.ofEpochMilli(fold.firstMs)),
+        none ? Optional.empty() : Optional.of(Instant.ofEpochMilli(fold.lastMs)),
+        fold.endsWithoutHandshake());
   }
 
   @Override
   public void accept(Event event) {
+    firstMs = Math.min(firstMs, event.timeMs());
     lastMs = Math.max(lastMs, event.timeMs());
     switch (event.kind()) {
       case TOKEN, CREATE -> step(event);

@@ -14,6 +14,9 @@ final class EventParser {
       byText(Event.Kind.values(), Event.Kind::text);
   private static final Map<String, Outcome> OUTCOMES = byText(Outcome.values(), Outcome::text);
 
+  /** More than one machine can hold; figures are counted per number of open sockets. */
+  private static final int MOST_OPEN_SOCKETS = 10_000_000;
+
   /** Bounds the memory of a file whose details are all different. */
   private static final int MOST_KNOWN_TEXTS = 10_000;
 
@@ -53,7 +56,7 @@ final class EventParser {
         fields.getField(7).isEmpty() ? 0 : smallNumber(fields, 7),
         known(fields.getField(8)),
         number(fields, 9),
-        smallNumber(fields, 10),
+        openSockets(fields, 10),
         smallNumber(fields, 11),
         known(fields.getField(12)),
         fields.getField(13).isEmpty() ? -1 : number(fields, 13));
@@ -83,6 +86,19 @@ final class EventParser {
       throw new Malformed(
           EventColumns.NAMES.get(column) + " must be a whole number, was '" + text + "'");
     }
+  }
+
+  private static int openSockets(CsvRecord fields, int column) {
+    long open = number(fields, column);
+    if (open < 0 || open > MOST_OPEN_SOCKETS) {
+      throw new Malformed(
+          EventColumns.NAMES.get(column)
+              + " must be from 0 to "
+              + MOST_OPEN_SOCKETS
+              + ", was "
+              + open);
+    }
+    return (int) open;
   }
 
   private static int smallNumber(CsvRecord fields, int column) {

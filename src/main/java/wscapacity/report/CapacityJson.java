@@ -1,0 +1,118 @@
+package wscapacity.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.OptionalInt;
+import wscapacity.attempt.RunInfo;
+import wscapacity.attempt.WholeFile;
+import wscapacity.diagnosis.AttemptCounts;
+import wscapacity.diagnosis.Diagnosis;
+import wscapacity.diagnosis.EndingCounts;
+import wscapacity.diagnosis.Failure;
+import wscapacity.diagnosis.Onset;
+import wscapacity.diagnosis.Percentiles;
+
+/** Writes {@code capacity.json}, schema 1; what is not known is null. */
+final class CapacityJson {
+  private static final int SCHEMA = 1;
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private CapacityJson() {}
+
+  static void write(Path file, Findings findings) throws IOException {
+    String json =
+        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(of(findings));
+    WholeFile.write(file, writer -> writer.write(json + "\n"));
+  }
+
+  static ObjectNode of(Findings findings) {
+    Diagnosis diagnosis = findings.diagnosis();
+    ObjectNode root = NODES.objectNode();
+    root.put("schema", SCHEMA);
+    root.put("simulation", findings.run().map(RunInfo::simulation).orElse(null));
+    root.put("target", findings.run().map(RunInfo::target).orElse(null));
+    root.put("started", findings.started().map(Instant::toString).orElse(null));
+    root.put("duration_ms", findings.duration().toMillis());
+    root.set("attempts", attempts(diagnosis.attempts()));
+    root.set("endings", endings(diagnosis.endings()));
+    root.put("max_open_sockets", diagnosis.maxOpenSockets());
+    ArrayNode failures = root.putArray("failures");
+    diagnosis.failures().forEach(failure -> failures.add(failure(failure)));
+    ObjectNode injector = root.putObject("injector");
+    injector.putNull("healthy");
+    injector.putArray("findings");
+    root.set("requirement", requirement(findings));
+    root.put("verdict", diagnosis.verdict());
+    return root;
+  }
+
+  private static ObjectNode attempts(AttemptCounts counts) {
+    return NODES
+        .objectNode()
+        .put("total", counts.total())
+        .put("accepted", counts.accepted())
+        .put("refused", counts.refused())
+        .put("not_established", counts.notEstablished())
+        .put("not_attempted", counts.notAttempted());
+  }
+
+  private static ObjectNode endings(EndingCounts counts) {
+    return NODES
+        .objectNode()
+        .put("closed_by_us", counts.closedByUs())
+        .put("close_frame", counts.closeFrame())
+        .put("abnormal", counts.abnormal())
+        .put("heartbeat_lost", counts.heartbeatLost())
+        .put("open_at_end", counts.openAtEnd());
+  }
+
+  private static ObjectNode failure(Failure failure) {
+    ObjectNode node = NODES.objectNode();
+    node.put("class", failure.failureClass().name());
+    node.put("count", failure.count());
+    node.set("onset", failure.onset().map(CapacityJson::onset).orElse(null));
+    node.set("latency_ms", latency(failure.latencyMs()));
+    node.putNull("cause");
+    return node;
+  }
+
+  private static ObjectNode onset(Onset onset) {
+    return NODES
+        .objectNode()
+        .put("last_good_open", boxed(onset.lastGoodOpen()))
+        .put("first_bad_open", onset.firstBadOpen())
+        .put("upgrades_per_second", onset.upgradesPerSecond())
+        .put("at", onset.at().toString())
+        .put("share", onset.share());
+  }
+
+  private static ObjectNode latency(Percentiles percentiles) {
+    return NODES
+        .objectNode()
+        .put("p50", percentiles.p50())
+        .put("p95", percentiles.p95())
+        .put("p99", percentiles.p99())
+        .put("max", percentiles.max());
+  }
+
+  private static ObjectNode requirement(Findings findings) {
+    return findings
+        .requirement()
+        .map(
+            requirement ->
+                NODES
+                    .objectNode()
+                    .put("open_sockets", requirement.openSockets())
+                    .put("held", requirement.held()))
+        .orElse(null);
+  }
+
+  private static Integer boxed(OptionalInt number) {
+    return number.isPresent() ? Integer.valueOf(number.getAsInt()) : null;
+  }
+}

@@ -1,0 +1,152 @@
+package wscapacity.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wscapacity.attempt.EventLog;
+import wscapacity.attempt.Events;
+import wscapacity.attempt.Outcome;
+import wscapacity.attempt.RunFolder;
+import wscapacity.attempt.RunInfo;
+
+class RunReportTest {
+  private static final Instant STARTED = Instant.ofEpochMilli(0);
+
+  @TempDir Path path;
+
+  private RunFolder folder;
+
+  @BeforeEach
+  void aRunAgainstACapOfThree() throws IOException {
+    folder = new RunFolder(path);
+    new RunInfo("CapacitySimulation", "a platform", STARTED, OptionalInt.of(4))
+        .write(folder.runJson());
+    try (EventLog log = EventLog.open(folder.eventsCsv())) {
+      for (int user = 1; user <= 3; user++) {
+        log.append(Events.accepted(user * 1_000L, user, user - 1));
+      }
+      log.append(Events.refused(4_000, 4, 3));
+      log.append(Events.refused(5_000, 5, 3));
+      log.append(Events.end(6_000, 1, Outcome.CLOSED_BY_US, 1000, "", 5_000));
+    }
+  }
+
+  private String report() throws IOException {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    RunReport.write(path, new PrintStream(printed, true, StandardCharsets.UTF_8));
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+
+  private JsonNode json() throws IOException {
+    return new ObjectMapper().readTree(folder.capacityJson().toFile());
+  }
+
+  @Test
+  void writesTheJsonOfTheContract() throws IOException {
+    report();
+    assertThat(json())
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    { "schema": 1, "simulation": "CapacitySimulation", "target": "a platform",
+                      "started": "1970-01-01T00:00:00Z", "duration_ms": 6000,
+                      "attempts": { "total": 5, "accepted": 3, "refused": 2, "not_established": 0,
+                        "not_attempted": 0 },
+                      "endings": { "closed_by_us": 1, "close_frame": 0, "abnormal": 0,
+                        "heartbeat_lost": 0, "open_at_end": 2 },
+                      "max_open_sockets": 3,
+                      "failures": [ {
+                          "class": "403 access_denied", "count": 2,
+                          "onset": { "last_good_open": 3, "first_bad_open": 4,
+                            "upgrades_per_second": 25.0, "at": "1970-01-01T00:00:03.990Z",
+                            "share": 1.0 },
+                          "latency_ms": { "p50": 10, "p95": 10, "p99": 10, "max": 10 },
+                          "cause": null } ],
+                      "injector": { "healthy": null, "findings": [] },
+                      "requirement": { "open_sockets": 4, "held": false },
+                      "verdict":
+                        "Handshakes start to fail at 4 open sockets with 403 access_denied." }
+                    """));
+  }
+
+  @Test
+  void printsASummary() throws IOException {
+    assertThat(report())
+        .isEqualToNormalizingNewlines(
+            """
+            CapacitySimulation against a platform
+            5 attempts: 3 accepted, 2 refused, 0 not established, 0 not attempted
+            3 open sockets at most: 1 closed by us, 0 by close frame, 0 abnormally, 0 heartbeats lost, 2 open at the end
+            failure                                      count last good first bad    share    p50 ms    p95 ms
+            403 access_denied                                2         3         4  100.0 %        10        10
+            Handshakes start to fail at 4 open sockets with 403 access_denied.
+            Required 4 open sockets: not held, 403 access_denied starts at 4 open sockets.
+            Report: FOLDER
+            """
+                .replace("FOLDER", path.toString()));
+  }
+
+  @Test
+  void makesTheSameReportAgain() throws IOException {
+    String first = report();
+    byte[] attempts = Files.readAllBytes(folder.attemptsCsv());
+    byte[] json = Files.readAllBytes(folder.capacityJson());
+    assertThat(report()).isEqualTo(first);
+    assertThat(folder.attemptsCsv()).hasBinaryContent(attempts);
+    assertThat(folder.capacityJson()).hasBinaryContent(json);
+    assertThat(path)
+        .isDirectoryContaining("glob:**/attempts.csv")
+        .isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void reportsAKilledRun() throws IOException {
+    Files.writeString(folder.eventsCsv(), "7000,a,2,1,lo", StandardOpenOption.APPEND);
+    assertThat(report())
+        .contains("2 open at the end")
+        .contains("The last line of events.csv was cut off and is left out.");
+  }
+
+  @Test
+  void reportsARunThatNothingIsKnownOf() throws IOException {
+    Files.delete(folder.runJson());
+    assertThat(report()).startsWith("A run without run.json").doesNotContain("Required");
+    assertThat(json().get("simulation").isNull()).isTrue();
+    assertThat(json().get("requirement").isNull()).isTrue();
+    assertThat(json().get("started").textValue()).isEqualTo("1970-01-01T00:00:01Z");
+  }
+
+  @Test
+  void reportsARunWithoutEvents() throws IOException {
+    Files.delete(folder.eventsCsv());
+    EventLog.open(folder.eventsCsv()).close();
+    assertThat(report())
+        .contains("No events: the run ended before anything was attempted.")
+        .contains("not held, 0 sockets were open at once");
+    assertThat(json().at("/attempts/total").intValue()).isZero();
+    assertThat(json().get("duration_ms").intValue()).isZero();
+  }
+
+  @Test
+  void saysHowManyEndsItCouldNotPlace() throws IOException {
+    Files.writeString(
+        folder.eventsCsv(),
+        "7000,a,99,1,load,end,abnormal,1006,,5,0,0,,\n",
+        StandardOpenOption.APPEND);
+    assertThat(report()).contains("1 ends of sockets without a handshake are left out.");
+  }
+}
