@@ -37,24 +37,22 @@ final class Answers {
 
   /** A list of texts that must be there and may be empty. */
   static List<String> words(Entry list) {
+    if (list.isNull()) {
+      list.missing();
+    }
     return list.elements().stream().flatMap(element -> element.words().stream()).toList();
   }
 
   /** A list of networks in CIDR notation, or of single addresses. */
   static List<String> networks(Entry list) {
-    List<Entry> elements = list.elements();
-    elements.forEach(
-        element ->
-            element
-                .words()
-                .filter(text -> !isNetwork(text))
-                .ifPresent(
-                    text ->
-                        element.fault(
-                            "is \""
-                                + text
-                                + "\"; allowed: a network as in 10.0.0.0/8 or ::1/128")));
-    return elements.stream().flatMap(element -> element.words().stream()).toList();
+    list.elements().forEach(Answers::checkNetwork);
+    return words(list);
+  }
+
+  private static void checkNetwork(Entry element) {
+    if (element.words().filter(text -> !isNetwork(text)).isPresent()) {
+      element.fault("is " + element.shown() + "; allowed: a network as in 10.0.0.0/8 or ::1/128");
+    }
   }
 
   private static boolean isNetwork(String text) {

@@ -46,7 +46,10 @@ final class ClientsFile {
       return clients(reader.stream().toList());
     } catch (IOException | UncheckedIOException | CsvParseException e) {
       // A parser's message may quote a secret.
-      entry.fault("names " + name + ", which cannot be read as CSV in UTF-8");
+      entry.fault(
+          "names "
+              + name
+              + ", which cannot be read as CSV; each line has as many cells as the first");
       return List.of();
     }
   }

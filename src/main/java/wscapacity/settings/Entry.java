@@ -27,6 +27,12 @@ import java.util.Optional;
  */
 record Entry(String path, ConfigValue value, ConfigOrigin origin, String meaning, Faults faults) {
 
+  /** The key alone: the value may be a secret. */
+  @Override
+  public String toString() {
+    return path;
+  }
+
   void fault(String problem) {
     faults.add(origin, path + " " + problem);
   }
@@ -83,7 +89,7 @@ record Entry(String path, ConfigValue value, ConfigOrigin origin, String meaning
     return object().map(object -> new Section(path, object, defaults, faults));
   }
 
-  /** The entry of this object that says what the others mean; null where it has none. */
+  /** One entry of this object, which may be missing; empty when this is not an object. */
   Optional<Entry> member(String key, String keyMeaning) {
     return object()
         .map(
@@ -114,17 +120,20 @@ record Entry(String path, ConfigValue value, ConfigOrigin origin, String meaning
     return members;
   }
 
-  /** The elements of a list. */
+  /** Whether it is a list without elements, or null. */
+  boolean isEmptyList() {
+    return isNull() || value instanceof ConfigList list && list.isEmpty();
+  }
+
+  /** The elements of a list; none when it is null. */
   List<Entry> elements() {
     List<Entry> elements = new ArrayList<>();
-    if (isNull()) {
-      missing();
-    } else if (value instanceof ConfigList list) {
+    if (value instanceof ConfigList list) {
       for (ConfigValue element : list) {
         String place = path + "[" + elements.size() + "]";
         elements.add(new Entry(place, element, element.origin(), meaning, faults));
       }
-    } else if (type().isPresent()) {
+    } else if (type().isPresent() && !isNull()) {
       fault("is not a list; write [ … ]");
     }
     return elements;
@@ -154,7 +163,7 @@ record Entry(String path, ConfigValue value, ConfigOrigin origin, String meaning
 
   private boolean isNotBlank(String text) {
     if (text.isBlank()) {
-      fault("is blank: " + meaning.replaceFirst("^required: ", ""));
+      fault("is blank: " + meaning);
     }
     return !text.isBlank();
   }

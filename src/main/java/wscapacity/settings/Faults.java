@@ -33,14 +33,14 @@ final class Faults {
   }
 
   void add(String place, String text) {
-    lines.add(place + ": " + text);
+    lines.add((place + ": " + text).replaceAll("\\s*\\R\\s*", " "));
   }
 
   /** A required key has no value. */
   void addMissing(ConfigOrigin origin, String key, String meaning) {
     String variable = unsetVariables.get(key);
     if (variable == null) {
-      add(origin, key + " is missing: " + meaning.replaceFirst("^required: ", ""));
+      add(origin, key + " is missing: " + meaning);
     } else {
       add(
           origin,

@@ -4,13 +4,15 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds the name that a person most likely meant, by Levenshtein distance. */
+/** Finds the name that a person most likely meant. */
 final class NearestName {
+  private static final int MAX_SLIPS = 4;
+
   private NearestName() {}
 
   /** The nearest of {@code known}; empty when none is near enough to be a slip of the keyboard. */
   static Optional<String> to(String name, Collection<String> known) {
-    int tolerance = Math.max(1, Math.min(name.length() / 2, 4));
+    int tolerance = Math.max(1, Math.min(name.length() / 3, MAX_SLIPS));
     return known.stream()
         .filter(candidate -> distance(name, candidate) <= tolerance)
         .min(
@@ -18,21 +20,27 @@ final class NearestName {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
+  /** Letters to insert, delete, replace or swap with their neighbour (optimal string alignment). */
   private static int distance(String left, String right) {
-    int[] previous = new int[right.length() + 1];
-    for (int j = 0; j <= right.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= left.length(); i++) {
-      int[] current = new int[right.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= right.length(); j++) {
-        int change = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
-        current[j] =
-            Math.min(previous[j - 1] + change, Math.min(previous[j] + 1, current[j - 1] + 1));
+    int[][] slips = new int[left.length() + 1][right.length() + 1];
+    for (int i = 0; i <= left.length(); i++) {
+      for (int j = 0; j <= right.length(); j++) {
+        if (i == 0 || j == 0) {
+          slips[i][j] = i + j;
+          continue;
+        }
+        int replaced = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
+        slips[i][j] =
+            Math.min(
+                slips[i - 1][j - 1] + replaced, Math.min(slips[i - 1][j], slips[i][j - 1]) + 1);
+        if (i > 1
+            && j > 1
+            && left.charAt(i - 1) == right.charAt(j - 2)
+            && left.charAt(i - 2) == right.charAt(j - 1)) {
+          slips[i][j] = Math.min(slips[i][j], slips[i - 2][j - 2] + 1);
+        }
       }
-      previous = current;
     }
-    return previous[right.length()];
+    return slips[left.length()][right.length()];
   }
 }

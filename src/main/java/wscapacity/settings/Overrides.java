@@ -51,10 +51,11 @@ final class Overrides {
   private static Optional<ConfigValue> value(String key, String text, Faults faults) {
     String origin = PREFIX + key;
     try {
+      List<String> path = ConfigUtil.splitPath(key);
       if (text.strip().equals("null")) {
         return Optional.of(ConfigValueFactory.fromAnyRef(null, origin));
       }
-      if (!Defaults.isStructured(ConfigUtil.splitPath(key))) {
+      if (!Defaults.isStructured(path)) {
         return Optional.of(ConfigValueFactory.fromAnyRef(text, origin));
       }
       ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription(origin);

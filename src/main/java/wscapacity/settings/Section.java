@@ -28,7 +28,8 @@ final class Section {
     ConfigValue fallback = defaults.get(key);
     ConfigValue value = given.getOrDefault(key, fallback);
     ConfigValue place = given.getOrDefault(key, given);
-    return new Entry(pathOf(key), value, place.origin(), SettingKeys.meaning(fallback), faults);
+    String meaning = SettingKeys.meaning(fallback).replaceFirst("^required: ", "");
+    return new Entry(pathOf(key), value, place.origin(), meaning, faults);
   }
 
   /** An object whose defaults stand in this section's defaults; these alone if it is faulty. */

@@ -11,15 +11,12 @@ import java.util.List;
 public final class SettingsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<String> faults;
-
   SettingsException(List<String> faults) {
     super(String.join(System.lineSeparator(), faults));
-    this.faults = List.copyOf(faults);
   }
 
   /** All faults, one line each. */
   public List<String> faults() {
-    return faults;
+    return getMessage().lines().toList();
   }
 }

@@ -61,7 +61,7 @@ final class TokenReader {
       }
       return new ClientsFile(file, name.get(), environment).read(root);
     }
-    if (elements.isEmpty() && !embedded) {
+    if (list.isEmptyList() && !embedded) {
       list.fault(
           "is empty, but target.token.kind is client-credentials; give one client or more, as in"
               + " [ { id = \"load-1\", secret = ${?LOAD_1_SECRET} } ], or target.token.clients-file");

@@ -1,0 +1,256 @@
+package wscapacity.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsFaultsTest {
+  private static final String FILE = "user-files/targets/t.conf";
+
+  @TempDir Path root;
+  private Project project;
+
+  @BeforeEach
+  void project() {
+    project = new Project(root);
+  }
+
+  /** One line of a file over {@link Project#MINIMAL}, which has two; its only fault. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '§',
+      textBlock =
+          """
+          load.step = abc                       | load.step is "abc"; allowed: a whole number from 1 on
+          load.step = 1.5                       | load.step is "1.5"; allowed: a whole number from 1 on
+          load.step = 0                         | load.step is "0"; allowed: a whole number from 1 on
+          load.step = []                        | load.step is not a text; put it in quotes
+          load.step = null                      | load.step is missing: users that each further level adds
+          load.warm-up = -1                     | load.warm-up is "-1"; allowed: a whole number from 0 on
+          load.upgrades-per-second = 0          | load.upgrades-per-second is "0"; allowed: a number above 0
+          load.hold = 5                         | load.hold is "5"; allowed: a duration above 0 with its unit ms, s, m, h or d, as in 5 s
+          load.hold = 5 parsecs                 | load.hold is "5 parsecs"; allowed: a duration above 0 with its unit ms, s, m, h or d, as in 5 s
+          load.hold = 0 s                       | load.hold is "0 s"; allowed: a duration above 0 with its unit ms, s, m, h or d, as in 5 s
+          load.hold = -5 s                      | load.hold is "-5 s"; allowed: a duration above 0 with its unit ms, s, m, h or d, as in 5 s
+          load.release-probe = 1.1              | load.release-probe is "1.1"; allowed: a number from 0 to 1
+          load.release-probe = -0.1             | load.release-probe is "-0.1"; allowed: a number from 0 to 1
+          load.levels = 100000000               | load.levels makes the last level 5000000000 users; lower it or load.step
+          load.stp = 25                         | load.stp is not a known key; did you mean load.step?
+          load.zzzzzz = 25                      | load.zzzzzz is not a known key; allowed: band, hold, levels, release-probe, start, step, stop-after-refusals, upgrades-per-second, warm-up
+          step = 25                             | step is not a known key; did you mean load.step?
+          lod = 25                              | lod is not a known key; did you mean load?
+          target.upgrade.timout = 3 s           | target.upgrade.timout is not a known key; did you mean target.upgrade.timeout?
+          defaults {}                           | defaults is not a known key; allowed: gateway, load, required-open-sockets, retry, target
+          load = 5                              | load is not an object; write { … }
+          required-open-sockets = 0             | required-open-sockets is "0"; allowed: a whole number from 1 on
+          retry.jitter = ful                    | retry.jitter is "ful"; did you mean full? allowed: full, none
+          retry.jitter = 7                      | retry.jitter is "7"; allowed: full, none
+          retry.honour-retry-after = perhaps    | retry.honour-retry-after is "perhaps"; allowed: true or false
+          retry.max = 50 ms                     | retry.max is shorter than retry.initial; the longest back-off is at least the first
+          target.token.kind = oauth             | target.token.kind is "oauth"; allowed: client-credentials, none, static
+          target.token.kind = static            | target.token.value is missing: the token itself; required for kind = static
+          target.token.kind = client-credentials | target.token.clients is empty, but target.token.kind is client-credentials; give one client or more, as in [ { id = "load-1", secret = ${?LOAD_1_SECRET} } ], or target.token.clients-file
+          target.token { kind = client-credentials, clients = 5 } | target.token.clients is not a list; write [ … ]
+          target.token { kind = static, value = " " } | target.token.value is blank: the token itself; required for kind = static
+          target.create.method = GET            | target.create.path is missing: a path on base-url
+          target.create { path = "/c", method = FETCH } | target.create.method is "FETCH"; allowed: DELETE, GET, PATCH, POST, PUT
+          target.create { path = "c" }          | target.create.path is not a path on target.base-url; it starts with one /
+          target.create { path = "//evil/c" }   | target.create.path starts with two slashes, which would name a host; a path starts with one /
+          target.create { path = "/c", connect-url = "connectUri" } | target.create.connect-url is not a JSONPath; it starts with $, as in $.connectUri
+          target.create { path = "/c", expect-status = 99 } | target.create.expect-status is "99"; allowed: a whole number from 200 to 599
+          target.create { path = "/#{connectUrl}" } | target.create.path uses #{connectUrl}, which only the answer to this request gives
+          target.greeting { send = a }          | target.greeting.expect is missing: a regular expression searched in a text frame
+          target.greeting { send = a, expect = "(" } | target.greeting.expect is not a regular expression: Unclosed group at position 2; put \\\\ before a character that stands for itself
+          target.heartbeat { send = a }         | target.heartbeat.expect is missing: a regular expression searched in a text frame; required when send is given
+          target.heartbeat { send = "#{usr}", expect = b } | target.heartbeat.send uses #{usr}, which does not exist; did you mean user? allowed: connectUrl, sessionId, token, user
+          target.heartbeat { send = "#{user", expect = b } | target.heartbeat.send opens a placeholder with #{ and does not close it with }
+          target.upgrade.headers { A = "#{token}" } | target.upgrade.headers.A uses #{token}, but target.token.kind is none; allowed: static, client-credentials
+          target.upgrade.headers { "A b" = c }  | target.upgrade.headers."A b" is not a header's name; allowed: letters, digits and hyphens
+          target.upgrade.headers { A = "b\\nc" } | target.upgrade.headers.A holds a line break or another control character; a header is one line
+          target.upgrade.url = "#{connectUrl}"  | target.upgrade.url uses #{connectUrl}, but target.create is null; give target.create or a URL
+          target.upgrade.url = null             | target.upgrade.url is missing: a ws or wss URL, a path on base-url, or "#{connectUrl}" when create gives it
+          target.upgrade.url = "http://localhost/ws" | target.upgrade.url is not a URL of the scheme ws or wss; write it as in wss://host/path
+          target.upgrade.url = "ws://local host/" | target.upgrade.url is not a valid URL: Illegal character in authority at position 6
+          target.upgrade.url = "ws:///ws"       | target.upgrade.url names no valid host; write it as in ws://host/path
+          target.upgrade.url = "ws://a_b/ws"    | target.upgrade.url names no valid host; write it as in ws://host/path
+          target.upgrade.url = "ws://me:pw@localhost/" | target.upgrade.url holds a user before the @; credentials do not belong in a URL
+          target.upgrade.url = "ws://localhost/#a" | target.upgrade.url holds a #fragment, which is never sent; leave it out
+          target.base-url = "http://localhost?a" | target.base-url has a query; a base URL is scheme, host and path
+          target.base-url = "ftp://localhost"   | target.base-url is not a URL of the scheme http or https; write it as in https://host/path
+          target.base-url = "http://api.example" | target.base-url is on api.example, which is not loopback, and target.authorisation is not given; write there who permitted this load, as in "CHG-1234, 23:00-05:00 UTC"
+          target.upgrade.url = "wss://ws.example/" | target.upgrade.url is on ws.example, which is not loopback, and target.authorisation is not given; write there who permitted this load, as in "CHG-1234, 23:00-05:00 UTC"
+          target.token { kind = client-credentials, clients = [ { id = a, secret = b } ], url = "https://login.example/" } | target.token.url is on login.example, which is not loopback, and target.authorisation is not given; write there who permitted this load, as in "CHG-1234, 23:00-05:00 UTC"
+          target.authorisation = ""             | target.authorisation is blank: the platform owner's permission for this load; required for every host that is not loopback
+          target.base-url = null                | target.upgrade.url is a path, but there is nothing that it stands on; give target.base-url or a gateway
+          target.token { kind = client-credentials, clients = [ { id = a, secret = ${?UNSET} } ] } | target.token.clients[0].secret is missing: the environment variable UNSET is not set; set it before the run (export UNSET=…)
+          target.token { kind = client-credentials, clients = [ { id = a } ] } | target.token.clients[0].secret is missing: its secret, best as ${?NAME} from the environment
+          target.name = ${UNSET}                | target.name refers to ${UNSET}, which is neither an environment variable that is set nor a key of the file
+          gateway.policies = [ { kind = concurency-cap } ] | gateway.policies[0].kind is "concurency-cap"; did you mean concurrency-cap? allowed: address-list, backlog, concurrency-cap, eviction, idle-timeout, maximum-lifetime, origin-list, queue, random-loss, rest-rate, session-cap, silent, slow-upgrade, synchronised-drop, token-guard, upgrade-rate
+          gateway.policies = [ { kind = concurrency-cap } ] | gateway.policies[0].limit is missing: open sockets
+          gateway.policies = [ { kind = silent, for = 3 s } ] | gateway.policies[0].for is not a known key; allowed: after, kind
+          gateway.policies = [ { kind = concurrency-cap, limit = 2, scope = tokens } ] | gateway.policies[0].scope is "tokens"; did you mean token? allowed: address, deployment, token, total
+          gateway.policies = [ { kind = session-cap, limit = 2, share = 2 } ] | gateway.policies[0].share is "2"; allowed: a number from 0 to 1
+          gateway.policies = [ { kind = eviction, end = 1006 } ] | gateway.policies[0].end is "1006"; allowed: abnormal (which the peer sees as 1006), or a close code that a frame may hold: 1000 to 1003, 1007 to 1014, 3000 to 4999
+          gateway.policies = [ { kind = token-guard, unknown { status = 200 } } ] | gateway.policies[0].unknown.status is "200"; allowed: a whole number from 300 to 599
+          gateway.policies = [ { kind = address-list, allowed = [ 10.0.0.0/33 ] } ] | gateway.policies[0].allowed[0] is "10.0.0.0/33"; allowed: a network as in 10.0.0.0/8 or ::1/128
+          gateway.policies = [ { kind = origin-list } ] | gateway.policies[0].allowed is missing: values of the Origin header
+          gateway.policies = [ 5 ]              | gateway.policies[0] is not an object; write { … }
+          gateway.replies = [ { when = "[", send = a } ] | gateway.replies[0].when is not a regular expression: Unclosed character class at position 1; put \\\\ before a character that stands for itself
+          gateway.create-answer = "#{token}"    | gateway.create-answer uses #{token}, which does not exist; allowed: connectUrl, id
+          """)
+  void eachFaultIsOneLineWithItsPlaceAndItsCure(String line, String fault) {
+    List<String> faults = project.with(Project.MINIMAL + line).faults();
+
+    assertThat(faults).hasSize(1);
+    // A fault that shows in another line of the file stands there.
+    assertThat(faults.get(0).replaceFirst(":[123]: ", ": ")).isEqualTo(FILE + ": " + fault);
+  }
+
+  @Test
+  void aFaultNamesItsLine() {
+    assertThat(project.with(Project.MINIMAL + "\nload {\n\n  step = abc\n}").faults())
+        .containsExactly(FILE + ":6: load.step is \"abc\"; allowed: a whole number from 1 on");
+  }
+
+  @Test
+  void aMissingKeyNamesTheLineOfItsObject() {
+    assertThat(project.with("target {\n  base-url = \"http://[::1]\"\n  upgrade {\n}}").faults())
+        .containsExactly(
+            FILE
+                + ":3: target.upgrade.url is missing: a ws or wss URL, a path on base-url, or"
+                + " \"#{connectUrl}\" when create gives it");
+  }
+
+  @Test
+  void allFaultsComeAtOnce() {
+    List<String> faults =
+        project
+            .with(
+                """
+                target {
+                  base-url = "http://api.example"
+                  upgrade { url = "ftp://x", timeout = 5 }
+                  greeting { send = "#{tokn}", expect = "(" }
+                }
+                load { stp = 1, hold = never }
+                retry.jitter = some
+                gateway.policies = [ { kind = a }, { kind = queue } ]
+                """)
+            .faults(Map.of("load.start", "0", "gateway.replies", "[ {"));
+
+    assertThat(faults)
+        .hasSize(12)
+        .anyMatch(fault -> fault.startsWith("-Dload.start: load.start is \"0\""))
+        .anyMatch(fault -> fault.startsWith("-Dgateway.replies: is not valid HOCON"))
+        .anyMatch(fault -> fault.startsWith(FILE + ":8: gateway.policies[1].slots is missing"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          load.stp             | 25      | -Dload.stp: load.stp is not a known key; did you mean load.step?
+          load.step            | many    | -Dload.step: load.step is "many"; allowed: a whole number from 1 on
+          load..step           | 5       | -Dload..step: is not a key; a key is names with dots between them, as in load.step
+          gateway              | []      | -Dgateway: gateway is not an object; write { … }
+          target               | firstrun | -Dtarget: there is no target "firstrun" in user-files/targets; did you mean first-run? allowed: first-run, t
+          target               | zzzzzzz | -Dtarget: there is no target "zzzzzzz" in user-files/targets; allowed: first-run, t
+          target               | a/t.conf | -Dtarget: there is no file "a/t.conf" (relative to the project's root); did you mean t? allowed: first-run, t
+          """)
+  void aFaultOfAPropertyNamesTheProperty(String key, String value, String fault) {
+    project.with(Project.MINIMAL).withFile("user-files/targets/first-run.conf", "");
+
+    assertThat(project.faults(Map.of(key, value))).containsExactly(fault);
+  }
+
+  @Test
+  void anOverridesUnsetVariableIsNamed() {
+    project.with(Project.MINIMAL + "target.token.kind = client-credentials");
+
+    assertThat(
+            project.faults(
+                Map.of("target.token.clients", "[ { id = a, secret = ${?LOAD_9_SECRET} } ]")))
+        .containsExactly(
+            "-Dtarget.token.clients: target.token.clients[0].secret is missing: the environment"
+                + " variable LOAD_9_SECRET is not set; set it before the run (export"
+                + " LOAD_9_SECRET=…)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "target { token { clients = [ { id = a, secret = \"hunter2\" ",
+        "target.token.value = \"hunter2\" { }\n]",
+        "target.token.value = \"hunter2",
+        "target.token.value { = hunter2 }",
+        "target.token { hunter2 hunter2 }",
+        "target.token.value = hunter2 ] [",
+        "target.token.value = ${hunter2",
+        "target.token.value = [ hunter2 : hunter2 ]",
+        "target.token.value = \"hunter2\\q\"",
+        "target.token.value { a'hunter2 b }",
+        "'hunter2 = [ } 'hunter2'",
+      })
+  void malformedHoconIsOneLineThatQuotesNoSecret(String text) {
+    assertThat(project.with(text).faults())
+        .singleElement()
+        .asString()
+        .startsWith(FILE + ":")
+        .contains(": is not valid HOCON: ")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void malformedHoconNamesItsLine() {
+    assertThat(project.with("target {\n  name = x\n}}\n").faults())
+        .containsExactly(
+            FILE
+                + ":3: is not valid HOCON: unbalanced close brace \"}\"; look for a"
+                + " quote, brace, bracket or comma that is missing or too many");
+  }
+
+  @Test
+  void aCircleOfReferencesIsAFault() {
+    assertThat(project.with("target.name = ${load.hold}\nload.hold = ${target.name}").faults())
+        .singleElement()
+        .isEqualTo(
+            FILE
+                + ":1: has a reference ${…} that leads back to itself; give one of its keys a plain"
+                + " value");
+  }
+
+  @Test
+  void aValueOfTheEnvironmentIsNotShown() {
+    project.with(Project.MINIMAL + "load.step = ${S}\nretry.jitter = ${S}");
+
+    assertThat(project.faults(Map.of(), Map.of("S", "hunter2")))
+        .containsExactly(
+            FILE + ": load.step is a value of the environment; allowed: a whole number from 1 on",
+            FILE + ": retry.jitter is a value of the environment; allowed: full, none");
+  }
+
+  @Test
+  void anAuthorisationAdmitsAHostThatIsNotLoopback() {
+    Settings settings =
+        project
+            .with(
+                """
+                target.base-url = "https://api.example"
+                target.upgrade.url = "wss://ws.example/"
+                target.authorisation = "CHG-1"
+                """)
+            .read();
+
+    assertThat(settings.target().authorisation()).contains("CHG-1");
+  }
+}
