@@ -1,7 +1,9 @@
 /**
- * The commands: what is started by hand, outside of Gatling.
+ * Main classes, for what is done outside a Gatling run.
  *
- * <p>Each class with a {@code main} is one command, such as {@link
- * wscapacity.command.ReportCommand}. This room imports nothing of Gatling.
+ * <p>{@link wscapacity.command.ReportCommand} makes a run's report again; {@link
+ * wscapacity.command.GatewayCommand} runs the embedded platform as a process of its own. Each reads
+ * its command line, leaves the work to the other rooms and says in one line what is wrong. It never
+ * imports Gatling.
  */
 package wscapacity.command;

@@ -6,7 +6,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
@@ -17,12 +16,10 @@ import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
-import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Map;
 import java.util.OptionalInt;
 import wscapacity.gateway.GatewayCount.What;
 import wscapacity.gateway.policy.Connection;
@@ -42,7 +39,6 @@ final class GatewaySocket extends SimpleChannelInboundHandler<WebSocketFrame>
   private static final Logger LOG = System.getLogger(GatewaySocket.class.getName());
   private static final int MAX_MESSAGE_BYTES = 1 << 20;
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
-  private static final String BAD_HANDSHAKE = "bad-handshake";
   private static final String ANY_SUBPROTOCOL = "*";
 
   // A violation must come to exceptionCaught, or its close frame would not be counted.
@@ -67,8 +63,8 @@ final class GatewaySocket extends SimpleChannelInboundHandler<WebSocketFrame>
   private final Behaviour behaviour;
   private final Tally tally;
   private final long number;
+  private final PolicyChain policies;
   private State state = State.DECIDING;
-  private int asked;
 
   GatewaySocket(Channel channel, FullHttpRequest upgrade, Request request, Behaviour behaviour) {
     this.channel = channel;
@@ -77,21 +73,15 @@ final class GatewaySocket extends SimpleChannelInboundHandler<WebSocketFrame>
     this.behaviour = behaviour;
     this.tally = behaviour.tally();
     this.number = tally.arrived();
+    this.policies = new PolicyChain(behaviour.policies(), this);
   }
 
-  /** Asks the policies, or refuses what is no handshake of RFC 6455. */
+  /** Asks the policies. */
   void decide() {
-    String version = upgrade.headers().get(HttpHeaderNames.SEC_WEBSOCKET_VERSION);
-    boolean isRfc6455 =
-        WebSocketVersion.V13.toHttpHeaderValue().equals(version)
-            && upgrade.headers().contains(HttpHeaderNames.SEC_WEBSOCKET_KEY);
-    if (isRfc6455) {
-      askNext();
+    if (policies.hasNext()) {
+      policies.askNext();
     } else {
-      Map<String, String> headers = Map.of(HttpHeaderNames.SEC_WEBSOCKET_VERSION.toString(), "13");
-      refuse(
-          new Refusal(400, "{\"error\":\"bad handshake\"}", OptionalInt.empty(), headers),
-          BAD_HANDSHAKE);
+      accept();
     }
   }
 
@@ -103,15 +93,28 @@ final class GatewaySocket extends SimpleChannelInboundHandler<WebSocketFrame>
   @Override
   public void admit() {
     if (state == State.DECIDING) {
-      askNext();
+      decide();
     }
   }
 
   @Override
   public void refuse(Refusal refusal) {
-    if (state == State.DECIDING) {
-      refuse(refusal, deciding());
+    if (state != State.DECIDING) {
+      return;
     }
+    state = State.GONE;
+    policies.closed();
+    channel
+        .writeAndFlush(Answer.of(refusal).response(false))
+        .addListener(
+            written -> {
+              if (written.isSuccess()) {
+                tally.refused(number, port(), refusal.status(), policies.lastAsked());
+              } else {
+                tally.unanswered(number, port(), policies.lastAsked());
+              }
+            })
+        .addListener(ChannelFutureListener.CLOSE);
   }
 
   @Override
@@ -135,10 +138,10 @@ final class GatewaySocket extends SimpleChannelInboundHandler<WebSocketFrame>
     if (frame instanceof CloseWebSocketFrame close) {
       closedByPeer(close);
     } else if (state == State.OPEN) {
-      noteFrame(Sender.CLIENT);
+      policies.frame(Sender.CLIENT);
       if (frame instanceof PingWebSocketFrame) {
         send(new PongWebSocketFrame(frame.content().retain()));
-      } else if (frame instanceof TextWebSocketFrame text && isAnswering()) {
+      } else if (frame instanceof TextWebSocketFrame text && policies.answers()) {
         behaviour.replies().to(text.text()).map(TextWebSocketFrame::new).ifPresent(this::send);
       }
     }
@@ -172,14 +175,6 @@ final class GatewaySocket extends SimpleChannelInboundHandler<WebSocketFrame>
     }
   }
 
-  private void askNext() {
-    if (asked == behaviour.policies().size()) {
-      accept();
-    } else {
-      behaviour.policies().get(asked++).onUpgrade(this);
-    }
-  }
-
   private void accept() {
     state = State.OPENING;
     new WebSocketServerHandshaker13(upgrade.uri(), ANY_SUBPROTOCOL, DECODER)
@@ -200,29 +195,13 @@ final class GatewaySocket extends SimpleChannelInboundHandler<WebSocketFrame>
     String here = channel.pipeline().context(this).name();
     channel.pipeline().addBefore(here, null, new WebSocketFrameAggregator(MAX_MESSAGE_BYTES));
     tally.accepted(number, port());
-    behaviour.policies().forEach(policy -> policy.onOpened(this));
-  }
-
-  private void refuse(Refusal refusal, String reason) {
-    state = State.GONE;
-    freeSlots();
-    channel
-        .writeAndFlush(Answer.of(refusal).response(false))
-        .addListener(
-            written -> {
-              if (written.isSuccess()) {
-                tally.refused(number, port(), refusal.status(), reason);
-              } else {
-                tally.unanswered(number, port(), reason);
-              }
-            })
-        .addListener(ChannelFutureListener.CLOSE);
+    policies.opened();
   }
 
   private void left() {
     state = State.GONE;
-    tally.unanswered(number, port(), deciding());
-    freeSlots();
+    tally.unanswered(number, port(), policies.lastAsked());
+    policies.closed();
   }
 
   private void closedByPeer(CloseWebSocketFrame close) {
@@ -238,30 +217,12 @@ final class GatewaySocket extends SimpleChannelInboundHandler<WebSocketFrame>
   private void ended(State next, What how, int code) {
     state = next;
     tally.ended(number, port(), how, code);
-    freeSlots();
-  }
-
-  private void freeSlots() {
-    for (int i = asked - 1; i >= 0; i--) {
-      behaviour.policies().get(i).onClosed(this);
-    }
+    policies.closed();
   }
 
   private void send(WebSocketFrame frame) {
     channel.writeAndFlush(frame);
-    noteFrame(Sender.SERVER);
-  }
-
-  private void noteFrame(Sender sender) {
-    behaviour.policies().forEach(policy -> policy.onFrame(this, sender));
-  }
-
-  private boolean isAnswering() {
-    return behaviour.policies().stream().allMatch(policy -> policy.answers(this));
-  }
-
-  private String deciding() {
-    return asked == 0 ? "" : behaviour.policies().get(asked - 1).kind();
+    policies.frame(Sender.SERVER);
   }
 
   private int port() {

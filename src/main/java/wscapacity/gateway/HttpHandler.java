@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -29,6 +30,7 @@ import wscapacity.settings.Secret;
 @Sharable
 final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
   private static final Logger LOG = System.getLogger(HttpHandler.class.getName());
+  private static final String VERSION = WebSocketVersion.V13.toHttpHeaderValue();
   private static final String BEARER = "Bearer ";
 
   private final TokenEndpoint tokens;
@@ -50,11 +52,13 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
       return;
     }
     Request request = request(ctx.channel(), message);
-    if (isUpgrade(message)) {
+    if (isUpgrade(message) && isRfc6455(message.headers())) {
       FullHttpRequest upgrade = message.replace(Unpooled.EMPTY_BUFFER);
       GatewaySocket socket = new GatewaySocket(ctx.channel(), upgrade, request, behaviour);
       ctx.pipeline().replace(this, null, socket);
       socket.decide();
+    } else if (isUpgrade(message)) {
+      refuseBadHandshake(ctx, request);
     } else if (tokens.isFor(message)) {
       Optional<Refusal> refusal = behaviour.refusalOfToken(request);
       Answer answer = refusal.map(Answer::of).orElseGet(() -> tokens.answer(message));
@@ -77,6 +81,14 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     ctx.close();
   }
 
+  private void refuseBadHandshake(ChannelHandlerContext ctx, Request request) {
+    int status = HttpResponseStatus.BAD_REQUEST.code();
+    Map<String, String> headers = Map.of(HttpHeaderNames.SEC_WEBSOCKET_VERSION.toString(), VERSION);
+    Tally tally = behaviour.tally();
+    tally.refused(tally.arrived(), request.from().getPort(), status, "bad-handshake");
+    write(ctx, new Answer(status, "{\"error\":\"bad handshake\"}", headers), false);
+  }
+
   private static void write(ChannelHandlerContext ctx, Answer answer, boolean keepAlive) {
     ctx.writeAndFlush(answer.response(keepAlive))
         .addListener(
@@ -88,6 +100,11 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     return request.method().equals(HttpMethod.GET)
         && headers.containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
         && headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true);
+  }
+
+  private static boolean isRfc6455(HttpHeaders headers) {
+    return headers.contains(HttpHeaderNames.SEC_WEBSOCKET_VERSION, VERSION, true)
+        && headers.contains(HttpHeaderNames.SEC_WEBSOCKET_KEY);
   }
 
   private static Request request(Channel channel, FullHttpRequest message) {

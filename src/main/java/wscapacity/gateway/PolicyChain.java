@@ -1,0 +1,53 @@
+package wscapacity.gateway;
+
+import java.util.List;
+import wscapacity.gateway.policy.Connection;
+import wscapacity.gateway.policy.Policy;
+import wscapacity.gateway.policy.Policy.Sender;
+
+/**
+ * One connection's way through the policies: which ones were asked, and so must hear of its end.
+ */
+final class PolicyChain {
+  private final List<Policy> policies;
+  private final Connection connection;
+  private int asked;
+
+  PolicyChain(List<Policy> policies, Connection connection) {
+    this.policies = policies;
+    this.connection = connection;
+  }
+
+  /** Whether a policy is left that was not asked. */
+  boolean hasNext() {
+    return asked < policies.size();
+  }
+
+  /** Asks the next policy. */
+  void askNext() {
+    policies.get(asked++).onUpgrade(connection);
+  }
+
+  /** The kind of the policy that was asked last; empty when none was. */
+  String lastAsked() {
+    return asked == 0 ? "" : policies.get(asked - 1).kind();
+  }
+
+  void opened() {
+    policies.forEach(policy -> policy.onOpened(connection));
+  }
+
+  void frame(Sender sender) {
+    policies.forEach(policy -> policy.onFrame(connection, sender));
+  }
+
+  boolean answers() {
+    return policies.stream().allMatch(policy -> policy.answers(connection));
+  }
+
+  void closed() {
+    for (int i = asked - 1; i >= 0; i--) {
+      policies.get(i).onClosed(connection);
+    }
+  }
+}
