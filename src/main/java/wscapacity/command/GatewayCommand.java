@@ -70,8 +70,8 @@ public final class GatewayCommand implements Callable<Integer> {
   }
 
   private static void finish(Gateway gateway) {
-    gateway.close();
-    try {
+    // Closing thousands of sockets takes a moment that a second signal may not leave.
+    try (gateway) {
       System.out.println(JSON.writeValueAsString(gateway.count()));
     } catch (JsonProcessingException e) {
       System.err.println("the count could not be written: " + e.getMessage());
