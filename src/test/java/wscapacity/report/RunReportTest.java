@@ -67,7 +67,7 @@ class RunReportTest {
                       "attempts": { "total": 5, "accepted": 3, "refused": 2, "not_established": 0,
                         "not_attempted": 0 },
                       "endings": { "closed_by_us": 1, "close_frame": 0, "abnormal": 0,
-                        "heartbeat_lost": 0, "open_at_end": 2 },
+                        "heartbeat_lost": 0, "in_band": 0, "open_at_end": 2 },
                       "max_open_sockets": 3,
                       "failures": [ {
                           "class": "403 access_denied", "count": 2,
