@@ -3,6 +3,7 @@ package wscapacity.gatling;
 import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.WsConnectActionBuilder;
+import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,12 +14,14 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import wscapacity.attempt.Event;
 import wscapacity.attempt.EventLog;
 import wscapacity.attempt.OpenSockets;
 import wscapacity.attempt.Phase;
 import wscapacity.attempt.StartRate;
 import wscapacity.attempt.TokenUse;
+import wscapacity.injector.LoopDelay;
 import wscapacity.token.Token;
 
 /**
@@ -56,7 +59,7 @@ public final class Observation {
   private final AtomicInteger acceptedHandshakes = new AtomicInteger();
   private final AtomicLong order = new AtomicLong();
   private final Map<Long, ObservedAttempt> held = new ConcurrentSkipListMap<>();
-  private final Runnable whenRunFolderExists;
+  private final Consumer<LoopDelay> whenRunFolderExists;
   private final AtomicBoolean building = new AtomicBoolean();
   private volatile Phase phase = Phase.WARM_UP;
 
@@ -65,9 +68,10 @@ public final class Observation {
    * @param injector the name of this load generator in events
    * @param bands the open-socket bands of Gatling's report
    * @param whenRunFolderExists called once, when Gatling has made its run folder and before the
-   *     first virtual user
+   *     first virtual user, with the delay of the event loops that all users run on
    */
-  public Observation(EventLog log, String injector, Bands bands, Runnable whenRunFolderExists) {
+  public Observation(
+      EventLog log, String injector, Bands bands, Consumer<LoopDelay> whenRunFolderExists) {
     ChannelWatchAttachment.enable();
     this.log = log;
     this.whenRunFolderExists = whenRunFolderExists;
@@ -153,9 +157,9 @@ public final class Observation {
   }
 
   /** A scenario is being built: Gatling has made the run folder by now. */
-  void building() {
+  void building(EventLoopGroup loops) {
     if (building.compareAndSet(false, true)) {
-      whenRunFolderExists.run();
+      whenRunFolderExists.accept(new EventLoopDelay(loops));
     }
   }
 
