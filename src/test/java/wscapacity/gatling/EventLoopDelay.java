@@ -34,8 +34,6 @@ final class EventLoopDelay implements LoopDelay {
 
   private static final class Probe implements Runnable {
 
-    private static final long NEVER_DUE = Long.MAX_VALUE / 2;
-
     private final EventExecutor loop;
     private final LongAccumulator longest = new LongAccumulator(Math::max, 0);
     private volatile long due;
@@ -52,16 +50,16 @@ final class EventLoopDelay implements LoopDelay {
     @Override
     public void run() {
       longest.accumulate(System.nanoTime() - due);
-      if (loop.isShuttingDown()) {
-        due = System.nanoTime() + NEVER_DUE;
-      } else {
+      if (!loop.isShuttingDown()) {
         schedule();
       }
     }
 
     /** The longest wait since this was last asked, or that of the task that waits now. */
     long longestNanos() {
-      return Math.max(longest.getThenReset(), System.nanoTime() - due);
+      // A loop that ends drops the task: nothing waits any more.
+      long waiting = loop.isShuttingDown() ? 0 : System.nanoTime() - due;
+      return Math.max(longest.getThenReset(), waiting);
     }
   }
 }
