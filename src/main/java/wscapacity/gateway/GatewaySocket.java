@@ -142,7 +142,11 @@ final class GatewaySocket extends SimpleChannelInboundHandler<WebSocketFrame>
       if (frame instanceof PingWebSocketFrame) {
         send(new PongWebSocketFrame(frame.content().retain()));
       } else if (frame instanceof TextWebSocketFrame text && policies.answers()) {
-        behaviour.replies().to(text.text()).map(TextWebSocketFrame::new).ifPresent(this::send);
+        policies
+            .insteadOfReply()
+            .or(() -> behaviour.replies().to(text.text()))
+            .map(TextWebSocketFrame::new)
+            .ifPresent(this::send);
       }
     }
   }

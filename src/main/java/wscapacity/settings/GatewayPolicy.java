@@ -90,6 +90,18 @@ public sealed interface GatewayPolicy {
     }
   }
 
+  /**
+   * A token bucket on the text frames of all sockets; a frame beyond it is answered in band.
+   *
+   * @param answer the text frame that answers it, in place of its reply
+   */
+  record MessageRate(double perSecond, int burst, String answer) implements GatewayPolicy {
+    @Override
+    public String kind() {
+      return "message-rate";
+    }
+  }
+
   /** REST requests per fixed minute window and token. */
   record RestRate(int perMinute, Refusal refusal) implements GatewayPolicy {
     @Override

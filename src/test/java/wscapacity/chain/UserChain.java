@@ -113,7 +113,7 @@ public final class UserChain {
             .exec(observation.awaitToken(TokenFeeder.TOKEN_RESULT));
     if (settings.target().create().isPresent()) {
       CreateChain create = new CreateChain(settings.target(), settings.target().create().get());
-      chain = chain.exec(ifMayProceed(create.request()));
+      chain = chain.exec(ifMayProceed(create.requests()));
     }
     return chain.exec(ifMayProceed(socket));
   }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,6 +20,7 @@ import wscapacity.attempt.OpenSockets;
 import wscapacity.attempt.Phase;
 import wscapacity.attempt.StartRate;
 import wscapacity.attempt.TokenUse;
+import wscapacity.settings.InBand;
 import wscapacity.token.Token;
 
 /**
@@ -56,6 +58,7 @@ public final class Observation {
   private final AtomicInteger acceptedHandshakes = new AtomicInteger();
   private final AtomicLong order = new AtomicLong();
   private final Map<Long, ObservedAttempt> held = new ConcurrentSkipListMap<>();
+  private final InBandPatterns inBand;
   private final Runnable whenRunFolderExists;
   private final AtomicBoolean building = new AtomicBoolean();
   private volatile Phase phase = Phase.WARM_UP;
@@ -64,12 +67,19 @@ public final class Observation {
    * @param log where every event goes
    * @param injector the name of this load generator in events
    * @param bands the open-socket bands of Gatling's report
+   * @param inBand messages of the platform that make a socket useless
    * @param whenRunFolderExists called once, when Gatling has made its run folder and before the
    *     first virtual user
    */
-  public Observation(EventLog log, String injector, Bands bands, Runnable whenRunFolderExists) {
+  public Observation(
+      EventLog log,
+      String injector,
+      Bands bands,
+      List<InBand> inBand,
+      Runnable whenRunFolderExists) {
     ChannelWatchAttachment.enable();
     this.log = log;
+    this.inBand = InBandPatterns.of(inBand);
     this.whenRunFolderExists = whenRunFolderExists;
     this.injector = injector;
     this.bands = bands;
@@ -157,6 +167,11 @@ public final class Observation {
     if (building.compareAndSet(false, true)) {
       whenRunFolderExists.run();
     }
+  }
+
+  /** The name of the in-band failure that a message tells, if it tells one. */
+  Optional<String> inBandFailure(String text) {
+    return inBand.nameOf(text);
   }
 
   Bands bands() {

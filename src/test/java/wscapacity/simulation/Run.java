@@ -50,7 +50,7 @@ final class Run {
     gatlingFolder = GatlingRunFolder.of(simulation);
     bands = new Bands(read.load().band());
     // Before the gateway: it, too, makes Netty decide whether connections are watched.
-    observation = new Observation(log, Injector.name(), bands, this::begin);
+    observation = new Observation(log, Injector.name(), bands, read.target().inBand(), this::begin);
     platform = Platform.of(read);
     settings = platform.settings();
     tokens =
