@@ -1,9 +1,7 @@
 package wscapacity.attempt;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -19,7 +17,7 @@ final class AttemptRows {
   private static final Outcome[] OUTCOMES = Outcome.values();
 
   private final List<Page> pages = new ArrayList<>();
-  private final Texts texts = new Texts();
+  private final NumberedTexts texts = new NumberedTexts();
   private int size;
 
   private static final class Page {
@@ -47,26 +45,6 @@ final class AttemptRows {
     final int[] detail = new int[PAGE_SIZE];
     // One more than the outcome's ordinal; 0 where there is no ending.
     final byte[] outcome = new byte[PAGE_SIZE];
-  }
-
-  /** Texts by number: few different ones recur in millions of rows. */
-  private static final class Texts {
-    private final List<String> byNumber = new ArrayList<>();
-    private final Map<String, Integer> numbers = new HashMap<>();
-
-    int number(String text) {
-      Integer known = numbers.get(text);
-      if (known != null) {
-        return known;
-      }
-      byNumber.add(text);
-      numbers.put(text, byNumber.size() - 1);
-      return byNumber.size() - 1;
-    }
-
-    String text(int number) {
-      return byNumber.get(number);
-    }
   }
 
   int size() {

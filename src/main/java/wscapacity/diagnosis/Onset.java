@@ -26,8 +26,8 @@ import java.util.OptionalInt;
  *       and it is the smallest bad x.
  * </ol>
  *
- * <p>The more handshakes are under way at once, the more the gauge lags: with k of them, first and
- * last x may be up to k too low. They are never too high by more than the bad attempts left below.
+ * <p>While k handshakes are under way, the gauge stands up to k below what the platform counts, and
+ * both figures with it.
  *
  * @param lastGoodOpen the largest good x below the first bad one; empty when there is none
  * @param firstBadOpen the first bad x

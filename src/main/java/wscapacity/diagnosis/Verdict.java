@@ -47,7 +47,7 @@ final class Verdict {
 
   private static String handshakesFail(Failure failure) {
     Onset onset = failure.onset().orElseThrow();
-    return onset.lastGoodOpen().isEmpty()
+    return onset.firstBadOpen() == 1
         ? "handshakes fail from the start with " + failure.failureClass()
         : "handshakes start to fail at "
             + onset.firstBadOpen()
@@ -58,7 +58,7 @@ final class Verdict {
   private static String socketsDie(Failure failure) {
     Onset onset = failure.onset().orElseThrow();
     String from =
-        onset.lastGoodOpen().isEmpty()
+        onset.firstBadOpen() == 1
             ? "from the start, "
             : "from " + onset.firstBadOpen() + " open sockets on, ";
     return from + percent(onset.share()) + " of the sockets die with " + failure.failureClass();

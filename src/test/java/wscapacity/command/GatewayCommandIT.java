@@ -12,31 +12,37 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class GatewayCommandIT {
   private static final String LISTENING = "listening on ";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+  @TempDir Path folder;
+
   @Test
   void printsItsCountAtTheEndOfStandardInput() throws Exception {
-    Process process = start("--policy", "concurrency-cap:0");
+    Process process = start("--target", target("{ kind = concurrency-cap, limit = 1 }"));
     try (BufferedReader out = process.inputReader()) {
       URI gateway = URI.create(out.readLine().substring(LISTENING.length()));
       create(gateway);
+      upgrade(gateway).join();
       refusedUpgrade(gateway);
       process.getOutputStream().close();
 
       JsonNode count = new ObjectMapper().readTree(out.readLine());
       assertThat(count.get("creates").get("201").intValue()).isEqualTo(1);
       assertThat(count.get("refused").get("403 concurrency-cap").intValue()).isEqualTo(1);
-      assertThat(count.get("max_open").intValue()).isZero();
+      assertThat(count.get("max_open").intValue()).isEqualTo(1);
       assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isZero();
     } finally {
@@ -59,10 +65,10 @@ class GatewayCommandIT {
   }
 
   @Test
-  void saysWhatAPolicyMustLookLike() throws Exception {
-    Process process = start("--policy", "magic");
+  void saysWhatIsWrongWithItsTarget() throws Exception {
+    Process process = start("--target", target("{ kind = magic }"));
     try (BufferedReader err = process.errorReader()) {
-      assertThat(err.readLine()).contains("--policy", "\"magic\" must be concurrency-cap:N");
+      assertThat(err.readLine()).contains("target.conf", "magic", "concurrency-cap");
       assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(2);
     } finally {
@@ -76,14 +82,20 @@ class GatewayCommandIT {
     assertThat(HTTP.send(create, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(201);
   }
 
-  private static void refusedUpgrade(URI gateway) {
+  private static CompletableFuture<WebSocket> upgrade(URI gateway) {
     URI url = URI.create("ws://" + gateway.getAuthority());
-    assertThat(
-            HTTP.newWebSocketBuilder()
-                .buildAsync(url, new WebSocket.Listener() {})
-                .handle((socket, refusal) -> refusal)
-                .join())
-        .isNotNull();
+    return HTTP.newWebSocketBuilder().buildAsync(url, new WebSocket.Listener() {});
+  }
+
+  private static void refusedUpgrade(URI gateway) {
+    assertThat(upgrade(gateway).handle((socket, refusal) -> refusal).join()).isNotNull();
+  }
+
+  private String target(String policy) throws IOException {
+    Path file = folder.resolve("target.conf");
+    Files.writeString(
+        file, "target.upgrade.url = \"/ws\"\ngateway { policies = [ " + policy + " ] }\n");
+    return file.toString();
   }
 
   private static Process start(String... options) throws IOException {

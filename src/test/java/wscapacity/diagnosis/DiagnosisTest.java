@@ -121,6 +121,8 @@ class DiagnosisTest {
                 + " that.");
     assertThat(of(accepted(10, 1, 0), refused(11, 2, 1)).verdict())
         .isEqualTo("Handshakes start to fail at 2 open sockets with 403 access_denied.");
+    assertThat(of(refused(10, 1, 250)).verdict())
+        .isEqualTo("Handshakes start to fail at 251 open sockets with 403 access_denied.");
     assertThat(of(refused(10, 1, 0)).verdict())
         .isEqualTo("Handshakes fail from the start with 403 access_denied.");
     assertThat(

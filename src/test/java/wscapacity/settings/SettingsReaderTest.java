@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsReaderTest {
+  private static final Credentials OWN = new Credentials("own", new Secret("own secret"));
+
   @TempDir Path root;
   private Project project;
 
@@ -251,12 +253,13 @@ class SettingsReaderTest {
                 gateway {}
                 """)
             .read();
-    Settings placed = settings.at(URI.create("http://127.0.0.1:4711"));
+    Settings placed = settings.at(URI.create("http://127.0.0.1:4711"), OWN);
 
     assertThat(settings.target().baseUrl()).isEmpty();
     assertThat(placed.target().baseUrl()).contains(URI.create("http://127.0.0.1:4711"));
     assertThat(tokenUrl(placed)).isEqualTo("http://127.0.0.1:4711/oauth/token?a=b");
     assertThat(placed.target().upgrade().url()).isEqualTo("ws://127.0.0.1:4711/");
+    assertThat(placed.target().token().clients()).containsExactly(OWN);
   }
 
   @Test
@@ -265,12 +268,12 @@ class SettingsReaderTest {
         project
             .with("target.upgrade.url = \"ws://localhost:9/ws\"\ngateway {}")
             .read()
-            .at(URI.create("http://127.0.0.1:1"));
+            .at(URI.create("http://127.0.0.1:1"), OWN);
     Settings created =
         project
             .with("target.upgrade.url = \"#{connectUrl}\"\ntarget.create.path = \"/c\"\ngateway {}")
             .read()
-            .at(URI.create("http://127.0.0.1:1"));
+            .at(URI.create("http://127.0.0.1:1"), OWN);
 
     assertThat(proxied.target().upgrade().url()).isEqualTo("ws://localhost:9/ws");
     assertThat(created.target().upgrade().url()).isEqualTo("#{connectUrl}");

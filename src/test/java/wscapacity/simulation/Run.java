@@ -3,6 +3,7 @@ package wscapacity.simulation;
 import io.gatling.javaapi.core.Assertion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -13,10 +14,12 @@ import wscapacity.attempt.RunInfo;
 import wscapacity.chain.ConductorChain;
 import wscapacity.chain.Course;
 import wscapacity.chain.UserChain;
+import wscapacity.gateway.CountJson;
 import wscapacity.gateway.GatewayCount;
 import wscapacity.gatling.Bands;
 import wscapacity.gatling.GatlingRunFolder;
 import wscapacity.gatling.Observation;
+import wscapacity.report.RunReport;
 import wscapacity.settings.Settings;
 import wscapacity.settings.SettingsException;
 import wscapacity.settings.SettingsReader;
@@ -112,21 +115,18 @@ final class Run {
     Optional<GatewayCount> truth = platform.close();
     try {
       log.close();
+      if (folder != null) {
+        write(truth);
+      }
     } catch (IOException e) {
       System.err.println(e.getMessage());
     }
-    if (folder == null) {
-      return;
+  }
+
+  private void write(Optional<GatewayCount> truth) throws IOException {
+    if (truth.isPresent()) {
+      Files.writeString(folder.path().resolve("gateway.json"), CountJson.of(truth.get()) + "\n");
     }
-    try {
-      wscapacity.attempt.AttemptsCsv.write(
-          folder.attemptsCsv(), wscapacity.attempt.AttemptFold.fold(folder.eventsCsv()).attempts());
-      truth.ifPresent(
-          t ->
-              System.out.println(
-                  t.refused() + " " + t.endings() + t.accepted() + " max " + t.maxOpen()));
-    } catch (IOException e) {
-      System.err.println(e.getMessage());
-    }
+    RunReport.write(folder.path(), System.out);
   }
 }
