@@ -3,6 +3,7 @@ package wscapacity.testing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -14,22 +15,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ServerSocketFactory;
 
-/** A server on loopback that sees each byte of a request and answers, or not, as a test says. */
+/** A server on loopback that treats each connection, byte by byte, as a test says. */
 public final class RawServer implements AutoCloseable {
 
-  /** What is done with a connection once the head of a request was read. */
+  /** What is done with a connection; it is closed when this returns. */
   @FunctionalInterface
   public interface Behaviour {
-    /**
-     * @param connection is closed when this returns
-     * @param head the request line and the headers, as they were sent
-     */
-    void on(Socket connection, String head) throws IOException;
+    void on(Socket connection) throws IOException;
   }
 
   private final ServerSocket listener;
   private final Behaviour behaviour;
-  private final List<String> heads = new CopyOnWriteArrayList<>();
   private final List<Socket> connections = new CopyOnWriteArrayList<>();
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
@@ -56,14 +52,34 @@ public final class RawServer implements AutoCloseable {
         sockets.createServerSocket(0, 50, InetAddress.getByName("127.0.0.1")), behaviour);
   }
 
+  /** Reads a request line and its headers, as they were sent. */
+  public static String head(Socket connection) throws IOException {
+    InputStream in = connection.getInputStream();
+    ByteArrayOutputStream head = new ByteArrayOutputStream();
+    while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+      int next = in.read();
+      if (next < 0) {
+        throw new IOException("the client left within the request's head");
+      }
+      head.write(next);
+    }
+    return head.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Sends an answer as it is. */
+  public static void send(Socket connection, String answer) throws IOException {
+    connection.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+    connection.getOutputStream().flush();
+  }
+
+  /** Waits until the client leaves, without a word. */
+  public static void keepSilent(Socket connection) throws IOException {
+    connection.getInputStream().transferTo(OutputStream.nullOutputStream());
+  }
+
   /** {@code 127.0.0.1:port}. */
   public String authority() {
     return "127.0.0.1:" + listener.getLocalPort();
-  }
-
-  /** The head of every request that came. */
-  public List<String> heads() {
-    return heads;
   }
 
   /** Stops listening and ends every connection. */
@@ -92,25 +108,9 @@ public final class RawServer implements AutoCloseable {
 
   private void serve(Socket connection) {
     try (connection) {
-      String head = head(connection.getInputStream());
-      if (!head.isEmpty()) {
-        heads.add(head);
-        behaviour.on(connection, head);
-      }
+      behaviour.on(connection);
     } catch (IOException e) {
-      // The client left, or never spoke this protocol: what it made of that is what tests look at.
+      // The client left, or spoke another protocol: what it made of that is what tests look at.
     }
-  }
-
-  private static String head(InputStream in) throws IOException {
-    ByteArrayOutputStream head = new ByteArrayOutputStream();
-    while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
-      int next = in.read();
-      if (next < 0) {
-        return "";
-      }
-      head.write(next);
-    }
-    return head.toString(StandardCharsets.ISO_8859_1);
   }
 }
