@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param detail one short line; may be empty
  * @param latencyMs from its start to its answer
  * @param ending how its socket ended; present exactly when it was accepted
- * @param token the token's fingerprint; empty when there is none
- * @param tokenAgeMs the token's age; -1 when there is none
+ * @param token the token that was presented
  */
 public record Attempt(
     String injector,
@@ -33,8 +32,7 @@ public record Attempt(
     String detail,
     long latencyMs,
     Optional<Ending> ending,
-    String token,
-    long tokenAgeMs) {
+    TokenUse token) {
 
   /**
    * How an open socket ended.
@@ -44,8 +42,10 @@ public record Attempt(
    * @param code the close code; 0 when there is none
    * @param detail one short line; may be empty
    * @param lifetimeMs how long the socket was open
+   * @param silence how long it had been silent
    */
-  public record Ending(long endedMs, Outcome outcome, int code, String detail, long lifetimeMs) {
+  public record Ending(
+      long endedMs, Outcome outcome, int code, String detail, long lifetimeMs, Silence silence) {
 
     /** The class of this ending; empty when nothing went wrong. */
     public Optional<FailureClass> failureClass() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Attempts as columns, in pages that are filled one after another.
@@ -16,6 +17,9 @@ final class AttemptRows {
   private static final Phase[] PHASES = Phase.values();
   private static final Outcome[] OUTCOMES = Outcome.values();
 
+  /** Stands for a token whose expiry nobody said. */
+  private static final long NOT_SAID = Long.MIN_VALUE;
+
   private final List<Page> pages = new ArrayList<>();
   private final NumberedTexts texts = new NumberedTexts();
   private int size;
@@ -25,6 +29,7 @@ final class AttemptRows {
     final long[] startedMs = new long[PAGE_SIZE];
     final long[] latencyMs = new long[PAGE_SIZE];
     final long[] tokenAgeMs = new long[PAGE_SIZE];
+    final long[] tokenLeftMs = new long[PAGE_SIZE];
     final int[] injector = new int[PAGE_SIZE];
     final int[] number = new int[PAGE_SIZE];
     final int[] open = new int[PAGE_SIZE];
@@ -41,6 +46,8 @@ final class AttemptRows {
   private static final class EndingPage {
     final long[] endedMs = new long[PAGE_SIZE];
     final long[] lifetimeMs = new long[PAGE_SIZE];
+    final long[] sinceSentMs = new long[PAGE_SIZE];
+    final long[] sinceReceivedMs = new long[PAGE_SIZE];
     final int[] code = new int[PAGE_SIZE];
     final int[] detail = new int[PAGE_SIZE];
     // One more than the outcome's ordinal; 0 where there is no ending.
@@ -75,8 +82,9 @@ final class AttemptRows {
     page.code[i] = event.code();
     page.detail[i] = texts.number(event.detail());
     page.latencyMs[i] = event.latencyMs();
-    page.token[i] = texts.number(event.token());
-    page.tokenAgeMs[i] = event.tokenAgeMs();
+    page.token[i] = texts.number(event.token().fingerprint());
+    page.tokenAgeMs[i] = event.token().ageMs();
+    page.tokenLeftMs[i] = event.token().leftMs().orElse(NOT_SAID);
   }
 
   /** Ends the socket of an attempt. */
@@ -91,6 +99,8 @@ final class AttemptRows {
     page.endings.code[i] = end.code();
     page.endings.detail[i] = texts.number(end.detail());
     page.endings.lifetimeMs[i] = end.latencyMs();
+    page.endings.sinceSentMs[i] = end.silence().sinceSentMs();
+    page.endings.sinceReceivedMs[i] = end.silence().sinceReceivedMs();
   }
 
   Outcome outcome(int row) {
@@ -143,8 +153,19 @@ final class AttemptRows {
         texts.text(page.detail[i]),
         page.latencyMs[i],
         ending(row, lastMs),
-        texts.text(page.token[i]),
-        page.tokenAgeMs[i]);
+        token(page, i));
+  }
+
+  private TokenUse token(Page page, int i) {
+    String fingerprint = texts.text(page.token[i]);
+    if (fingerprint.isEmpty()) {
+      return TokenUse.NONE;
+    }
+    long left = page.tokenLeftMs[i];
+    return new TokenUse(
+        fingerprint,
+        page.tokenAgeMs[i],
+        left == NOT_SAID ? OptionalLong.empty() : OptionalLong.of(left));
   }
 
   private Optional<Attempt.Ending> ending(int row, long lastMs) {
@@ -156,7 +177,8 @@ final class AttemptRows {
     if (!hasEnded(row)) {
       long openedMs = page.startedMs[i] + page.latencyMs[i];
       return Optional.of(
-          new Attempt.Ending(lastMs, Outcome.OPEN_AT_END, 0, "", Math.max(0, lastMs - openedMs)));
+          new Attempt.Ending(
+              lastMs, Outcome.OPEN_AT_END, 0, "", Math.max(0, lastMs - openedMs), Silence.NONE));
     }
     EndingPage endings = page.endings;
     return Optional.of(
@@ -165,7 +187,8 @@ final class AttemptRows {
             OUTCOMES[endings.outcome[i] - 1],
             endings.code[i],
             texts.text(endings.detail[i]),
-            endings.lifetimeMs[i]));
+            endings.lifetimeMs[i],
+            new Silence(endings.sinceSentMs[i], endings.sinceReceivedMs[i])));
   }
 
   private Page page(int row) {

@@ -29,8 +29,11 @@ public final class AttemptsCsv {
           "ending_code",
           "ending_detail",
           "lifetime_ms",
+          "sent_ago_ms",
+          "received_ago_ms",
           "token",
           "token_age_ms",
+          "token_left_ms",
           "failure_class");
 
   private AttemptsCsv() {}
@@ -66,8 +69,9 @@ public final class AttemptsCsv {
             .writeField(attempt.detail())
             .writeField(Long.toString(attempt.latencyMs()));
     ending(attempt.ending(), row);
-    row.writeField(attempt.token())
-        .writeField(attempt.tokenAgeMs() == -1 ? "" : Long.toString(attempt.tokenAgeMs()))
+    row.writeField(attempt.token().fingerprint())
+        .writeField(EventColumns.known(attempt.token().ageMs()))
+        .writeField(EventColumns.known(attempt.token().leftMs()))
         .writeField(attempt.failureClass().map(FailureClass::name).orElse(""))
         .endRecord();
   }
@@ -77,7 +81,10 @@ public final class AttemptsCsv {
         .writeField(ending.map(end -> end.outcome().text()).orElse(""))
         .writeField(ending.map(end -> code(end.code())).orElse(""))
         .writeField(ending.map(Attempt.Ending::detail).orElse(""))
-        .writeField(ending.map(end -> Long.toString(end.lifetimeMs())).orElse(""));
+        .writeField(ending.map(end -> Long.toString(end.lifetimeMs())).orElse(""))
+        .writeField(ending.map(end -> EventColumns.known(end.silence().sinceSentMs())).orElse(""))
+        .writeField(
+            ending.map(end -> EventColumns.known(end.silence().sinceReceivedMs())).orElse(""));
   }
 
   private static String code(int code) {

@@ -19,8 +19,8 @@ import java.util.Locale;
  * @param open open sockets of this injector; for a handshake, when it started and without it
  * @param rate handshakes that this injector started in the second before, this one included; 0
  *     where it does not apply
- * @param token the token's fingerprint; empty when there is none
- * @param tokenAgeMs the token's age; -1 when there is none
+ * @param token the token that was presented
+ * @param silence for an end, how long the socket had been silent
  */
 public record Event(
     long timeMs,
@@ -35,8 +35,8 @@ public record Event(
     long latencyMs,
     int open,
     int rate,
-    String token,
-    long tokenAgeMs) {
+    TokenUse token,
+    Silence silence) {
 
   /** What kind of thing an event tells of. */
   public enum Kind {

@@ -2,6 +2,7 @@ package wscapacity.attempt;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The columns of {@code events.csv}, in order, and how an event is put into them. */
 final class EventColumns {
@@ -20,7 +21,10 @@ final class EventColumns {
           "open",
           "rate",
           "token",
-          "token_age_ms");
+          "token_age_ms",
+          "token_left_ms",
+          "sent_ago_ms",
+          "received_ago_ms");
 
   private EventColumns() {}
 
@@ -38,9 +42,21 @@ final class EventColumns {
         .writeField(Long.toString(event.latencyMs()))
         .writeField(Integer.toString(event.open()))
         .writeField(Integer.toString(event.rate()))
-        .writeField(oneLine(event.token()))
-        .writeField(event.tokenAgeMs() == -1 ? "" : Long.toString(event.tokenAgeMs()))
+        .writeField(oneLine(event.token().fingerprint()))
+        .writeField(known(event.token().ageMs()))
+        .writeField(known(event.token().leftMs()))
+        .writeField(known(event.silence().sinceSentMs()))
+        .writeField(known(event.silence().sinceReceivedMs()))
         .endRecord();
+  }
+
+  /** A number that -1 stands for the lack of. */
+  static String known(long number) {
+    return number == -1 ? "" : Long.toString(number);
+  }
+
+  static String known(OptionalLong number) {
+    return number.isPresent() ? Long.toString(number.getAsLong()) : "";
   }
 
   /** One event is one line, whatever a platform answered: a partial last line can be told. */

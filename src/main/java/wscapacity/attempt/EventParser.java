@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -58,8 +59,26 @@ final class EventParser {
         number(fields, 9),
         openSockets(fields, 10),
         smallNumber(fields, 11),
-        known(fields.getField(12)),
-        fields.getField(13).isEmpty() ? -1 : number(fields, 13));
+        token(fields),
+        silence(fields));
+  }
+
+  private TokenUse token(CsvRecord fields) {
+    if (fields.getField(12).isEmpty()) {
+      return TokenUse.NONE;
+    }
+    OptionalLong left =
+        fields.getField(14).isEmpty() ? OptionalLong.empty() : OptionalLong.of(number(fields, 14));
+    return new TokenUse(known(fields.getField(12)), optional(fields, 13), left);
+  }
+
+  private static Silence silence(CsvRecord fields) {
+    boolean known = !fields.getField(15).isEmpty() || !fields.getField(16).isEmpty();
+    return known ? new Silence(optional(fields, 15), optional(fields, 16)) : Silence.NONE;
+  }
+
+  private static long optional(CsvRecord fields, int column) {
+    return fields.getField(column).isEmpty() ? -1 : number(fields, column);
   }
 
   private static void checkOutcome(Event.Kind kind, Outcome outcome) {

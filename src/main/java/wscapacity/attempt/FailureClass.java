@@ -41,6 +41,7 @@ public record FailureClass(String name) {
           case CLOSE_FRAME -> closeFrame(code);
           case ABNORMAL -> "1006 abnormal closure";
           case HEARTBEAT_LOST -> "heartbeat lost";
+          case IN_BAND -> detail.isEmpty() ? "in-band failure" : "in-band " + detail;
           case DONE, ACCEPTED, CLOSED_BY_US, OPEN_AT_END ->
               throw new IllegalArgumentException(outcome.text() + " is no failure");
         });

@@ -38,6 +38,8 @@ public enum Outcome {
   ABNORMAL(Stage.ENDED),
   /** An expected reply did not come in time: the platform went silent. */
   HEARTBEAT_LOST(Stage.ENDED),
+  /** The platform said in a message that the socket is of no more use, and we closed it. */
+  IN_BAND(Stage.ENDED),
   /** The run ended first. */
   OPEN_AT_END(Stage.ENDED);
 

@@ -89,6 +89,7 @@ public record Diagnosis(
         endings.getOrDefault(Outcome.CLOSE_FRAME, 0),
         endings.getOrDefault(Outcome.ABNORMAL, 0),
         endings.getOrDefault(Outcome.HEARTBEAT_LOST, 0),
+        endings.getOrDefault(Outcome.IN_BAND, 0),
         endings.getOrDefault(Outcome.OPEN_AT_END, 0));
   }
 }

@@ -2,4 +2,4 @@ package wscapacity.diagnosis;
 
 /** Accepted attempts by how their sockets ended. */
 public record EndingCounts(
-    int closedByUs, int closeFrame, int abnormal, int heartbeatLost, int openAtEnd) {}
+    int closedByUs, int closeFrame, int abnormal, int heartbeatLost, int inBand, int openAtEnd) {}

@@ -12,10 +12,12 @@ import wscapacity.attempt.FailureClass;
  * @param onset where it starts; empty when none of them was in the load phase
  * @param latencyMs from an attempt's start to its failing answer; for a class that ended open
  *     sockets, how long they had been open
+ * @param cause why; empty when nobody looked for it
  */
 public record Failure(
     FailureClass failureClass,
     boolean afterUpgrade,
     int count,
     Optional<Onset> onset,
-    Percentiles latencyMs) {}
+    Percentiles latencyMs,
+    Optional<Cause> cause) {}

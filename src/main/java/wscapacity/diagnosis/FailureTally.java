@@ -49,7 +49,8 @@ final class FailureTally {
         afterUpgrade,
         count,
         bad.total() == 0 ? Optional.empty() : Optional.of(onset(attempts, accepted)),
-        new Percentiles(percentile(50), percentile(95), percentile(99), maxLatencyMs));
+        new Percentiles(percentile(50), percentile(95), percentile(99), maxLatencyMs),
+        Optional.empty());
   }
 
   private Onset onset(List<Attempt> attempts, OpenHistogram accepted) {

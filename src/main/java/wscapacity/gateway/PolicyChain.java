@@ -46,8 +46,6 @@ final class PolicyChain {
   }
 
   void closed() {
-    for (int i = asked - 1; i >= 0; i--) {
-      policies.get(i).onClosed(connection);
-    }
+    policies.subList(0, asked).forEach(policy -> policy.onClosed(connection));
   }
 }

@@ -68,6 +68,7 @@ final class CapacityJson {
         .put("close_frame", counts.closeFrame())
         .put("abnormal", counts.abnormal())
         .put("heartbeat_lost", counts.heartbeatLost())
+        .put("in_band", counts.inBand())
         .put("open_at_end", counts.openAtEnd());
   }
 

@@ -40,9 +40,10 @@ class AttemptFoldTest {
                 101,
                 "",
                 10,
-                Optional.of(new Attempt.Ending(5_010, Outcome.CLOSE_FRAME, 1013, "busy", 4_000)),
-                "t-1",
-                1_000));
+                Optional.of(
+                    new Attempt.Ending(
+                        5_010, Outcome.CLOSE_FRAME, 1013, "busy", 4_000, Silence.NONE)),
+                Events.TOKEN));
     assertThat(attempts.get(0).openWithIt()).isEqualTo(4);
     assertThat(attempts.get(0).answeredMs()).isEqualTo(1_010);
   }
@@ -159,7 +160,7 @@ class AttemptFoldTest {
     Attempts attempts =
         fold(accepted(10, 1, 0), event(90, 0, Event.Kind.INJECTOR, Outcome.DONE, 0, "", 0, 0));
     assertThat(attempts.get(0).ending())
-        .contains(new Attempt.Ending(90, Outcome.OPEN_AT_END, 0, "", 80));
+        .contains(new Attempt.Ending(90, Outcome.OPEN_AT_END, 0, "", 80, Silence.NONE));
   }
 
   @Test
@@ -179,8 +180,8 @@ class AttemptFoldTest {
     try (BufferedWriter lines = Files.newBufferedWriter(file)) {
       lines.write(String.join(",", EventColumns.NAMES) + "\n");
       for (int user = 1; user <= users; user++) {
-        lines.write(user + ",a," + user + ",1,load,handshake,accepted,101,,5,10,25,t,20\n");
-        lines.write((user + 1) + ",a," + user + ",1,load,end,abnormal,1006,,1,10,0,t,20\n");
+        lines.write(user + ",a," + user + ",1,load,handshake,accepted,101,,5,10,25,t,20,,,\n");
+        lines.write((user + 1) + ",a," + user + ",1,load,end,abnormal,1006,,1,10,0,t,20,,,\n");
       }
     }
     AttemptFold.Folded folded = AttemptFold.fold(file);

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -49,8 +50,8 @@ class EventLogTest {
               4,
               5,
               6,
-              "t-abc",
-              7));
+              new TokenUse("t-abc", 7, OptionalLong.of(-8)),
+              Silence.NONE));
       log.append(
           new Event(
               18,
@@ -65,15 +66,15 @@ class EventLogTest {
               4,
               5,
               0,
-              "",
-              -1));
+              TokenUse.NONE,
+              new Silence(9, 10)));
     }
     assertThat(file)
         .hasContent(
             """
-            time_ms,injector,user,attempt,phase,kind,outcome,code,detail,latency_ms,open,rate,token,token_age_ms
-            17,injector-1,2,3,release-probe,handshake,refused,403,access_denied,4,5,6,t-abc,7
-            18,injector-1,2,3,warm-up,end,closed-by-us,,,4,5,0,,
+            time_ms,injector,user,attempt,phase,kind,outcome,code,detail,latency_ms,open,rate,token,token_age_ms,token_left_ms,sent_ago_ms,received_ago_ms
+            17,injector-1,2,3,release-probe,handshake,refused,403,access_denied,4,5,6,t-abc,7,-8,,
+            18,injector-1,2,3,warm-up,end,closed-by-us,,,4,5,0,,,,9,10
             """);
   }
 

@@ -1,7 +1,12 @@
 package wscapacity.attempt;
 
+import java.util.OptionalLong;
+
 /** Events as tests need them. */
 public final class Events {
+  /** The token of every event here. */
+  static final TokenUse TOKEN = new TokenUse("t-1", 1_000, OptionalLong.of(-5));
+
   private Events() {}
 
   /** A handshake in the load phase, answered at {@code timeMs} after 10 ms. */
@@ -46,8 +51,8 @@ public final class Events {
         latencyMs,
         open,
         25,
-        "t-1",
-        1_000);
+        TOKEN,
+        Silence.NONE);
   }
 
   /** The same event in another phase. */
@@ -66,7 +71,7 @@ public final class Events {
         event.open(),
         event.rate(),
         event.token(),
-        event.tokenAgeMs());
+        event.silence());
   }
 
   /** The same event for another attempt of its user. */
@@ -85,7 +90,7 @@ public final class Events {
         event.open(),
         event.rate(),
         event.token(),
-        event.tokenAgeMs());
+        event.silence());
   }
 
   /** The attempts of some events. */

@@ -40,7 +40,7 @@ class DiagnosisTest {
             handshake(120, 8, 1, Outcome.TLS_FAILURE, 0, ""),
             event(130, 9, Event.Kind.TOKEN, Outcome.TOKEN_FAILED, 401, "", 5, 1));
     assertThat(diagnosis.attempts()).isEqualTo(new AttemptCounts(9, 5, 1, 2, 1));
-    assertThat(diagnosis.endings()).isEqualTo(new EndingCounts(1, 1, 1, 1, 1));
+    assertThat(diagnosis.endings()).isEqualTo(new EndingCounts(1, 1, 1, 1, 0, 1));
     assertThat(diagnosis.failures())
         .extracting(failure -> failure.failureClass().name())
         .containsExactly(
@@ -62,7 +62,7 @@ class DiagnosisTest {
             in(Phase.WARM_UP, refused(12, 3, 2)),
             accepted(20, 4, 2));
     assertThat(diagnosis.attempts()).isEqualTo(new AttemptCounts(1, 1, 0, 0, 0));
-    assertThat(diagnosis.endings()).isEqualTo(new EndingCounts(0, 0, 0, 0, 1));
+    assertThat(diagnosis.endings()).isEqualTo(new EndingCounts(0, 0, 0, 0, 0, 1));
     assertThat(diagnosis.maxOpenSockets()).isEqualTo(1);
     assertThat(diagnosis.failures()).isEmpty();
   }

@@ -3,15 +3,12 @@ package wscapacity.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import wscapacity.gateway.GatewayCount.What;
 import wscapacity.settings.GatewayPolicy.ConcurrencyCap;
 import wscapacity.settings.GatewayPolicy.Queue;
 import wscapacity.settings.GatewayPolicy.Scope;
-import wscapacity.settings.GatewayPolicy.UpgradeRate;
 
 class QueueIT {
 
@@ -84,27 +81,6 @@ class QueueIT {
       open.sendClose(1000);
 
       assertThat(next.answer().status()).isEqualTo(101);
-    }
-  }
-
-  @Test
-  void bearsALongLineThatALaterPolicyRefuses() throws Exception {
-    Queue queue = new Queue(1, Duration.ofSeconds(30), Fixtures.refusal(503));
-    UpgradeRate onlyOne = new UpgradeRate(1e-6, 1, Fixtures.refusal(429));
-    try (Gateway gateway = Fixtures.gateway(queue, onlyOne);
-        RawClient open = RawClient.open(gateway.uri())) {
-      List<RawClient> line = new ArrayList<>();
-      for (int i = 0; i < 3000; i++) {
-        line.add(RawClient.connect(gateway.uri()));
-        line.get(i).sendUpgrade("/");
-      }
-
-      open.sendClose(1000);
-
-      for (RawClient client : line) {
-        assertThat(client.answer().status()).isEqualTo(429);
-      }
-      Fixtures.closeAll(line);
     }
   }
 

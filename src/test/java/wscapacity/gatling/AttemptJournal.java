@@ -6,6 +6,8 @@ import wscapacity.attempt.Event;
 import wscapacity.attempt.FailureClass;
 import wscapacity.attempt.Outcome;
 import wscapacity.attempt.Phase;
+import wscapacity.attempt.Silence;
+import wscapacity.attempt.TokenUse;
 import wscapacity.token.Token;
 
 /** Tells what became of one attempt: one event, and one line in Gatling's report. */
@@ -47,23 +49,27 @@ final class AttemptJournal {
     return phase == Phase.WARM_UP ? Bands.WARM_UP : run.bands().of(open + 1);
   }
 
+  /** What came of a step. */
+  record Told(Outcome outcome, int code, String detail) {}
+
+  /** A row of Gatling's report. */
+  record Row(String band, String name) {}
+
   /**
-   * @param row the row in Gatling's report
    * @param startMs when the row's time starts
    * @param open the gauge that the event tells
    * @param rate handshakes in the second before; 0 where it does not apply
+   * @param silence how long an ended socket had been silent
    */
   void tell(
       Event.Kind kind,
-      Outcome outcome,
-      int code,
-      String detail,
-      String band,
-      String row,
+      Told told,
+      Row row,
       long startMs,
       long endMs,
       int open,
-      int rate) {
+      int rate,
+      Silence silence) {
     run.write(
         new Event(
             endMs,
@@ -72,24 +78,24 @@ final class AttemptJournal {
             number,
             phase,
             kind,
-            outcome,
-            code,
-            detail,
+            told.outcome(),
+            told.code(),
+            told.detail(),
             endMs - startMs,
             open,
             rate,
-            token.map(Token::fingerprint).orElse(""),
-            token.map(t -> t.age(Instant.ofEpochMilli(endMs)).toMillis()).orElse(-1L)));
-    if (outcome.isFailure()) {
-      String name = FailureClass.of(outcome, code, detail).name();
-      rows.ko(band, row, startMs, endMs, code, name);
+            token.map(t -> Observation.use(t, Instant.ofEpochMilli(startMs))).orElse(TokenUse.NONE),
+            silence));
+    if (told.outcome().isFailure()) {
+      FailureClass failure = FailureClass.of(told.outcome(), told.code(), told.detail());
+      rows.ko(row.band(), row.name(), startMs, endMs, told.code(), failure.name());
     } else {
-      rows.ok(band, row, startMs, endMs);
+      rows.ok(row.band(), row.name(), startMs, endMs);
     }
   }
 
   /** A row in Gatling's report that is no event: the reply to a message. */
-  void replied(String band, String row, long startMs, long endMs) {
-    rows.ok(band, row, startMs, endMs);
+  void replied(Row row, long startMs, long endMs) {
+    rows.ok(row.band(), row.name(), startMs, endMs);
   }
 }

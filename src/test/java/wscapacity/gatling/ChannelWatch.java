@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 
 /**
  * Sees one WebSocket connection as it is on the wire and tells its attempt.
@@ -31,8 +32,11 @@ final class ChannelWatch extends ChannelDuplexHandler {
       if (attempt != null) {
         attempt.bound(context);
       }
-    } else if (message instanceof CloseWebSocketFrame && attempt != null) {
-      attempt.closing();
+    } else if (message instanceof WebSocketFrame && attempt != null) {
+      attempt.frameSent();
+      if (message instanceof CloseWebSocketFrame) {
+        attempt.closing();
+      }
     }
     context.write(message, promise);
   }
@@ -45,6 +49,8 @@ final class ChannelWatch extends ChannelDuplexHandler {
       } else if (message instanceof CloseWebSocketFrame close) {
         int code = close.statusCode() == NO_STATUS_CODE ? NO_STATUS_RECEIVED : close.statusCode();
         attempt.closeFrameReceived(code, close.reasonText());
+      } else if (message instanceof WebSocketFrame) {
+        attempt.frameReceived();
       }
     }
     context.fireChannelRead(message);

@@ -4,9 +4,11 @@ import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.WsConnectActionBuilder;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +18,8 @@ import wscapacity.attempt.EventLog;
 import wscapacity.attempt.OpenSockets;
 import wscapacity.attempt.Phase;
 import wscapacity.attempt.StartRate;
+import wscapacity.attempt.TokenUse;
+import wscapacity.token.Token;
 
 /**
  * What all virtual users of a run share while they are observed: the event log, the gauge of open
@@ -94,6 +98,17 @@ public final class Observation {
    */
   public ActionBuilder handshake(WsConnectActionBuilder connect, Duration timeout) {
     return AttemptSteps.handshake(connect, timeout);
+  }
+
+  /** How events tell of a token that was presented at this moment. */
+  public static TokenUse use(Token token, Instant at) {
+    return new TokenUse(
+        token.fingerprint(),
+        token.age(at).toMillis(),
+        token
+            .expiresAt()
+            .map(expiry -> OptionalLong.of(Duration.between(at, expiry).toMillis()))
+            .orElse(OptionalLong.empty()));
   }
 
   /** The part of the run that attempts now begin in. */

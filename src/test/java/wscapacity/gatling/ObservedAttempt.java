@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import wscapacity.attempt.Event;
 import wscapacity.attempt.Outcome;
+import wscapacity.attempt.Silence;
+import wscapacity.gatling.AttemptJournal.Row;
+import wscapacity.gatling.AttemptJournal.Told;
 import wscapacity.token.Token;
 
 /**
@@ -49,6 +52,8 @@ public final class ObservedAttempt {
   private boolean closing;
   private long startedMs;
   private long openedMs;
+  private long lastSentMs;
+  private long lastReceivedMs;
   private int openBefore;
   private int rate;
   private String band;
@@ -134,7 +139,7 @@ public final class ObservedAttempt {
   public void created() {
     int status = answer.map(Refusal::status).orElse(0);
     answer = Optional.empty();
-    tell(Event.Kind.CREATE, Outcome.DONE, status, "", ReportRows.CREATE, run.now());
+    tellStep(Event.Kind.CREATE, Outcome.DONE, status, "", ReportRows.CREATE);
   }
 
   /**
@@ -191,6 +196,8 @@ public final class ObservedAttempt {
     state = State.OPEN;
     outcome = Outcome.ACCEPTED;
     openedMs = answeredMs;
+    lastSentMs = answeredMs;
+    lastReceivedMs = answeredMs;
     heldAs = run.opened(this);
     tellHandshake(SWITCHING_PROTOCOLS, "", answeredMs);
   }
@@ -213,7 +220,7 @@ public final class ObservedAttempt {
   }
 
   void replied(String row, long sentMs, long repliedMs) {
-    journal.replied(band, row, sentMs, repliedMs);
+    journal.replied(new Row(band, row), sentMs, repliedMs);
     if (released) {
       // The release came while the reply was awaited; the hold that takes it begins only now.
       eventLoop.execute(this::fireRelease);
@@ -227,6 +234,14 @@ public final class ObservedAttempt {
           .writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE))
           .addListener(written -> channel.close());
     }
+  }
+
+  void frameSent() {
+    lastSentMs = run.now();
+  }
+
+  void frameReceived() {
+    lastReceivedMs = run.now();
   }
 
   void closing() {
@@ -269,8 +284,16 @@ public final class ObservedAttempt {
     if (state == State.OPEN) {
       over(ending);
       run.closed(heldAs);
-      startedMs = openedMs;
-      tell(Event.Kind.END, ending, code, detail, ReportRows.HOLD, run.now());
+      long now = run.now();
+      journal.tell(
+          Event.Kind.END,
+          new Told(ending, code, detail),
+          new Row(band, ReportRows.HOLD),
+          openedMs,
+          now,
+          run.openSockets(),
+          0,
+          new Silence(now - lastSentMs, now - lastReceivedMs));
     }
   }
 
@@ -278,7 +301,7 @@ public final class ObservedAttempt {
       Event.Kind kind, Outcome failure, int status, String detail, String row) {
     over(failure);
     run.handshakeFailed(journal.phase());
-    tell(kind, failure, status, detail, row, run.now());
+    tellStep(kind, failure, status, detail, row);
   }
 
   private void over(Outcome last) {
@@ -289,19 +312,24 @@ public final class ObservedAttempt {
   private void tellHandshake(int code, String detail, long answeredMs) {
     journal.tell(
         Event.Kind.HANDSHAKE,
-        outcome,
-        code,
-        detail,
-        band,
-        ReportRows.HANDSHAKE,
+        new Told(outcome, code, detail),
+        new Row(band, ReportRows.HANDSHAKE),
         startedMs,
         answeredMs,
         openBefore,
-        rate);
+        rate,
+        Silence.NONE);
   }
 
-  private void tell(
-      Event.Kind kind, Outcome result, int code, String detail, String row, long endMs) {
-    journal.tell(kind, result, code, detail, band, row, startedMs, endMs, run.openSockets(), 0);
+  private void tellStep(Event.Kind kind, Outcome result, int code, String detail, String row) {
+    journal.tell(
+        kind,
+        new Told(result, code, detail),
+        new Row(band, row),
+        startedMs,
+        run.now(),
+        run.openSockets(),
+        0,
+        Silence.NONE);
   }
 }

@@ -67,7 +67,7 @@ class RunReportTest {
                       "attempts": { "total": 5, "accepted": 3, "refused": 2, "not_established": 0,
                         "not_attempted": 0 },
                       "endings": { "closed_by_us": 1, "close_frame": 0, "abnormal": 0,
-                        "heartbeat_lost": 0, "open_at_end": 2 },
+                        "heartbeat_lost": 0, "in_band": 0, "open_at_end": 2 },
                       "max_open_sockets": 3,
                       "failures": [ {
                           "class": "403 access_denied", "count": 2,
@@ -145,7 +145,7 @@ class RunReportTest {
   void saysHowManyEndsItCouldNotPlace() throws IOException {
     Files.writeString(
         folder.eventsCsv(),
-        "7000,a,99,1,load,end,abnormal,1006,,5,0,0,,\n",
+        "7000,a,99,1,load,end,abnormal,1006,,5,0,0,,,,,\n",
         StandardOpenOption.APPEND);
     assertThat(report()).contains("1 ends of sockets without a handshake are left out.");
   }

@@ -2,6 +2,8 @@ package wscapacity.simulation;
 
 import wscapacity.attempt.Event;
 import wscapacity.attempt.Outcome;
+import wscapacity.attempt.Silence;
+import wscapacity.attempt.TokenUse;
 import wscapacity.gatling.Observation;
 import wscapacity.token.TokenFetch;
 import wscapacity.token.TokenListener;
@@ -13,13 +15,13 @@ record TokenEvents(Observation observation) implements TokenListener {
   @Override
   public void fetched(TokenFetch fetch) {
     if (fetch.result() instanceof TokenResult.Failed failed) {
-      log(fetch, Outcome.TOKEN_FAILED, failed.status(), failed.reason(), "");
+      log(fetch, Outcome.TOKEN_FAILED, failed.status(), failed.reason(), TokenUse.NONE);
     } else if (fetch.result() instanceof TokenResult.Obtained obtained) {
-      log(fetch, Outcome.DONE, 200, "", obtained.token().fingerprint());
+      log(fetch, Outcome.DONE, 200, "", Observation.use(obtained.token(), fetch.at()));
     }
   }
 
-  private void log(TokenFetch fetch, Outcome outcome, int status, String detail, String token) {
+  private void log(TokenFetch fetch, Outcome outcome, int status, String detail, TokenUse token) {
     observation.write(
         new Event(
             fetch.at().toEpochMilli(),
@@ -35,6 +37,6 @@ record TokenEvents(Observation observation) implements TokenListener {
             observation.openSockets(),
             0,
             token,
-            token.isEmpty() ? -1 : 0));
+            Silence.NONE));
   }
 }

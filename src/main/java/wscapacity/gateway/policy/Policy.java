@@ -72,8 +72,7 @@ public sealed interface Policy
 
   /**
    * A connection that this policy was asked about is gone: refused, left by its client, or ended
-   * after it was open. Later policies hear of it before earlier ones, so that a connection that one
-   * policy lets in at this moment finds the slots of the next ones free.
+   * after it was open. The policies after this one hear of it later.
    */
   default void onClosed(Connection connection) {}
 }

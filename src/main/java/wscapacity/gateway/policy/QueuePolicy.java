@@ -53,7 +53,7 @@ final class QueuePolicy implements Policy {
       line.remove();
       timeouts.cancel(next);
       admitted.add(next);
-      // Not at once: a later policy may refuse the whole line, one inside the other.
+      // Not at once: the policies after this one have not freed their slots yet.
       loop.after(Duration.ZERO, next::admit);
     }
   }
