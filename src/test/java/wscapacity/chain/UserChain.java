@@ -30,12 +30,14 @@ public final class UserChain {
   private final TokenFeeder tokens;
   private final Observation observation;
   private final Course course;
+  private final Backoff backoff;
 
   public UserChain(Settings settings, TokenFeeder tokens, Observation observation, Course course) {
     this.settings = settings;
     this.tokens = tokens;
     this.observation = observation;
     this.course = course;
+    this.backoff = new Backoff(settings.retry(), () -> ThreadLocalRandom.current().nextLong());
   }
 
   /**
@@ -141,7 +143,6 @@ public final class UserChain {
     if (!last.hasFailed() || tries > settings.retry().attempts()) {
       return Duration.ZERO;
     }
-    return new Backoff(settings.retry(), ThreadLocalRandom.current())
-        .before(tries - 1, last.retryAfter());
+    return backoff.before(tries - 1, last.retryAfter());
   }
 }

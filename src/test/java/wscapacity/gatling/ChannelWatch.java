@@ -45,8 +45,7 @@ final class ChannelWatch extends ChannelDuplexHandler {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     if (attempt != null) {
-      if (message instanceof FullHttpResponse response
-          && !response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+      if (message instanceof FullHttpResponse response && isRefusal(response)) {
         attempt.answered(Refusal.of(response));
       } else if (message instanceof CloseWebSocketFrame close) {
         int code = close.statusCode() == NO_STATUS_CODE ? NO_STATUS_RECEIVED : close.statusCode();
@@ -75,5 +74,11 @@ final class ChannelWatch extends ChannelDuplexHandler {
       attempt.connectionEnded(String.valueOf(cause.getMessage()));
     }
     context.fireExceptionCaught(cause);
+  }
+
+  /** What is not HTTP is no answer: Netty makes a response of status 999 of it. */
+  private static boolean isRefusal(FullHttpResponse response) {
+    return response.decoderResult().isSuccess()
+        && !response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS);
   }
 }

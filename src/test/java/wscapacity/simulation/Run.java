@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import wscapacity.attempt.Event;
 import wscapacity.attempt.EventLog;
 import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
@@ -47,6 +48,7 @@ final class Run {
 
   private Run(Class<?> simulation, Settings read) {
     this.simulation = simulation;
+    OwnClasses.loadRoomsOf(Event.class, TokenSource.class, Observation.class, UserChain.class);
     gatlingFolder = GatlingRunFolder.of(simulation);
     bands = new Bands(read.load().band());
     // Before the gateway: it, too, makes Netty decide whether connections are watched.
