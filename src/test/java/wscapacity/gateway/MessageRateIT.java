@@ -20,6 +20,7 @@ class MessageRateIT {
       }
 
       assertThat(answers).containsExactly("pong", "pong", "pong", "429 in band", "429 in band");
+      assertThat(gateway.count().throttled()).isEqualTo(2);
       assertThat(gateway.count().open()).isEqualTo(1);
     }
   }
