@@ -91,7 +91,7 @@ final class CreateChain {
     } else if (!session.contains(Attributes.CONNECT_URL)) {
       attempt.createFailed("no-connect-url");
     } else if (!isAllowed(session.getString(Attributes.CONNECT_URL))) {
-      attempt.createFailed("connect-url-not-authorised");
+      attempt.createFailed(UserChain.NOT_AUTHORISED);
     } else {
       attempt.created();
     }
