@@ -23,6 +23,12 @@ import wscapacity.token.TokenFeeder;
 /** What a virtual user does, from its first attempt until it leaves the run. */
 public final class UserChain {
 
+  /**
+   * What an attempt's detail says when the create answer named a host that is not loopback and the
+   * target has no authorisation: nothing was sent there.
+   */
+  public static final String NOT_AUTHORISED = "connect-url-not-authorised";
+
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
   private static final Duration BETWEEN_WARM_UPS = Duration.ofMillis(200);
 

@@ -112,7 +112,9 @@ public final class ObservedAttempt {
   void tokenFailed(int status, String reason, Optional<Duration> askedToWait) {
     retryAfter = askedToWait;
     startedMs = run.now();
-    failedBefore(Event.Kind.TOKEN, Outcome.TOKEN_FAILED, status, reason, ReportRows.TOKEN);
+    // Without its status, which has a column of its own, the reason may be a code word.
+    String detail = reason.startsWith(status + " ") ? reason.split(" ", 2)[1] : reason;
+    failedBefore(Event.Kind.TOKEN, Outcome.TOKEN_FAILED, status, detail, ReportRows.TOKEN);
   }
 
   /** The REST create request is about to be sent. */

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import wscapacity.attempt.AttemptFold;
 import wscapacity.attempt.Event;
 import wscapacity.attempt.EventLog;
 import wscapacity.attempt.RunFolder;
@@ -130,5 +131,9 @@ final class Run {
       Files.writeString(folder.path().resolve("gateway.json"), CountJson.of(truth.get()) + "\n");
     }
     RunReport.write(folder.path(), System.out);
+    if (observation.acceptedHandshakes() == 0) {
+      FruitlessWarmUp.line(AttemptFold.fold(folder.eventsCsv()).attempts(), settings.source())
+          .ifPresent(System.err::println);
+    }
   }
 }

@@ -9,10 +9,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ServerSocketFactory;
 
 /** A server on loopback that treats each connection, byte by byte, as a test says. */
@@ -23,6 +28,9 @@ public final class RawServer implements AutoCloseable {
   public interface Behaviour {
     void on(Socket connection) throws IOException;
   }
+
+  private static final Pattern KEY = Pattern.compile("(?i)\r\nSec-WebSocket-Key: *(\\S+)\r\n");
+  private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
   private final ServerSocket listener;
   private final Behaviour behaviour;
@@ -64,6 +72,25 @@ public final class RawServer implements AutoCloseable {
       head.write(next);
     }
     return head.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /** The answer that accepts this upgrade (RFC 6455, section 4.2.2). */
+  public static String switchingProtocols(String head) {
+    Matcher key = KEY.matcher(head);
+    if (!key.find()) {
+      throw new AssertionError("no WebSocket upgrade: " + head);
+    }
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-1")
+              .digest((key.group(1) + GUID).getBytes(StandardCharsets.US_ASCII));
+      return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+          + "Sec-WebSocket-Accept: "
+          + Base64.getEncoder().encodeToString(digest)
+          + "\r\n\r\n";
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has SHA-1", e);
+    }
   }
 
   /** Sends an answer as it is. */
