@@ -3,6 +3,7 @@ package wscapacity.gatling;
 import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.WsConnectActionBuilder;
+import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,12 +15,14 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import wscapacity.attempt.Event;
 import wscapacity.attempt.EventLog;
 import wscapacity.attempt.OpenSockets;
 import wscapacity.attempt.Phase;
 import wscapacity.attempt.StartRate;
 import wscapacity.attempt.TokenUse;
+import wscapacity.injector.LoopDelay;
 import wscapacity.settings.InBand;
 import wscapacity.token.Token;
 
@@ -59,7 +62,7 @@ public final class Observation {
   private final AtomicLong order = new AtomicLong();
   private final Map<Long, ObservedAttempt> held = new ConcurrentSkipListMap<>();
   private final InBandPatterns inBand;
-  private final Runnable whenRunFolderExists;
+  private final Consumer<LoopDelay> whenRunFolderExists;
   private final AtomicBoolean building = new AtomicBoolean();
   private volatile Phase phase = Phase.WARM_UP;
 
@@ -69,14 +72,14 @@ public final class Observation {
    * @param bands the open-socket bands of Gatling's report
    * @param inBand messages of the platform that make a socket useless
    * @param whenRunFolderExists called once, when Gatling has made its run folder and before the
-   *     first virtual user
+   *     first virtual user, with the delay of the event loops that all users run on
    */
   public Observation(
       EventLog log,
       String injector,
       Bands bands,
       List<InBand> inBand,
-      Runnable whenRunFolderExists) {
+      Consumer<LoopDelay> whenRunFolderExists) {
     ChannelWatchAttachment.enable();
     this.log = log;
     this.inBand = InBandPatterns.of(inBand);
@@ -163,9 +166,9 @@ public final class Observation {
   }
 
   /** A scenario is being built: Gatling has made the run folder by now. */
-  void building() {
+  void building(EventLoopGroup loops) {
     if (building.compareAndSet(false, true)) {
-      whenRunFolderExists.run();
+      whenRunFolderExists.accept(new EventLoopDelay(loops));
     }
   }
 

@@ -19,7 +19,7 @@ import wscapacity.token.TokenSource;
 public final class StagedAttempts {
 
   private final Observation observation =
-      new Observation(new EventLog(), "test", new Bands(50), List.of(), () -> {});
+      new Observation(new EventLog(), "test", new Bands(50), List.of(), loops -> {});
   private final EmbeddedChannel channel = new EmbeddedChannel(new ChannelWatch());
   private long users;
 

@@ -13,6 +13,7 @@ public class CapacitySimulation extends Simulation {
   private final Run run = Run.of(CapacitySimulation.class);
 
   {
+    run.willOpen(run.settings().load().top());
     StaircaseInjection staircase = new StaircaseInjection(run.settings().load());
 
     setUp(

@@ -21,6 +21,9 @@ import wscapacity.gateway.GatewayCount;
 import wscapacity.gatling.Bands;
 import wscapacity.gatling.GatlingRunFolder;
 import wscapacity.gatling.Observation;
+import wscapacity.injector.InjectorWatch;
+import wscapacity.injector.Limits;
+import wscapacity.injector.LoopDelay;
 import wscapacity.report.RunReport;
 import wscapacity.settings.Settings;
 import wscapacity.settings.SettingsException;
@@ -45,6 +48,7 @@ final class Run {
   private final TokenSource tokens;
   private final Course course;
   private RunFolder folder;
+  private Optional<InjectorWatch> watch = Optional.empty();
   private boolean finished;
 
   private Run(Class<?> simulation, Settings read) {
@@ -92,7 +96,14 @@ final class Run {
     return new Requirements(settings, bands).assertions();
   }
 
-  private void begin() {
+  /** Warns when this machine cannot hold so many sockets open; the run goes on. */
+  void willOpen(int sockets) {
+    Limits.ofThisProcess()
+        .warnings(sockets, platform.gateway().isPresent())
+        .forEach(System.err::println);
+  }
+
+  private void begin(LoopDelay loops) {
     folder =
         new RunFolder(gatlingFolder.claim(path -> log.writeTo(new RunFolder(path).eventsCsv())));
     RunInfo info =
@@ -106,6 +117,7 @@ final class Run {
     } catch (IOException e) {
       throw new UncheckedIOException("the run folder cannot be written", e);
     }
+    watch = Optional.of(InjectorWatch.start(loops, new InjectorEvents(observation)));
   }
 
   /** Closes what is open and writes the report. Once; a second call waits for the first. */
@@ -114,6 +126,7 @@ final class Run {
       return;
     }
     finished = true;
+    watch.ifPresent(InjectorWatch::close);
     tokens.close();
     Optional<GatewayCount> truth = platform.close();
     try {
