@@ -111,7 +111,8 @@ final class Run {
             simulation.getSimpleName(),
             settings.target().name(),
             Instant.now(),
-            settings.requiredOpenSockets());
+            settings.requiredOpenSockets(),
+            settings.shown());
     try {
       info.write(folder.runJson());
     } catch (IOException e) {
