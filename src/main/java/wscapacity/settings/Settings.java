@@ -1,6 +1,7 @@
 package wscapacity.settings;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -31,5 +32,13 @@ public record Settings(
   public Settings at(URI baseUrl, Credentials own) {
     Target there = target.at(baseUrl).orClient(own);
     return new Settings(source, there, load, retry, requiredOpenSockets, gateway);
+  }
+
+  /**
+   * All settings as a reader of a report may see them: key and value, in the order of a target
+   * file. No secret is among them, nor anything that may hold one, such as a header's value.
+   */
+  public Map<String, String> shown() {
+    return ShownSettings.of(this);
   }
 }

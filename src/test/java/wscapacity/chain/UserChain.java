@@ -23,6 +23,12 @@ import wscapacity.token.TokenFeeder;
 /** What a virtual user does, from its first attempt until it leaves the run. */
 public final class UserChain {
 
+  /**
+   * What an attempt's detail says when the create answer named a host that is not loopback and the
+   * target has no authorisation: nothing was sent there.
+   */
+  public static final String NOT_AUTHORISED = "connect-url-not-authorised";
+
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
   private static final Duration BETWEEN_WARM_UPS = Duration.ofMillis(200);
 
@@ -30,12 +36,14 @@ public final class UserChain {
   private final TokenFeeder tokens;
   private final Observation observation;
   private final Course course;
+  private final Backoff backoff;
 
   public UserChain(Settings settings, TokenFeeder tokens, Observation observation, Course course) {
     this.settings = settings;
     this.tokens = tokens;
     this.observation = observation;
     this.course = course;
+    this.backoff = new Backoff(settings.retry(), () -> ThreadLocalRandom.current().nextLong());
   }
 
   /**
@@ -113,7 +121,7 @@ public final class UserChain {
             .exec(observation.awaitToken(TokenFeeder.TOKEN_RESULT));
     if (settings.target().create().isPresent()) {
       CreateChain create = new CreateChain(settings.target(), settings.target().create().get());
-      chain = chain.exec(ifMayProceed(create.request()));
+      chain = chain.exec(ifMayProceed(create.requests()));
     }
     return chain.exec(ifMayProceed(socket));
   }
@@ -141,7 +149,6 @@ public final class UserChain {
     if (!last.hasFailed() || tries > settings.retry().attempts()) {
       return Duration.ZERO;
     }
-    return new Backoff(settings.retry(), ThreadLocalRandom.current())
-        .before(tries - 1, last.retryAfter());
+    return backoff.before(tries - 1, last.retryAfter());
   }
 }

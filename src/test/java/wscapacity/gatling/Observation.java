@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,6 +23,7 @@ import wscapacity.attempt.Phase;
 import wscapacity.attempt.StartRate;
 import wscapacity.attempt.TokenUse;
 import wscapacity.injector.LoopDelay;
+import wscapacity.settings.InBand;
 import wscapacity.token.Token;
 
 /**
@@ -59,6 +61,7 @@ public final class Observation {
   private final AtomicInteger acceptedHandshakes = new AtomicInteger();
   private final AtomicLong order = new AtomicLong();
   private final Map<Long, ObservedAttempt> held = new ConcurrentSkipListMap<>();
+  private final InBandPatterns inBand;
   private final Consumer<LoopDelay> whenRunFolderExists;
   private final AtomicBoolean building = new AtomicBoolean();
   private volatile Phase phase = Phase.WARM_UP;
@@ -67,13 +70,19 @@ public final class Observation {
    * @param log where every event goes
    * @param injector the name of this load generator in events
    * @param bands the open-socket bands of Gatling's report
+   * @param inBand messages of the platform that make a socket useless
    * @param whenRunFolderExists called once, when Gatling has made its run folder and before the
    *     first virtual user, with the delay of the event loops that all users run on
    */
   public Observation(
-      EventLog log, String injector, Bands bands, Consumer<LoopDelay> whenRunFolderExists) {
+      EventLog log,
+      String injector,
+      Bands bands,
+      List<InBand> inBand,
+      Consumer<LoopDelay> whenRunFolderExists) {
     ChannelWatchAttachment.enable();
     this.log = log;
+    this.inBand = InBandPatterns.of(inBand);
     this.whenRunFolderExists = whenRunFolderExists;
     this.injector = injector;
     this.bands = bands;
@@ -161,6 +170,11 @@ public final class Observation {
     if (building.compareAndSet(false, true)) {
       whenRunFolderExists.accept(new EventLoopDelay(loops));
     }
+  }
+
+  /** The name of the in-band failure that a message tells, if it tells one. */
+  Optional<String> inBandFailure(String text) {
+    return inBand.nameOf(text);
   }
 
   Bands bands() {

@@ -36,6 +36,7 @@ class SettingsReaderTest {
                     Optional.empty(),
                     new TokenSettings.None(),
                     Optional.empty(),
+                    Optional.empty(),
                     new Upgrade(
                         "ws://localhost:8080/ws",
                         Map.of(),
@@ -43,7 +44,8 @@ class SettingsReaderTest {
                         Optional.empty(),
                         Duration.ofSeconds(10)),
                     Optional.empty(),
-                    new Heartbeat.Listen()),
+                    new Heartbeat.Listen(),
+                    List.of()),
                 new Staircase(5, 50, 50, 8, 25, Duration.ofSeconds(5), 50, 0.1, 200),
                 new Retry(
                     0, Duration.ofMillis(100), Duration.ofSeconds(5), Retry.Jitter.FULL, true),
@@ -84,6 +86,7 @@ class SettingsReaderTest {
     assertThat(settings.gateway())
         .contains(
             new GatewaySettings(
+                Duration.ofHours(1),
                 Duration.ofHours(1),
                 201,
                 "{\"id\":\"#{id}\",\"connectUri\":\"#{connectUrl}\"}",

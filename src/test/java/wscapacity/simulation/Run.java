@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import wscapacity.attempt.AttemptFold;
+import wscapacity.attempt.Event;
 import wscapacity.attempt.EventLog;
 import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
@@ -51,10 +53,11 @@ final class Run {
 
   private Run(Class<?> simulation, Settings read) {
     this.simulation = simulation;
+    OwnClasses.loadRoomsOf(Event.class, TokenSource.class, Observation.class, UserChain.class);
     gatlingFolder = GatlingRunFolder.of(simulation);
     bands = new Bands(read.load().band());
     // Before the gateway: it, too, makes Netty decide whether connections are watched.
-    observation = new Observation(log, Injector.name(), bands, this::begin);
+    observation = new Observation(log, Injector.name(), bands, read.target().inBand(), this::begin);
     platform = Platform.of(read);
     settings = platform.settings();
     tokens =
@@ -108,7 +111,8 @@ final class Run {
             simulation.getSimpleName(),
             settings.target().name(),
             Instant.now(),
-            settings.requiredOpenSockets());
+            settings.requiredOpenSockets(),
+            settings.shown());
     try {
       info.write(folder.runJson());
     } catch (IOException e) {
@@ -141,5 +145,9 @@ final class Run {
       Files.writeString(folder.path().resolve("gateway.json"), CountJson.of(truth.get()) + "\n");
     }
     RunReport.write(folder.path(), System.out);
+    if (observation.acceptedHandshakes() == 0) {
+      FruitlessWarmUp.line(AttemptFold.fold(folder.eventsCsv()).attempts(), settings.source())
+          .ifPresent(System.err::println);
+    }
   }
 }
