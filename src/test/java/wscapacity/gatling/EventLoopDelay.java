@@ -14,7 +14,7 @@ import wscapacity.injector.LoopDelay;
  */
 final class EventLoopDelay implements LoopDelay {
 
-  static final Duration EVERY = Duration.ofMillis(25);
+  static final Duration EVERY = Duration.ofMillis(50);
 
   private final List<Probe> probes = new ArrayList<>();
 
