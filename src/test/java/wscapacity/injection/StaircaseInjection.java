@@ -1,7 +1,6 @@
 package wscapacity.injection;
 
 import static io.gatling.javaapi.core.CoreDsl.nothingFor;
-import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 
 import io.gatling.javaapi.core.OpenInjectionStep;
 import java.time.Duration;
@@ -21,10 +20,7 @@ public record StaircaseInjection(Staircase load) {
   public List<OpenInjectionStep> steps() {
     List<OpenInjectionStep> steps = new ArrayList<>();
     for (int level = 0; level < load.levels(); level++) {
-      int users = usersOf(level);
-      if (users > 0) {
-        steps.add(rampUsers(users).during(rampOf(level)));
-      }
+      steps.addAll(ramp(level).steps());
       steps.add(nothingFor(load.hold()));
     }
     return steps;
@@ -34,16 +30,12 @@ public record StaircaseInjection(Staircase load) {
   public Duration duration() {
     Duration total = Duration.ZERO;
     for (int level = 0; level < load.levels(); level++) {
-      total = total.plus(rampOf(level)).plus(load.hold());
+      total = total.plus(ramp(level).duration()).plus(load.hold());
     }
     return total;
   }
 
-  private int usersOf(int level) {
-    return level == 0 ? load.start() : load.step();
-  }
-
-  private Duration rampOf(int level) {
-    return Duration.ofMillis(Math.round(usersOf(level) * 1000 / load.upgradesPerSecond()));
+  private Ramp ramp(int level) {
+    return new Ramp(level == 0 ? load.start() : load.step(), load.upgradesPerSecond());
   }
 }
