@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  * @param source the target file, as a person would name it
  * @param target the platform
  * @param load the staircase
+ * @param questions the load of the other questions
  * @param retry what a user does after a failed attempt
  * @param requiredOpenSockets the capacity that makes this a pass/fail job
  * @param gateway the embedded platform; empty when the platform is real
@@ -18,6 +19,7 @@ public record Settings(
     String source,
     Target target,
     Staircase load,
+    Questions questions,
     Retry retry,
     OptionalInt requiredOpenSockets,
     Optional<GatewaySettings> gateway) {
@@ -30,6 +32,6 @@ public record Settings(
    */
   public Settings at(URI baseUrl, Credentials own) {
     Target there = target.at(baseUrl).orClient(own);
-    return new Settings(source, there, load, retry, requiredOpenSockets, gateway);
+    return new Settings(source, there, load, questions, retry, requiredOpenSockets, gateway);
   }
 }
