@@ -24,6 +24,11 @@ public record ReconnectStorm(
     Retry retry,
     Duration recoverWithin) {
 
+  /** No more handshakes than this are started. */
+  public int mostUpgrades() {
+    return Math.toIntExact(Math.min(Integer.MAX_VALUE, sockets * (1L + retry.attempts())));
+  }
+
   /** Who ends the sockets. */
   public enum Drop {
     /** This run closes all of them at once. */

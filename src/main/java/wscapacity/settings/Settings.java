@@ -1,6 +1,7 @@
 package wscapacity.settings;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -33,5 +34,21 @@ public record Settings(
   public Settings at(URI baseUrl, Credentials own) {
     Target there = target.at(baseUrl).orClient(own);
     return new Settings(source, there, load, questions, retry, requiredOpenSockets, gateway);
+  }
+
+  /**
+   * The target's tokens, one for every ask, all of one client.
+   *
+   * @throws SettingsException when the target has no tokens
+   */
+  public TokenSettings freshTokens() {
+    if (target.token() instanceof TokenSettings.None) {
+      throw new SettingsException(
+          List.of(
+              source
+                  + ": target.token.kind is none, so there is no token whose age could matter;"
+                  + " allowed here: client-credentials, static"));
+    }
+    return target.token().fresh();
   }
 }
