@@ -59,6 +59,7 @@ public final class Observation {
   private final StartRate rate = new StartRate();
   private final AtomicInteger failedHandshakes = new AtomicInteger();
   private final AtomicInteger acceptedHandshakes = new AtomicInteger();
+  private final AtomicInteger endedSockets = new AtomicInteger();
   private final AtomicLong order = new AtomicLong();
   private final Map<Long, ObservedAttempt> held = new ConcurrentSkipListMap<>();
   private final InBandPatterns inBand;
@@ -147,6 +148,16 @@ public final class Observation {
     return sockets.open();
   }
 
+  /** The most sockets that were open at one moment so far. */
+  public int mostOpenSockets() {
+    return sockets.max();
+  }
+
+  /** Sockets that were open once and are no more, warm-up included. */
+  public int endedSockets() {
+    return endedSockets.get();
+  }
+
   /**
    * Asks the users that have held their socket for longest to close it in good order.
    *
@@ -206,6 +217,7 @@ public final class Observation {
   void closed(long key) {
     held.remove(key);
     sockets.closed();
+    endedSockets.incrementAndGet();
   }
 
   void handshakeFailed(Phase attemptPhase) {

@@ -81,6 +81,11 @@ public final class ObservedAttempt {
     return state == State.OPEN;
   }
 
+  /** Whether its handshake succeeded, whatever became of its socket. */
+  public boolean wasAccepted() {
+    return openedMs > 0;
+  }
+
   /** Whether the handshake, a step before it or the socket's life failed. */
   public boolean hasFailed() {
     return state == State.OVER && outcome.isFailure();

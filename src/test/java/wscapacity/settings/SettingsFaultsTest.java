@@ -46,11 +46,18 @@ class SettingsFaultsTest {
           load.levels = 100000000               | load.levels makes the last level 5000000000 users; lower it or load.step
           load.stp = 25                         | load.stp is not a known key; did you mean load.step?
           load.zzzzzz = 25                      | load.zzzzzz is not a known key; allowed: band, hold, levels, release-probe, start, step, stop-after-refusals, upgrades-per-second, warm-up
-          step = 25                             | step is not a known key; did you mean load.step?
+          step = 25                             | step is not a known key; did you mean load.step or upgrade-rate.step?
           lod = 25                              | lod is not a known key; did you mean load?
           target.upgrade.timout = 3 s           | target.upgrade.timout is not a known key; did you mean target.upgrade.timeout?
-          defaults {}                           | defaults is not a known key; allowed: gateway, load, required-open-sockets, retry, target
+          defaults {}                           | defaults is not a known key; allowed: gateway, idle-timeout, load, reconnect-storm, required-open-sockets, retry, soak, target, token-lifetime, upgrade-rate
           load = 5                              | load is not an object; write { … }
+          upgrade-rate.start = 0                | upgrade-rate.start is "0"; allowed: a number above 0
+          idle-timeout.ladder = []              | idle-timeout.ladder is empty; write one duration or more, as in [ 1 s, 2 s, 4 s ]
+          idle-timeout.ladder = [ 2 s, 2 s ]    | idle-timeout.ladder[1] is not longer than the one before; write them from short to long
+          token-lifetime.ages = 5 s             | token-lifetime.ages is not a list; write [ … ]
+          reconnect-storm.back-off = jitter     | reconnect-storm.back-off is "jitter"; allowed: exponential, fixed, none
+          reconnect-storm.max = 50 ms           | reconnect-storm.max is shorter than reconnect-storm.initial; the longest back-off is at least the first
+          soak.sockets = 0                      | soak.sockets is "0"; allowed: a whole number from 1 on
           required-open-sockets = 0             | required-open-sockets is "0"; allowed: a whole number from 1 on
           retry.jitter = ful                    | retry.jitter is "ful"; did you mean full? allowed: full, none
           retry.jitter = 7                      | retry.jitter is "7"; allowed: full, none

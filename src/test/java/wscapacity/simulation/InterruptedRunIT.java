@@ -1,0 +1,116 @@
+package wscapacity.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wscapacity.attempt.Attempt;
+import wscapacity.attempt.AttemptFold;
+import wscapacity.attempt.Outcome;
+import wscapacity.gateway.Gateway;
+import wscapacity.gateway.GatewayCount;
+import wscapacity.gateway.GatewayCount.Entry;
+import wscapacity.gateway.GatewayCount.What;
+import wscapacity.testing.Eventually;
+import wscapacity.testing.FinishedRun;
+import wscapacity.testing.GatlingFork;
+
+/** A run that somebody ends still tells what it saw. */
+class InterruptedRunIT {
+
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  @TempDir Path folder;
+
+  @Test
+  void onSigtermTheReportIsWrittenAndCountsAsTheGatewayDid() throws Exception {
+    GatlingFork fork =
+        new GatlingFork(folder)
+            .target(
+                """
+                target { upgrade { url = "/ws" } }
+                load { warm-up = 2, start = 60, levels = 1, upgrades-per-second = 60,
+                       hold = 5 minutes }
+                gateway { policies = [ { kind = concurrency-cap, limit = 50 } ] }
+                """);
+    try (Gateway gateway = fork.startGateway()) {
+      Process process = fork.start();
+      // All 60 have had their answer: the counts can be held against each other exactly.
+      Eventually.becomes(SOON, () -> handshakes(fork) == 62, fork::output);
+
+      process.destroy();
+      FinishedRun run = ended(fork, process);
+      GatewayCount truth = gateway.count();
+
+      assertThat(run.failures())
+          .isEqualTo(Map.of("403 access_denied", truth.refused(403, "concurrency-cap")))
+          .isEqualTo(Map.of("403 access_denied", 10L));
+      assertThat(run.attempts()).hasSize((int) truth.upgrades());
+      assertThat(run.measuredAttempts())
+          .filteredOn(row -> row.getField("ending").equals("open-at-end"))
+          .hasSize(50);
+      assertThat(run.folder().resolve("capacity.json")).isNotEmptyFile();
+      assertThat(run.exitCode()).as("128 + SIGTERM").isEqualTo(143);
+      assertThat(run.output()).doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void afterSigkillEverythingOlderThanASecondCanBeFolded() throws Exception {
+    GatlingFork fork =
+        new GatlingFork(folder)
+            .target(
+                """
+                target { upgrade { url = "/ws" } }
+                load { warm-up = 0, start = 2000, levels = 1, upgrades-per-second = 100,
+                       hold = 1 s }
+                gateway {}
+                """);
+    try (Gateway gateway = fork.startGateway()) {
+      Process process = fork.start();
+      Eventually.becomes(SOON, () -> handshakes(fork) >= 300, fork::output);
+
+      long killedMs = System.currentTimeMillis();
+      process.destroyForcibly();
+      FinishedRun run = ended(fork, process);
+      AttemptFold.Folded folded = AttemptFold.fold(run.folder().resolve("events.csv"));
+
+      List<Entry> accepted = accepted(gateway.count());
+      long due = accepted.stream().filter(entry -> entry.timeMs() < killedMs - 1000).count();
+      assertThat(due).as("enough for the test to mean something").isGreaterThan(50);
+      assertThat(folded.attempts()).hasSizeBetween((int) due, accepted.size());
+      assertThat(folded.attempts())
+          .allMatch(Attempt::isAccepted)
+          .allMatch(attempt -> attempt.ending().orElseThrow().outcome() == Outcome.OPEN_AT_END);
+      assertThat(folded.endsWithoutHandshake()).isZero();
+    }
+  }
+
+  private static List<Entry> accepted(GatewayCount count) {
+    return count.log().stream().filter(entry -> entry.what() == What.ACCEPTED).toList();
+  }
+
+  private static FinishedRun ended(GatlingFork fork, Process process) throws Exception {
+    assertThat(process.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    return fork.finished(process.exitValue());
+  }
+
+  /** How many handshakes events.csv tells of by now. */
+  private static long handshakes(GatlingFork fork) throws IOException {
+    Path run = fork.runFolder();
+    if (run == null || Files.notExists(run.resolve("events.csv"))) {
+      return 0;
+    }
+    return Files.readString(run.resolve("events.csv"))
+        .lines()
+        .filter(line -> line.contains(",handshake,"))
+        .count();
+  }
+}
