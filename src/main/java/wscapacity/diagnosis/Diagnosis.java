@@ -9,6 +9,7 @@ import wscapacity.attempt.Attempt;
 import wscapacity.attempt.FailureClass;
 import wscapacity.attempt.Outcome;
 import wscapacity.attempt.Phase;
+import wscapacity.diagnosis.cause.CauseSearch;
 
 /**
  * All figures of a run. The warm-up is left out of each of them.
@@ -47,12 +48,13 @@ public record Diagnosis(
                       .computeIfAbsent(name, key -> new FailureTally(key, attempt.isAccepted()))
                       .add(attempt));
     }
+    CauseSearch causes = CauseSearch.over(attempts);
     return new Diagnosis(
         attemptCounts(stages),
         endingCounts(endings),
         MostOpen.of(attempts, Diagnosis::isMeasured),
         tallies.values().stream()
-            .map(tally -> tally.figures(attempts, accepted))
+            .map(tally -> tally.figures(attempts, accepted, causes))
             .sorted(
                 Comparator.comparingInt(Failure::count)
                     .reversed()

@@ -8,6 +8,7 @@ import org.HdrHistogram.Histogram;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.FailureClass;
 import wscapacity.attempt.Phase;
+import wscapacity.diagnosis.cause.CauseSearch;
 
 /** Collects the failures of one class. */
 final class FailureTally {
@@ -42,15 +43,16 @@ final class FailureTally {
    *
    * @param attempts all attempts
    * @param accepted the accepted ones of the load phase
+   * @param causes where to look for the cause
    */
-  Failure figures(List<Attempt> attempts, OpenHistogram accepted) {
+  Failure figures(List<Attempt> attempts, OpenHistogram accepted, CauseSearch causes) {
     return new Failure(
         failureClass,
         afterUpgrade,
         count,
         bad.total() == 0 ? Optional.empty() : Optional.of(onset(attempts, accepted)),
         new Percentiles(percentile(50), percentile(95), percentile(99), maxLatencyMs),
-        Optional.empty());
+        Optional.of(causes.causeOf(failureClass)));
   }
 
   private Onset onset(List<Attempt> attempts, OpenHistogram accepted) {

@@ -3,7 +3,9 @@ package wscapacity.report;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import wscapacity.attempt.RunInfo;
+import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.AttemptCounts;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.EndingCounts;
@@ -25,6 +27,7 @@ final class ConsoleSummary {
       totals(diagnosis, out);
       failures(diagnosis.failures(), out);
       out.println(diagnosis.verdict());
+      answer(findings).map(Answer::sentence).ifPresent(out::println);
     }
     notes(findings, out);
     findings
@@ -46,6 +49,11 @@ final class ConsoleSummary {
         .map(RunInfo::simulation)
         .map(name -> name + " against " + findings.run().orElseThrow().target())
         .orElse("A run without run.json");
+  }
+
+  /** To the simulation's own question, where that is not how many sockets. */
+  private static Optional<Answer> answer(Findings findings) {
+    return findings.run().flatMap(run -> Answer.to(run.simulation(), findings.events().attempts()));
   }
 
   private static void totals(Diagnosis diagnosis, PrintStream out) {

@@ -27,16 +27,21 @@ final class LoadReader {
 
   static Retry retry(Section retry) {
     Duration initial = Scalar.positive(retry.entry("initial"));
-    Entry max = retry.entry("max");
-    Duration longest = Scalar.positive(max);
-    if (longest.compareTo(initial) < 0 && !longest.isZero()) {
-      max.fault("is shorter than retry.initial; the longest back-off is at least the first");
-    }
+    Duration longest = longest(retry.entry("max"), initial, "retry.initial");
     return new Retry(
         Scalar.wholeNumber(retry.entry("attempts"), 0),
         initial,
         longest,
         Scalar.choice(retry.entry("jitter"), Retry.Jitter.class),
         Scalar.flag(retry.entry("honour-retry-after")));
+  }
+
+  /** The longest back-off, which is not below the first. */
+  static Duration longest(Entry max, Duration initial, String initialKey) {
+    Duration longest = Scalar.positive(max);
+    if (longest.compareTo(initial) < 0 && !longest.isZero()) {
+      max.fault("is shorter than " + initialKey + "; the longest back-off is at least the first");
+    }
+    return longest;
   }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 /** Every key that a target file may hold, as {@code reference.conf} documents it. */
 public final class SettingKeys {
+  private static final int MOST_SUGGESTED = 2;
   private static final ConfigRenderOptions CONCISE = ConfigRenderOptions.concise();
 
   private final List<SettingKey> keys = new ArrayList<>();
@@ -34,7 +35,9 @@ public final class SettingKeys {
     SettingKeys all = new SettingKeys();
     all.addKeysOf("", Defaults.root());
     all.addKeysOf("target.create", Defaults.create());
+    all.addKeysOf("target.subscribe", Defaults.subscribe());
     all.addKeysOf("target.greeting", Defaults.greeting());
+    all.addKeysOf("target.in-band[]", Defaults.inBand());
     all.addKeysOf("target.token.clients[]", Defaults.client());
     all.addKeysOf("gateway", Defaults.gateway());
     all.addKeysOf("gateway.replies[]", Defaults.reply());
@@ -43,11 +46,13 @@ public final class SettingKeys {
     return List.copyOf(all.keys);
   }
 
-  /** The only key whose last name is this one. */
+  /** The keys whose last name is this one, with "or" between them; empty when there are many. */
   static Optional<String> withLastName(String name) {
     List<String> paths =
         all().stream().map(SettingKey::path).filter(path -> path.endsWith("." + name)).toList();
-    return paths.size() == 1 ? Optional.of(paths.get(0)) : Optional.empty();
+    return paths.isEmpty() || paths.size() > MOST_SUGGESTED
+        ? Optional.empty()
+        : Optional.of(String.join(" or ", paths));
   }
 
   private void addKeysOf(String parent, ConfigObject object) {

@@ -1,6 +1,8 @@
 package wscapacity.settings;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -10,6 +12,7 @@ import java.util.OptionalInt;
  * @param source the target file, as a person would name it
  * @param target the platform
  * @param load the staircase
+ * @param questions the load of the other questions
  * @param retry what a user does after a failed attempt
  * @param requiredOpenSockets the capacity that makes this a pass/fail job
  * @param gateway the embedded platform; empty when the platform is real
@@ -18,6 +21,7 @@ public record Settings(
     String source,
     Target target,
     Staircase load,
+    Questions questions,
     Retry retry,
     OptionalInt requiredOpenSockets,
     Optional<GatewaySettings> gateway) {
@@ -30,6 +34,30 @@ public record Settings(
    */
   public Settings at(URI baseUrl, Credentials own) {
     Target there = target.at(baseUrl).orClient(own);
-    return new Settings(source, there, load, retry, requiredOpenSockets, gateway);
+    return new Settings(source, there, load, questions, retry, requiredOpenSockets, gateway);
+  }
+
+  /**
+   * The target's tokens, one for every ask, all of one client.
+   *
+   * @throws SettingsException when the target has no tokens
+   */
+  public TokenSettings freshTokens() {
+    if (target.token() instanceof TokenSettings.None) {
+      throw new SettingsException(
+          List.of(
+              source
+                  + ": target.token.kind is none, so there is no token whose age could matter;"
+                  + " allowed here: client-credentials, static"));
+    }
+    return target.token().fresh();
+  }
+
+  /**
+   * All settings as a reader of a report may see them: key and value, in the order of a target
+   * file. No secret is among them, nor anything that may hold one, such as a header's value.
+   */
+  public Map<String, String> shown() {
+    return ShownSettings.of(this);
   }
 }

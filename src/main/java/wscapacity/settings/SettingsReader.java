@@ -73,6 +73,7 @@ public final class SettingsReader {
         file.source(),
         target.read(file.name(), root, environment),
         LoadReader.load(all.section("load")),
+        QuestionsReader.read(all),
         LoadReader.retry(all.section("retry")),
         Scalar.optionalWholeNumber(all.entry("required-open-sockets"), 1, Integer.MAX_VALUE),
         gateway);

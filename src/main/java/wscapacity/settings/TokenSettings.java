@@ -17,6 +17,13 @@ public sealed interface TokenSettings {
     return this;
   }
 
+  /**
+   * The same, with a token of its own for every ask and from one client only, where one is asked.
+   */
+  default TokenSettings fresh() {
+    return this;
+  }
+
   /** The platform asks for no token. */
   record None() implements TokenSettings {}
 
@@ -49,6 +56,12 @@ public sealed interface TokenSettings {
       return clients.isEmpty()
           ? new ClientCredentials(url, List.of(own), per, refreshBeforeExpiry, timeout)
           : this;
+    }
+
+    @Override
+    public TokenSettings fresh() {
+      return new ClientCredentials(
+          url, clients.subList(0, 1), Sharing.USER, refreshBeforeExpiry, timeout);
     }
 
     ClientCredentials withUrl(URI other) {

@@ -39,6 +39,14 @@ public interface TokenSource extends AutoCloseable {
   }
 
   /**
+   * A source that answers every ask with the first token that another one gives, also beyond its
+   * expiry. A failure is not kept.
+   */
+  static TokenSource keeping(TokenSource source) {
+    return new KeepingSource(source);
+  }
+
+  /**
    * Asks for one user. Never blocks.
    *
    * <p>The stage always completes with a result, never with an exception. What depends on it runs

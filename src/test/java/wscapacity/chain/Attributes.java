@@ -18,5 +18,8 @@ final class Attributes {
   /** The user's place in the release probe. */
   static final String SEAT = "seat";
 
+  /** How long the user stays silent: a {@code Duration}. */
+  static final String SILENCE = "silence";
+
   private Attributes() {}
 }

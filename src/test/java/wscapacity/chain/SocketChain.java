@@ -16,6 +16,7 @@ import io.gatling.javaapi.http.WsSendTextActionBuilder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import wscapacity.gatling.Observation;
 import wscapacity.settings.Greeting;
 import wscapacity.settings.Heartbeat;
@@ -43,15 +44,32 @@ final class SocketChain {
 
   /** Opens the socket, holds it until it is released or dies, and closes it. */
   ChainBuilder hold() {
-    return opened(true).exec(heartbeats()).exec(closed());
+    return opened(Optional.of(session -> quiet())).exec(heartbeats()).exec(closed());
   }
 
   /** Opens the socket, greets, and closes it. */
   ChainBuilder touch() {
-    return opened(false).exec(closed());
+    return opened(Optional.empty()).exec(closed());
   }
 
-  private ChainBuilder opened(boolean hold) {
+  /** Opens the socket, greets, stays silent, sends one heartbeat if there is one, and closes. */
+  ChainBuilder silence() {
+    ChainBuilder silent = opened(Optional.of(session -> session.get(Attributes.SILENCE)));
+    if (target.heartbeat() instanceof Heartbeat.Ping ping) {
+      silent =
+          silent.exec(
+              ifHeld(
+                  ask(Observation.HEARTBEAT, ping.send())
+                      .await(ping.timeout())
+                      .on(reply(Observation.HEARTBEAT, ping.expect()))));
+    }
+    return silent.exec(closed());
+  }
+
+  /**
+   * @param quiet how long the socket is then held without a message; empty when it is not held
+   */
+  private ChainBuilder opened(Optional<Function<Session, Duration>> quiet) {
     Optional<Greeting> greeting = target.greeting();
     if (greeting.isPresent()) {
       WsSendTextActionBuilder greet =
@@ -59,9 +77,10 @@ final class SocketChain {
               .await(greeting.get().timeout())
               .on(reply(Observation.GREETING, greeting.get().expect()));
       return exec(handshake(connect()))
-          .exec(ifHeld(hold ? greet.await(quiet()).on(release()) : greet));
+          .exec(ifHeld(quiet.map(time -> greet.await(time).on(release())).orElse(greet)));
     }
-    return exec(handshake(hold ? connect().await(quiet()).on(release()) : connect()));
+    WsConnectActionBuilder connect = connect();
+    return exec(handshake(quiet.map(time -> connect.await(time).on(release())).orElse(connect)));
   }
 
   private ChainBuilder heartbeats() {

@@ -1,8 +1,9 @@
 /**
  * What a virtual user does, from the target file alone.
  *
- * <p>Start at {@link wscapacity.chain.UserChain}: fetch a token, create, shake hands, greet, hold
- * with heartbeats, close, try again. {@link wscapacity.chain.ConductorChain} leads all users
+ * <p>Start at {@link wscapacity.chain.AttemptChain}: fetch a token, create, shake hands, greet,
+ * hold with heartbeats, close. Each question has a chain of its own made of such attempts, as
+ * {@link wscapacity.chain.StaircaseChain}. {@link wscapacity.chain.ConductorChain} leads all users
  * through the run by way of a shared {@link wscapacity.chain.Course}. It never imports injection,
  * diagnosis, report or gateway.
  */

@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 
 /**
@@ -51,6 +52,9 @@ final class ChannelWatch extends ChannelDuplexHandler {
         attempt.closeFrameReceived(code, close.reasonText());
       } else if (message instanceof WebSocketFrame) {
         attempt.frameReceived();
+        if (message instanceof TextWebSocketFrame text) {
+          attempt.textReceived(text.text());
+        }
       }
     }
     context.fireChannelRead(message);

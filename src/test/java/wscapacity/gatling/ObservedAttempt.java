@@ -81,6 +81,11 @@ public final class ObservedAttempt {
     return state == State.OPEN;
   }
 
+  /** Whether its handshake succeeded, whatever became of its socket. */
+  public boolean wasAccepted() {
+    return openedMs > 0;
+  }
+
   /** Whether the handshake, a step before it or the socket's life failed. */
   public boolean hasFailed() {
     return state == State.OVER && outcome.isFailure();
@@ -232,9 +237,7 @@ public final class ObservedAttempt {
   void replyMissing(String row) {
     if (state == State.OPEN) {
       end(Outcome.HEARTBEAT_LOST, 0, "no reply to the " + row);
-      channel
-          .writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE))
-          .addListener(written -> channel.close());
+      hangUp();
     }
   }
 
@@ -244,6 +247,24 @@ public final class ObservedAttempt {
 
   void frameReceived() {
     lastReceivedMs = run.now();
+  }
+
+  /** A text frame came; when the target says that it makes the socket useless, we close it. */
+  void textReceived(String text) {
+    run.inBandFailure(text).ifPresent(this::endInBand);
+  }
+
+  private void endInBand(String name) {
+    if (state == State.OPEN) {
+      end(Outcome.IN_BAND, 0, name);
+      hangUp();
+    }
+  }
+
+  private void hangUp() {
+    channel
+        .writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE))
+        .addListener(written -> channel.close());
   }
 
   void closing() {

@@ -19,12 +19,13 @@ import java.util.List;
  * @param users how many
  * @param perSecond the rate
  */
-record Ramp(int users, double perSecond) {
+public record Ramp(int users, double perSecond) implements LoadProfile {
 
   /** Shorter steps would be many: Gatling nests them, and a deep nest overflows its stack. */
   private static final double SHORTEST_STEP_SECONDS = 0.04;
 
-  List<OpenInjectionStep> steps() {
+  @Override
+  public List<OpenInjectionStep> steps() {
     List<OpenInjectionStep> steps = new ArrayList<>();
     if (usersOfWholeSeconds() > 0) {
       steps.add(rampUsers(usersOfWholeSeconds()).during(Duration.ofSeconds(wholeSeconds())));
@@ -38,7 +39,8 @@ record Ramp(int users, double perSecond) {
     return steps;
   }
 
-  Duration duration() {
+  @Override
+  public Duration duration() {
     Duration whole = Duration.ofSeconds(usersOfWholeSeconds() > 0 ? wholeSeconds() : 0);
     return whole.plus(timeFor(remainder()));
   }

@@ -14,9 +14,9 @@ import wscapacity.settings.Staircase;
  *
  * @param load the staircase
  */
-public record StaircaseInjection(Staircase load) {
+public record StaircaseInjection(Staircase load) implements LoadProfile {
 
-  /** Gatling's injection steps, level by level. */
+  @Override
   public List<OpenInjectionStep> steps() {
     List<OpenInjectionStep> steps = new ArrayList<>();
     for (int level = 0; level < load.levels(); level++) {
@@ -26,7 +26,7 @@ public record StaircaseInjection(Staircase load) {
     return steps;
   }
 
-  /** From the first user to the end of the last hold. */
+  @Override
   public Duration duration() {
     Duration total = Duration.ZERO;
     for (int level = 0; level < load.levels(); level++) {

@@ -46,11 +46,18 @@ class SettingsFaultsTest {
           load.levels = 100000000               | load.levels makes the last level 5000000000 users; lower it or load.step
           load.stp = 25                         | load.stp is not a known key; did you mean load.step?
           load.zzzzzz = 25                      | load.zzzzzz is not a known key; allowed: band, hold, levels, release-probe, start, step, stop-after-refusals, upgrades-per-second, warm-up
-          step = 25                             | step is not a known key; did you mean load.step?
+          step = 25                             | step is not a known key; did you mean load.step or upgrade-rate.step?
           lod = 25                              | lod is not a known key; did you mean load?
           target.upgrade.timout = 3 s           | target.upgrade.timout is not a known key; did you mean target.upgrade.timeout?
-          defaults {}                           | defaults is not a known key; allowed: gateway, load, required-open-sockets, retry, target
+          defaults {}                           | defaults is not a known key; allowed: gateway, idle-timeout, load, reconnect-storm, required-open-sockets, retry, soak, target, token-lifetime, upgrade-rate
           load = 5                              | load is not an object; write { … }
+          upgrade-rate.start = 0                | upgrade-rate.start is "0"; allowed: a number above 0
+          idle-timeout.ladder = []              | idle-timeout.ladder is empty; write one duration or more, as in [ 1 s, 2 s, 4 s ]
+          idle-timeout.ladder = [ 2 s, 2 s ]    | idle-timeout.ladder[1] is not longer than the one before; write them from short to long
+          token-lifetime.ages = 5 s             | token-lifetime.ages is not a list; write [ … ]
+          reconnect-storm.back-off = jitter     | reconnect-storm.back-off is "jitter"; allowed: exponential, fixed, none
+          reconnect-storm.max = 50 ms           | reconnect-storm.max is shorter than reconnect-storm.initial; the longest back-off is at least the first
+          soak.sockets = 0                      | soak.sockets is "0"; allowed: a whole number from 1 on
           required-open-sockets = 0             | required-open-sockets is "0"; allowed: a whole number from 1 on
           retry.jitter = ful                    | retry.jitter is "ful"; did you mean full? allowed: full, none
           retry.jitter = 7                      | retry.jitter is "7"; allowed: full, none
@@ -71,7 +78,7 @@ class SettingsFaultsTest {
           target.greeting { send = a }          | target.greeting.expect is missing: a regular expression searched in a text frame
           target.greeting { send = a, expect = "(" } | target.greeting.expect is not a regular expression: Unclosed group at position 2; put \\\\ before a character that stands for itself
           target.heartbeat { send = a }         | target.heartbeat.expect is missing: a regular expression searched in a text frame; required when send is given
-          target.heartbeat { send = "#{usr}", expect = b } | target.heartbeat.send uses #{usr}, which does not exist; did you mean user? allowed: connectUrl, sessionId, token, user
+          target.heartbeat { send = "#{usr}", expect = b } | target.heartbeat.send uses #{usr}, which does not exist; did you mean user? allowed: channel, connectUrl, sessionId, token, user
           target.heartbeat { send = "#{user", expect = b } | target.heartbeat.send opens a placeholder with #{ and does not close it with }
           target.upgrade.headers { A = "#{token}" } | target.upgrade.headers.A uses #{token}, but target.token.kind is none; allowed: static, client-credentials
           target.upgrade.headers { "A b" = c }  | target.upgrade.headers."A b" is not a header's name; allowed: letters, digits and hyphens
@@ -94,7 +101,7 @@ class SettingsFaultsTest {
           target.token { kind = client-credentials, clients = [ { id = a, secret = ${?UNSET} } ] } | target.token.clients[0].secret is missing: the environment variable UNSET is not set; set it before the run (export UNSET=…)
           target.token { kind = client-credentials, clients = [ { id = a } ] } | target.token.clients[0].secret is missing: its secret, best as ${?NAME} from the environment
           target.name = ${UNSET}                | target.name refers to ${UNSET}, which is neither an environment variable that is set nor a key of the file
-          gateway.policies = [ { kind = concurency-cap } ] | gateway.policies[0].kind is "concurency-cap"; did you mean concurrency-cap? allowed: address-list, backlog, concurrency-cap, eviction, idle-timeout, maximum-lifetime, origin-list, queue, random-loss, rest-rate, session-cap, silent, slow-upgrade, synchronised-drop, token-guard, upgrade-rate
+          gateway.policies = [ { kind = concurency-cap } ] | gateway.policies[0].kind is "concurency-cap"; did you mean concurrency-cap? allowed: address-list, backlog, concurrency-cap, eviction, idle-timeout, maximum-lifetime, message-rate, origin-list, queue, random-loss, rest-rate, session-cap, silent, slow-upgrade, synchronised-drop, token-guard, upgrade-rate
           gateway.policies = [ { kind = concurrency-cap } ] | gateway.policies[0].limit is missing: open sockets
           gateway.policies = [ { kind = silent, for = 3 s } ] | gateway.policies[0].for is not a known key; allowed: after, kind
           gateway.policies = [ { kind = concurrency-cap, limit = 2, scope = tokens } ] | gateway.policies[0].scope is "tokens"; did you mean token? allowed: address, deployment, token, total

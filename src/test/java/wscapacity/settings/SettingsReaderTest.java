@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsReaderTest {
   private static final Credentials OWN = new Credentials("own", new Secret("own secret"));
@@ -36,6 +39,7 @@ class SettingsReaderTest {
                     Optional.empty(),
                     new TokenSettings.None(),
                     Optional.empty(),
+                    Optional.empty(),
                     new Upgrade(
                         "ws://localhost:8080/ws",
                         Map.of(),
@@ -43,8 +47,28 @@ class SettingsReaderTest {
                         Optional.empty(),
                         Duration.ofSeconds(10)),
                     Optional.empty(),
-                    new Heartbeat.Listen()),
+                    new Heartbeat.Listen(),
+                    List.of()),
                 new Staircase(5, 50, 50, 8, 25, Duration.ofSeconds(5), 50, 0.1, 200),
+                new Questions(
+                    new RateLadder(10, 10, 10, Duration.ofSeconds(5)),
+                    new SilenceLadder(seconds(1, 2, 4, 8, 16, 32), 5, 25),
+                    new TokenAgeLadder(seconds(10, 20, 30, 45, 60), 3),
+                    new ReconnectStorm(
+                        150,
+                        25,
+                        Duration.ofSeconds(3),
+                        ReconnectStorm.Drop.SELF,
+                        Duration.ofSeconds(60),
+                        ReconnectStorm.BackOff.EXPONENTIAL,
+                        new Retry(
+                            30,
+                            Duration.ofMillis(100),
+                            Duration.ofSeconds(5),
+                            Retry.Jitter.FULL,
+                            true),
+                        Duration.ofSeconds(45)),
+                    new Soak(100, 10, Duration.ofSeconds(60))),
                 new Retry(
                     0, Duration.ofMillis(100), Duration.ofSeconds(5), Retry.Jitter.FULL, true),
                 OptionalInt.empty(),
@@ -84,6 +108,7 @@ class SettingsReaderTest {
     assertThat(settings.gateway())
         .contains(
             new GatewaySettings(
+                Duration.ofHours(1),
                 Duration.ofHours(1),
                 201,
                 "{\"id\":\"#{id}\",\"connectUri\":\"#{connectUrl}\"}",
@@ -307,5 +332,32 @@ class SettingsReaderTest {
 
   private static String tokenUrl(Settings settings) {
     return ((TokenSettings.ClientCredentials) settings.target().token()).url().toString();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "none, 100, 100, NONE",
+    "fixed, 1000, 1000, NONE",
+    "exponential, 100, 5000, FULL",
+  })
+  void eachBackOffOfTheStormIsARetryOfItsOwn(
+      String backOff, long initial, long max, Retry.Jitter jitter) {
+    Settings settings =
+        project.with(Project.MINIMAL + "reconnect-storm.back-off = " + backOff).read();
+
+    assertThat(settings.questions().reconnectStorm().retry())
+        .isEqualTo(new Retry(30, Duration.ofMillis(initial), Duration.ofMillis(max), jitter, true));
+  }
+
+  @Test
+  void aLadderIsOverriddenAsAList() {
+    Settings settings =
+        project.with(Project.MINIMAL).read(Map.of("idle-timeout.ladder", "[1 s, 3 s]"));
+
+    assertThat(settings.questions().idleTimeout().ladder()).isEqualTo(seconds(1, 3));
+  }
+
+  private static List<Duration> seconds(long... seconds) {
+    return LongStream.of(seconds).mapToObj(Duration::ofSeconds).toList();
   }
 }

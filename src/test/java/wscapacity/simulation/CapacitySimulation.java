@@ -1,11 +1,14 @@
 package wscapacity.simulation;
 
-import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
-import static io.gatling.javaapi.core.CoreDsl.scenario;
-
 import io.gatling.javaapi.core.Simulation;
+import wscapacity.chain.ConductorChain;
+import wscapacity.chain.Course;
+import wscapacity.chain.ProbeChain;
+import wscapacity.chain.ReleaseProbe;
+import wscapacity.chain.StaircaseChain;
 import wscapacity.chain.TargetProtocol;
 import wscapacity.injection.StaircaseInjection;
+import wscapacity.settings.Staircase;
 
 /** How many sockets? A staircase of users who each open one socket and hold it. */
 public class CapacitySimulation extends Simulation {
@@ -13,17 +16,20 @@ public class CapacitySimulation extends Simulation {
   private final Run run = Run.of(CapacitySimulation.class);
 
   {
-    StaircaseInjection staircase = new StaircaseInjection(run.settings().load());
+    Staircase load = run.settings().load();
+    run.willOpen(load.top());
+    StaircaseInjection staircase = new StaircaseInjection(load);
+    Course course = run.course();
+    ReleaseProbe probe = new ReleaseProbe(load, run.observation());
+    StaircaseChain user = new StaircaseChain(run.attempts(), course, probe, run.settings().retry());
+    ConductorChain conductor = new ConductorChain(course, run.observation());
+    ProbeChain release = new ProbeChain(course, probe, run.observation());
 
     setUp(
-            scenario("warm-up")
-                .exec(run.user().warmUp())
-                .injectOpen(atOnceUsers(1))
+            run.warmUp()
                 .andThen(
-                    scenario("staircase").exec(run.user().hold()).injectOpen(staircase.steps()),
-                    scenario("conductor")
-                        .exec(run.conductor().lead(staircase.duration()))
-                        .injectOpen(atOnceUsers(1))))
+                    Run.users("staircase", user.hold(), staircase),
+                    Run.conductor(conductor.lead(staircase.duration(), release.releaseAndTry()))))
         .protocols(TargetProtocol.plain())
         .assertions(run.requirements());
   }

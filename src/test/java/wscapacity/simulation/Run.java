@@ -1,19 +1,27 @@
 package wscapacity.simulation;
 
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+
 import io.gatling.javaapi.core.Assertion;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.PopulationBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 import wscapacity.attempt.AttemptFold;
 import wscapacity.attempt.Event;
 import wscapacity.attempt.EventLog;
 import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
-import wscapacity.chain.ConductorChain;
+import wscapacity.chain.AttemptChain;
 import wscapacity.chain.Course;
 import wscapacity.chain.UserChain;
 import wscapacity.gateway.CountJson;
@@ -21,10 +29,15 @@ import wscapacity.gateway.GatewayCount;
 import wscapacity.gatling.Bands;
 import wscapacity.gatling.GatlingRunFolder;
 import wscapacity.gatling.Observation;
+import wscapacity.injection.LoadProfile;
+import wscapacity.injector.InjectorWatch;
+import wscapacity.injector.Limits;
+import wscapacity.injector.LoopDelay;
 import wscapacity.report.RunReport;
 import wscapacity.settings.Settings;
 import wscapacity.settings.SettingsException;
 import wscapacity.settings.SettingsReader;
+import wscapacity.settings.TokenSettings;
 import wscapacity.token.TokenFeeder;
 import wscapacity.token.TokenSource;
 
@@ -43,8 +56,10 @@ final class Run {
   private final GatlingRunFolder gatlingFolder;
   private final Observation observation;
   private final TokenSource tokens;
-  private final Course course;
+  private final List<TokenSource> freshTokens = new ArrayList<>();
+  private OptionalInt required = OptionalInt.empty();
   private RunFolder folder;
+  private Optional<InjectorWatch> watch = Optional.empty();
   private boolean finished;
 
   private Run(Class<?> simulation, Settings read) {
@@ -53,12 +68,10 @@ final class Run {
     gatlingFolder = GatlingRunFolder.of(simulation);
     bands = new Bands(read.load().band());
     // Before the gateway: it, too, makes Netty decide whether connections are watched.
-    observation = new Observation(log, Injector.name(), bands, this::begin);
+    observation = new Observation(log, Injector.name(), bands, read.target().inBand(), this::begin);
     platform = Platform.of(read);
     settings = platform.settings();
-    tokens =
-        TokenSource.of(settings.target().token(), Clock.systemUTC(), new TokenEvents(observation));
-    course = new Course(settings.load(), observation);
+    tokens = source(settings.target().token());
     Runtime.getRuntime().addShutdownHook(new Thread(this::finish, "finish run"));
   }
 
@@ -67,8 +80,12 @@ final class Run {
    * used end the process, with their faults as its last lines.
    */
   static Run of(Class<?> simulation) {
+    return new Run(simulation, orExit(SettingsReader.ofThisProcess()::read));
+  }
+
+  private static <T> T orExit(Supplier<T> settings) {
     try {
-      return new Run(simulation, SettingsReader.ofThisProcess().read());
+      return settings.get();
     } catch (SettingsException e) {
       System.err.println(e.getMessage());
       System.exit(1);
@@ -80,19 +97,80 @@ final class Run {
     return settings;
   }
 
+  Observation observation() {
+    return observation;
+  }
+
+  /** A course that ends once as many attempts failed as the target file allows. */
+  Course course() {
+    return course(settings.load().stopAfterRefusals());
+  }
+
+  /** A course that ends once so many attempts failed. */
+  Course course(int stopAfterRefusals) {
+    return new Course(stopAfterRefusals, observation);
+  }
+
+  /** Attempts with the target file's own tokens. */
+  AttemptChain attempts() {
+    return attempts(tokens);
+  }
+
+  AttemptChain attempts(TokenSource source) {
+    return new AttemptChain(settings.target(), new TokenFeeder(source), observation);
+  }
+
   UserChain user() {
-    return new UserChain(settings, new TokenFeeder(tokens), observation, course);
+    return new UserChain(attempts(), observation);
   }
 
-  ConductorChain conductor() {
-    return new ConductorChain(course, observation);
+  /** One user who warms the JVM up, before all others. */
+  PopulationBuilder warmUp() {
+    return scenario("warm-up")
+        .exec(user().warmUp(settings.load().warmUp()))
+        .injectOpen(atOnceUsers(1));
   }
 
+  /** Users of one kind, who come as the profile says. */
+  static PopulationBuilder users(String name, ChainBuilder chain, LoadProfile profile) {
+    return scenario(name).exec(chain).injectOpen(profile.steps());
+  }
+
+  /** The one user who leads the others. */
+  static PopulationBuilder conductor(ChainBuilder chain) {
+    return scenario("conductor").exec(chain).injectOpen(atOnceUsers(1));
+  }
+
+  /** Tokens of which none is shared, for attempts that want a certain one. */
+  TokenSource freshTokens() {
+    TokenSource fresh = source(orExit(settings::freshTokens));
+    freshTokens.add(fresh);
+    return fresh;
+  }
+
+  /** What must hold for a run that answers how many sockets. */
   List<Assertion> requirements() {
+    required = settings.requiredOpenSockets();
     return new Requirements(settings, bands).assertions();
   }
 
-  private void begin() {
+  /** What must hold for a run that answers another question. */
+  List<Assertion> answered() {
+    return List.of(Requirements.somethingSucceeded());
+  }
+
+  private TokenSource source(TokenSettings token) {
+    return TokenSource.of(token, Clock.systemUTC(), new TokenEvents(observation));
+  }
+
+  /** Warns when this machine cannot hold so many sockets open; the run goes on. */
+  void willOpen(int sockets) {
+    Limits.ofThisProcess()
+        .warnings(sockets, platform.gateway().isPresent())
+        .forEach(System.err::println);
+  }
+
+  private void begin(LoopDelay loops) {
     folder =
         new RunFolder(gatlingFolder.claim(path -> log.writeTo(new RunFolder(path).eventsCsv())));
     RunInfo info =
@@ -100,12 +178,14 @@ final class Run {
             simulation.getSimpleName(),
             settings.target().name(),
             Instant.now(),
-            settings.requiredOpenSockets());
+            required,
+            settings.shown());
     try {
       info.write(folder.runJson());
     } catch (IOException e) {
       throw new UncheckedIOException("the run folder cannot be written", e);
     }
+    watch = Optional.of(InjectorWatch.start(loops, new InjectorEvents(observation)));
   }
 
   /** Closes what is open and writes the report. Once; a second call waits for the first. */
@@ -114,7 +194,9 @@ final class Run {
       return;
     }
     finished = true;
+    watch.ifPresent(InjectorWatch::close);
     tokens.close();
+    freshTokens.forEach(TokenSource::close);
     Optional<GatewayCount> truth = platform.close();
     try {
       log.close();

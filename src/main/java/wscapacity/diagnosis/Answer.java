@@ -1,0 +1,39 @@
+package wscapacity.diagnosis;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import wscapacity.attempt.Attempt;
+import wscapacity.attempt.Phase;
+
+/** What a run says to the question that its simulation asks, where that is not how many sockets. */
+public sealed interface Answer
+    permits SustainedRate, SilenceLimit, TokenAgeLimit, Recovery, Endurance {
+
+  /** One or two sentences with the figures. */
+  String sentence();
+
+  /**
+   * The answer from a run's attempts alone; the warm-up is left out.
+   *
+   * @param simulation the simulation's simple class name
+   * @return empty when the simulation asks another question, or when nothing can be said
+   */
+  static Optional<Answer> to(String simulation, List<Attempt> attempts) {
+    List<Attempt> measured =
+        attempts.stream().filter(attempt -> attempt.phase() != Phase.WARM_UP).toList();
+    return switch (simulation) {
+      case "UpgradeRateSimulation" -> SustainedRate.of(measured).map(Answer.class::cast);
+      case "IdleTimeoutSimulation" -> SilenceLimit.of(measured).map(Answer.class::cast);
+      case "TokenLifetimeSimulation" -> TokenAgeLimit.of(measured).map(Answer.class::cast);
+      case "ReconnectStormSimulation" -> Recovery.of(measured).map(Answer.class::cast);
+      case "SoakSimulation" -> Endurance.of(measured).map(Answer.class::cast);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Milliseconds as seconds with one digit. */
+  static String seconds(long ms) {
+    return String.format(Locale.ROOT, "%.1f s", ms / 1000.0);
+  }
+}

@@ -1,0 +1,149 @@
+package wscapacity.diagnosis.cause;
+
+import java.util.Optional;
+
+/** A token bucket over the attempts of some trials and the warm-up before them. */
+final class Bucket {
+  private static final byte ADMITTED = 0;
+  private static final byte REFUSED = 1;
+
+  /** Admitted before anything is measured. */
+  private static final byte UNCOUNTED = 2;
+
+  /** How far our clock may be from when the platform asked its own. */
+  private static final double JITTER_S = 0.005;
+
+  /** Bursts that are tried below the one that all admitted traffic conforms to. */
+  private static final int SMALLER_BURSTS = 3;
+
+  private final int[] timeMs;
+  private final byte[] kind;
+  private final boolean[] afterGap;
+  private final boolean[] late;
+  private int size;
+
+  /**
+   * A bucket's setting and how it does.
+   *
+   * @param perSecond refill
+   * @param burst depth
+   */
+  record Setting(double perSecond, int burst, Contingency table) {}
+
+  Bucket(Trials trials) {
+    Trace trace = trials.trace;
+    timeMs = new int[trace.size];
+    kind = new byte[trace.size];
+    afterGap = new boolean[trace.size];
+    late = new boolean[trace.size];
+    int atOnce = trials.atOnceMs();
+    int place = 0;
+    boolean gap = false;
+    for (int row = 0; row < trace.size; row++) {
+      gap |= trace.gaps.get(row);
+      boolean isTrial = place < trials.rows.length && trials.rows[place] == row;
+      if (isTrial || trace.isAccepted(row)) {
+        timeMs[size] = trace.answerMs[row];
+        kind[size] = isTrial ? (trials.failed[place] ? REFUSED : ADMITTED) : UNCOUNTED;
+        late[size] = isTrial && trials.failed[place] && !trials.isInTime(place, atOnce);
+        afterGap[size++] = gap;
+        gap = false;
+      }
+      place += isTrial ? 1 : 0;
+    }
+  }
+
+  /**
+   * Admitted per second while refusals were never further apart than this.
+   *
+   * @param least how many must have been admitted so
+   */
+  Optional<Double> rateWithin(int stretchMs, int least) {
+    long admitted = 0;
+    long totalMs = 0;
+    int lastRefusal = -1;
+    int since = 0;
+    for (int i = 0; i < size; i++) {
+      if (afterGap[i]) {
+        lastRefusal = -1;
+      }
+      if (kind[i] != REFUSED) {
+        since++;
+        continue;
+      }
+      if (lastRefusal >= 0 && timeMs[i] - timeMs[lastRefusal] <= stretchMs) {
+        admitted += since;
+        totalMs += timeMs[i] - timeMs[lastRefusal];
+      }
+      lastRefusal = i;
+      since = 0;
+    }
+    return admitted < least || totalMs == 0
+        ? Optional.empty()
+        : Optional.of(1000.0 * admitted / totalMs);
+  }
+
+  /** The better of a setting and the best one at this rate. */
+  Setting better(Setting known, double perSecond) {
+    int burst = (int) Math.max(1, Math.ceil(depth(perSecond) - JITTER_S * perSecond));
+    Setting best = known;
+    for (int smaller = 0; smaller <= SMALLER_BURSTS && burst - smaller >= 1; smaller++) {
+      Setting next = new Setting(perSecond, burst - smaller, table(perSecond, burst - smaller));
+      if (best == null || next.table().phi() > best.table().phi() + 1e-9) {
+        best = next;
+      }
+    }
+    return best;
+  }
+
+  /** The smallest bucket that never lacked a token for what was admitted. */
+  double depth(double perSecond) {
+    double used = 0;
+    double most = 0;
+    for (int i = 0; i < size; i++) {
+      used = i == 0 || afterGap[i] ? 0 : Math.max(0, used - gained(i, perSecond));
+      if (kind[i] != REFUSED) {
+        used++;
+        most = Math.max(most, used);
+      }
+    }
+    return most;
+  }
+
+  Contingency table(double perSecond, int burst) {
+    double tolerance = Math.max(0.02, JITTER_S * perSecond);
+    double level = burst;
+    long[] counts = new long[6];
+    for (int i = 0; i < size; i++) {
+      if (afterGap[i]) {
+        level = kind[i] == REFUSED ? 0 : burst;
+      } else if (i > 0) {
+        level = Math.min(burst, level + gained(i, perSecond));
+      }
+      boolean refused = kind[i] == REFUSED;
+      if (kind[i] != UNCOUNTED) {
+        boolean predicted = level < 1;
+        boolean near = Math.abs(level - 1) <= tolerance;
+        counts[index(refused, predicted, near, late[i])]++;
+      }
+      if (!refused) {
+        level = Math.max(0, level - 1);
+      }
+    }
+    return new Contingency(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]);
+  }
+
+  private static int index(boolean refused, boolean predicted, boolean near, boolean late) {
+    if (late) {
+      return 2;
+    }
+    if (near && predicted != refused) {
+      return refused ? 4 : 5;
+    }
+    return refused ? (predicted ? 0 : 2) : (predicted ? 1 : 3);
+  }
+
+  private double gained(int i, double perSecond) {
+    return (timeMs[i] - timeMs[i - 1]) / 1000.0 * perSecond;
+  }
+}

@@ -1,0 +1,12 @@
+package wscapacity.diagnosis.cause;
+
+/** Values by their rank. */
+final class Quantile {
+  private Quantile() {}
+
+  /** The value at this share of the sorted values (nearest rank); there must be one. */
+  static int of(int[] sorted, double share) {
+    int rank = (int) Math.ceil(share * sorted.length);
+    return sorted[Math.max(1, Math.min(sorted.length, rank)) - 1];
+  }
+}

@@ -1,0 +1,55 @@
+package wscapacity.diagnosis.cause;
+
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Every upgrade is accepted; of the sockets opened above a limit a share is ended soon after.
+ *
+ * <p>The limit is the likeliest one. Only sockets that lived long enough to show it count ({@link
+ * Trials#seenFor}). A limit that does not beat "all die alike" by very strong evidence explains
+ * nothing.
+ */
+final class SessionCap implements Mechanism {
+  static final String NAME = "session-cap-after-upgrade";
+
+  @Override
+  public Optional<Fit> fit(Trials all) {
+    if (all.point != Trials.Point.OPEN) {
+      return Optional.empty();
+    }
+    int[] lifetimes = all.failedValues(all.trace.lifetimeMs);
+    Trials trials = all.seenFor(Quantile.of(lifetimes, 0.9));
+    if (trials.passes() == 0) {
+      return Optional.empty();
+    }
+    int[] opened = IntStream.of(trials.rows).map(row -> trials.trace.gauge[row] + 1).toArray();
+    Threshold threshold = Threshold.likeliest(opened, trials.failed);
+    Contingency table = threshold.table();
+    int limit = threshold.from() - 1;
+    if (limit < 1 || table.bicOfNone() - table.bic(2) < CauseSearch.VERY_STRONG) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Fit.of(NAME)
+            .with("limit", limit)
+            .with("share", Words.rounded(table.share()))
+            .scored(
+                table.phiOfShare(),
+                table,
+                Words.text(
+                    "Of the sockets opened above %d, %d of %d died (%s); of those opened below,"
+                        + " %d of %d.",
+                    limit,
+                    table.hits(),
+                    table.hits() + table.falseAlarms(),
+                    Words.percent(table.share()),
+                    table.misses(),
+                    table.misses() + table.passes()),
+                Words.text(
+                    "They died %s after the upgrade (median; 5th to 95th percentile %s to %s).",
+                    Words.seconds(Quantile.of(lifetimes, 0.5)),
+                    Words.seconds(Quantile.of(lifetimes, 0.05)),
+                    Words.seconds(Quantile.of(lifetimes, 0.95)))));
+  }
+}

@@ -1,0 +1,69 @@
+package wscapacity.diagnosis.cause;
+
+import java.util.Optional;
+
+/**
+ * A token bucket: a burst passes at once, then so many per second; who finds it empty is refused
+ * and takes nothing.
+ *
+ * <p>The bucket is simulated over the attempts in the order of their answers, and what was admitted
+ * in fact is what it loses. The rate is first read off the stretches in which it was empty all the
+ * time: admitted attempts between two refusals over the time between them. The burst is the
+ * smallest bucket that the admitted traffic conforms to at that rate (J.-Y. Le Boudec and P.
+ * Thiran, Network Calculus, section 1.2). Both are then varied for the greatest phi. When nobody
+ * was admitted between refusals no refill can be seen: then it is not a rate.
+ */
+final class UpgradeRateLimit implements Mechanism {
+  static final String NAME = "upgrade-rate-limit";
+
+  private static final int[] STRETCH_MS = {100, 250, 500, 1_000, 2_000, 5_000};
+  private static final double[] VARIATIONS = {
+    0.9, 0.94, 0.97, 0.98, 0.99, 0.995, 1, 1.005, 1.01, 1.02, 1.03, 1.06, 1.1
+  };
+
+  /** Admitted attempts that must have come between refusals for a rate to be seen. */
+  private static final int LEAST_REFILLS = 3;
+
+  @Override
+  public Optional<Fit> fit(Trials trials) {
+    boolean canApply = trials.point == Trials.Point.UPGRADE || trials.point == Trials.Point.CONNECT;
+    if (!canApply || trials.passes() == 0) {
+      return Optional.empty();
+    }
+    Bucket bucket = new Bucket(trials);
+    Bucket.Setting best = null;
+    for (int stretch : STRETCH_MS) {
+      Optional<Double> rate = bucket.rateWithin(stretch, LEAST_REFILLS);
+      if (rate.isPresent()) {
+        best = bucket.better(best, rate.get());
+      }
+    }
+    if (best == null) {
+      return Optional.empty();
+    }
+    double middle = best.perSecond();
+    for (double variation : VARIATIONS) {
+      best = bucket.better(best, middle * variation);
+    }
+    return Optional.of(told(best));
+  }
+
+  private static Fit told(Bucket.Setting best) {
+    Contingency table = best.table();
+    return Fit.of(NAME)
+        .with("rate_per_second", Words.rounded(best.perSecond()))
+        .with("burst", best.burst())
+        .scored(
+            table.phi() * Math.min(1, 2 * table.decidedShare()),
+            table,
+            Words.text(
+                "A token bucket of %d that refills at %.3g per second was empty at %d of %d"
+                    + " failures and at %d of %d attempts that got in.",
+                best.burst(),
+                best.perSecond(),
+                table.hits() + table.undecidedFailed(),
+                table.failed(),
+                table.falseAlarms(),
+                table.total() - table.failed()));
+  }
+}

@@ -1,0 +1,88 @@
+package wscapacity.settings;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import wscapacity.settings.ReconnectStorm.BackOff;
+
+/** Reads the blocks of the questions beside capacity. */
+final class QuestionsReader {
+  private QuestionsReader() {}
+
+  static Questions read(Section all) {
+    return new Questions(
+        upgradeRate(all.section("upgrade-rate")),
+        idleTimeout(all.section("idle-timeout")),
+        tokenLifetime(all.section("token-lifetime")),
+        reconnectStorm(all.section("reconnect-storm")),
+        soak(all.section("soak")));
+  }
+
+  private static RateLadder upgradeRate(Section block) {
+    return new RateLadder(
+        Scalar.rate(block.entry("start")),
+        Scalar.rate(block.entry("step")),
+        Scalar.wholeNumber(block.entry("levels"), 1),
+        Scalar.positive(block.entry("hold")));
+  }
+
+  private static SilenceLadder idleTimeout(Section block) {
+    return new SilenceLadder(
+        rising(block.entry("ladder")),
+        Scalar.wholeNumber(block.entry("sockets"), 1),
+        Scalar.rate(block.entry("upgrades-per-second")));
+  }
+
+  private static TokenAgeLadder tokenLifetime(Section block) {
+    return new TokenAgeLadder(
+        rising(block.entry("ages")), Scalar.wholeNumber(block.entry("handshakes"), 1));
+  }
+
+  private static ReconnectStorm reconnectStorm(Section block) {
+    BackOff backOff = Scalar.choice(block.entry("back-off"), BackOff.class);
+    return new ReconnectStorm(
+        Scalar.wholeNumber(block.entry("sockets"), 1),
+        Scalar.rate(block.entry("upgrades-per-second")),
+        Scalar.positive(block.entry("hold")),
+        Scalar.choice(block.entry("drop"), ReconnectStorm.Drop.class),
+        Scalar.positive(block.entry("wait-for-drop")),
+        backOff,
+        retry(block, backOff),
+        Scalar.positive(block.entry("recover-within")));
+  }
+
+  private static Retry retry(Section block, BackOff backOff) {
+    int attempts = Scalar.wholeNumber(block.entry("attempts"), 1);
+    boolean honour = Scalar.flag(block.entry("honour-retry-after"));
+    Duration fixed = Scalar.positive(block.entry("fixed"));
+    Duration initial = Scalar.positive(block.entry("initial"));
+    Duration longest = LoadReader.longest(block.entry("max"), initial, "reconnect-storm.initial");
+    return switch (backOff) {
+      case NONE -> new Retry(attempts, initial, initial, Retry.Jitter.NONE, honour);
+      case FIXED -> new Retry(attempts, fixed, fixed, Retry.Jitter.NONE, honour);
+      case EXPONENTIAL -> new Retry(attempts, initial, longest, Retry.Jitter.FULL, honour);
+    };
+  }
+
+  private static Soak soak(Section block) {
+    return new Soak(
+        Scalar.wholeNumber(block.entry("sockets"), 1),
+        Scalar.rate(block.entry("upgrades-per-second")),
+        Scalar.positive(block.entry("duration")));
+  }
+
+  private static List<Duration> rising(Entry list) {
+    List<Duration> rungs = new ArrayList<>();
+    for (Entry element : list.elements()) {
+      Duration rung = Scalar.positive(element);
+      if (!rungs.isEmpty() && rung.compareTo(rungs.get(rungs.size() - 1)) <= 0) {
+        element.fault("is not longer than the one before; write them from short to long");
+      }
+      rungs.add(rung);
+    }
+    if (list.isEmptyList()) {
+      list.fault("is empty; write one duration or more, as in [ 1 s, 2 s, 4 s ]");
+    }
+    return rungs;
+  }
+}

@@ -1,0 +1,49 @@
+package wscapacity.settings;
+
+import java.time.Duration;
+
+/**
+ * The recovery question's load: sockets that are held, lost at one moment, and opened again.
+ *
+ * @param sockets sockets that are held
+ * @param upgradesPerSecond handshakes started per second before the drop
+ * @param hold from the last of these handshakes to the drop
+ * @param drop who ends the sockets
+ * @param waitForDrop how long the platform's drop is waited for
+ * @param backOff how users space their attempts
+ * @param retry the same in figures; its attempts are those of each user
+ * @param recoverWithin no attempt begins later than this after the drop
+ */
+public record ReconnectStorm(
+    int sockets,
+    double upgradesPerSecond,
+    Duration hold,
+    Drop drop,
+    Duration waitForDrop,
+    BackOff backOff,
+    Retry retry,
+    Duration recoverWithin) {
+
+  /** No more handshakes than this are started. */
+  public int mostUpgrades() {
+    return Math.toIntExact(Math.min(Integer.MAX_VALUE, sockets * (1L + retry.attempts())));
+  }
+
+  /** Who ends the sockets. */
+  public enum Drop {
+    /** This run closes all of them at once. */
+    SELF,
+    /** The platform, because it restarts or is made to. */
+    PLATFORM
+  }
+
+  /** How a user who lost its socket spaces its attempts. */
+  public enum BackOff {
+    /** At once; after a refusal, always after the same short wait. */
+    NONE,
+    /** Always the same wait. */
+    FIXED,
+    /** A wait that doubles with each attempt, with full jitter. */
+    EXPONENTIAL
+  }
+}

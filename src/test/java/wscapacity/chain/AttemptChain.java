@@ -1,0 +1,74 @@
+package wscapacity.chain;
+
+import static io.gatling.javaapi.core.CoreDsl.doIf;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.feed;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
+import java.util.UUID;
+import wscapacity.gatling.Observation;
+import wscapacity.settings.Target;
+import wscapacity.token.TokenFeeder;
+
+/**
+ * One attempt, from the token to the end of its socket: what users of every question are made of.
+ */
+public final class AttemptChain {
+
+  private final Target target;
+  private final TokenFeeder tokens;
+  private final Observation observation;
+
+  public AttemptChain(Target target, TokenFeeder tokens, Observation observation) {
+    this.target = target;
+    this.tokens = tokens;
+    this.observation = observation;
+  }
+
+  /** What a user brings along; before its first attempt. */
+  static ChainBuilder arrive() {
+    return exec(
+        session ->
+            session
+                .set(Attributes.SESSION_ID, UUID.randomUUID().toString())
+                .set(Attributes.TRIES, 0));
+  }
+
+  /** Opens a socket, holds it with heartbeats until it is released or dies, and closes it. */
+  ChainBuilder hold() {
+    return attempt(socket().hold());
+  }
+
+  /** Opens a socket, greets, and closes it. */
+  ChainBuilder touch() {
+    return attempt(socket().touch());
+  }
+
+  /** Opens a socket, stays silent for {@link Attributes#SILENCE}, sends one heartbeat, closes. */
+  ChainBuilder silence() {
+    return attempt(socket().silence());
+  }
+
+  private ChainBuilder attempt(ChainBuilder socket) {
+    ChainBuilder chain =
+        exec(observation.begin())
+            .exec(feed(tokens))
+            .exec(observation.awaitToken(TokenFeeder.TOKEN_RESULT));
+    if (target.create().isPresent()) {
+      CreateChain create = new CreateChain(target, target.create().get());
+      chain = chain.exec(ifMayProceed(create.requests()));
+    }
+    return chain
+        .exec(ifMayProceed(socket))
+        .exec(session -> session.set(Attributes.TRIES, session.getInt(Attributes.TRIES) + 1));
+  }
+
+  private SocketChain socket() {
+    return new SocketChain(target, observation);
+  }
+
+  private static ChainBuilder ifMayProceed(ChainBuilder chain) {
+    return doIf((Session session) -> Observation.attempt(session).mayProceed()).then(chain);
+  }
+}

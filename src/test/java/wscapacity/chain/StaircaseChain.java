@@ -1,0 +1,76 @@
+package wscapacity.chain;
+
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
+import static io.gatling.javaapi.core.CoreDsl.doIf;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.pause;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.ThreadLocalRandom;
+import wscapacity.gatling.Observation;
+import wscapacity.gatling.ObservedAttempt;
+import wscapacity.settings.Retry;
+
+/** A user of the staircase, from its first attempt until it leaves the run. */
+public final class StaircaseChain {
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
+  private final AttemptChain attempts;
+  private final Course course;
+  private final ReleaseProbe probe;
+  private final Retry retry;
+
+  public StaircaseChain(AttemptChain attempts, Course course, ReleaseProbe probe, Retry retry) {
+    this.attempts = attempts;
+    this.course = course;
+    this.probe = probe;
+    this.retry = retry;
+  }
+
+  /**
+   * Opens a socket and holds it; tries again as the retry policy says; when refused for good, waits
+   * for the release probe if there is a seat left, and otherwise leaves.
+   */
+  public ChainBuilder hold() {
+    return AttemptChain.arrive()
+        .exec(asLongAs(this::wantsToTry).on(attempts.hold().exec(pause(this::backOff))))
+        .exec(this::takeSeat)
+        .exec(doIf(session -> session.contains(Attributes.SEAT)).then(probe()));
+  }
+
+  private ChainBuilder probe() {
+    return exec(asLongAs(session -> probe.isWaiting(session.getInt(Attributes.SEAT)))
+            .on(pause(LOOK_AGAIN)))
+        .exec(doIf(session -> probe.mayTry(session.getInt(Attributes.SEAT))).then(attempts.hold()));
+  }
+
+  private Session takeSeat(Session session) {
+    boolean tried = session.getInt(Attributes.TRIES) > 0;
+    if (!tried || !Observation.attempt(session).isRefused()) {
+      return session;
+    }
+    OptionalInt seat = probe.takeSeat();
+    return seat.isPresent() ? session.set(Attributes.SEAT, seat.getAsInt()) : session;
+  }
+
+  private boolean wantsToTry(Session session) {
+    int tries = session.getInt(Attributes.TRIES);
+    if (!course.isAdding()) {
+      return false;
+    }
+    return tries == 0 || tries <= retry.attempts() && Observation.attempt(session).hasFailed();
+  }
+
+  private Duration backOff(Session session) {
+    int tries = session.getInt(Attributes.TRIES);
+    ObservedAttempt last = Observation.attempt(session);
+    if (!last.hasFailed() || tries > retry.attempts()) {
+      return Duration.ZERO;
+    }
+    return new Backoff(retry, ThreadLocalRandom.current()).before(tries - 1, last.retryAfter());
+  }
+}

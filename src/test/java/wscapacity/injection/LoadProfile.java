@@ -1,0 +1,20 @@
+package wscapacity.injection;
+
+import io.gatling.javaapi.core.OpenInjectionStep;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * When users come, in the open workload model: how the platform answers has no influence on it.
+ *
+ * <p>Every profile is bounded in users and in time.
+ */
+public sealed interface LoadProfile
+    permits Ramp, StaircaseInjection, RateLadderInjection, TokenAgeInjection {
+
+  /** Gatling's injection steps, in order. */
+  List<OpenInjectionStep> steps();
+
+  /** From the first user to the end of the last step. */
+  Duration duration();
+}

@@ -1,0 +1,38 @@
+package wscapacity.injection;
+
+import io.gatling.javaapi.core.OpenInjectionStep;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import wscapacity.settings.RateLadder;
+
+/**
+ * A rising rate: each level brings users evenly spaced, one level right after the other.
+ *
+ * @param load the levels
+ */
+public record RateLadderInjection(RateLadder load) implements LoadProfile {
+
+  @Override
+  public List<OpenInjectionStep> steps() {
+    List<OpenInjectionStep> steps = new ArrayList<>();
+    for (int level = 0; level < load.levels(); level++) {
+      steps.addAll(ramp(level).steps());
+    }
+    return steps;
+  }
+
+  @Override
+  public Duration duration() {
+    Duration total = Duration.ZERO;
+    for (int level = 0; level < load.levels(); level++) {
+      total = total.plus(ramp(level).duration());
+    }
+    return total;
+  }
+
+  private Ramp ramp(int level) {
+    double rate = load.rateOf(level);
+    return new Ramp((int) Math.max(1, Math.round(rate * load.hold().toMillis() / 1000)), rate);
+  }
+}

@@ -1,0 +1,42 @@
+package wscapacity.simulation;
+
+import io.gatling.javaapi.core.Simulation;
+import wscapacity.chain.ConductorChain;
+import wscapacity.chain.Course;
+import wscapacity.chain.DropChain;
+import wscapacity.chain.ReconnectChain;
+import wscapacity.chain.TargetProtocol;
+import wscapacity.injection.Ramp;
+import wscapacity.settings.ReconnectStorm;
+
+/** Does it recover, and with which back-off? All sockets are lost at once, and all users return. */
+public class ReconnectStormSimulation extends Simulation {
+
+  private final Run run = Run.of(ReconnectStormSimulation.class);
+
+  {
+    ReconnectStorm load = run.settings().questions().reconnectStorm();
+    Ramp ramp = new Ramp(load.sockets(), load.upgradesPerSecond());
+    Course course = run.course(load.mostUpgrades());
+    DropChain drop = new DropChain(load, run.observation());
+    ReconnectChain user = new ReconnectChain(run.attempts(), course, load);
+    ConductorChain conductor = new ConductorChain(course, run.observation());
+
+    setUp(
+            run.warmUp()
+                .andThen(
+                    Run.users("herd", user.hold(), ramp),
+                    Run.conductor(
+                        drop.watch()
+                            .exec(
+                                conductor.lead(
+                                    ramp.duration().plus(load.hold()), drop.dropAndRecover())))))
+        .protocols(TargetProtocol.plain())
+        .assertions(run.answered());
+  }
+
+  @Override
+  public void after() {
+    run.finish();
+  }
+}

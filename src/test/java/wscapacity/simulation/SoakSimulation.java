@@ -1,0 +1,38 @@
+package wscapacity.simulation;
+
+import io.gatling.javaapi.core.Simulation;
+import wscapacity.chain.ConductorChain;
+import wscapacity.chain.Course;
+import wscapacity.chain.Pace;
+import wscapacity.chain.SoakChain;
+import wscapacity.chain.TargetProtocol;
+import wscapacity.injection.Ramp;
+import wscapacity.settings.Soak;
+
+/** Does it hold? A constant number of open sockets; those that die are replaced. */
+public class SoakSimulation extends Simulation {
+
+  private final Run run = Run.of(SoakSimulation.class);
+
+  {
+    Soak load = run.settings().questions().soak();
+    Ramp ramp = new Ramp(load.sockets(), load.upgradesPerSecond());
+    Course course = run.course();
+    Pace replacements = new Pace(load.upgradesPerSecond());
+    SoakChain user = new SoakChain(run.attempts(), course, replacements, run.settings().retry());
+    ConductorChain conductor = new ConductorChain(course, run.observation());
+
+    setUp(
+            run.warmUp()
+                .andThen(
+                    Run.users("soak", user.hold(), ramp),
+                    Run.conductor(conductor.lead(ramp.duration().plus(load.duration())))))
+        .protocols(TargetProtocol.plain())
+        .assertions(run.answered());
+  }
+
+  @Override
+  public void after() {
+    run.finish();
+  }
+}

@@ -1,0 +1,36 @@
+package wscapacity.simulation;
+
+import io.gatling.javaapi.core.Simulation;
+import wscapacity.chain.TargetProtocol;
+import wscapacity.chain.UserChain;
+import wscapacity.injection.TokenAgeInjection;
+import wscapacity.token.TokenSource;
+
+/**
+ * Does the token's age or scope matter? One kept token at rising ages, each time beside a fresh
+ * one.
+ */
+public class TokenLifetimeSimulation extends Simulation {
+
+  private final Run run = Run.of(TokenLifetimeSimulation.class);
+
+  {
+    TokenAgeInjection ages = new TokenAgeInjection(run.settings().questions().tokenLifetime());
+    TokenSource fresh = run.freshTokens();
+    UserChain withKept = new UserChain(run.attempts(TokenSource.keeping(fresh)), run.observation());
+    UserChain withFresh = new UserChain(run.attempts(fresh), run.observation());
+
+    setUp(
+            run.warmUp()
+                .andThen(
+                    Run.users("kept token", withKept.touch(), ages),
+                    Run.users("fresh token", withFresh.touch(), ages)))
+        .protocols(TargetProtocol.plain())
+        .assertions(run.answered());
+  }
+
+  @Override
+  public void after() {
+    run.finish();
+  }
+}
