@@ -87,7 +87,8 @@ public final class SettingsReader {
     OptionalInt required = Scalar.optionalWholeNumber(entry, 1, Integer.MAX_VALUE);
     required.ifPresent(
         sockets -> {
-          if (sockets < 1 || load.band() < 1) {
+          if (sockets <= 1 || load.band() < 1) {
+            // Already noted as a fault, or no capacity at all.
             return;
           }
           if (sockets % load.band() != 0) {

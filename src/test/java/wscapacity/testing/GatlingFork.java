@@ -26,6 +26,7 @@ public final class GatlingFork {
 
   private final Path folder;
   private final Map<String, String> properties = new LinkedHashMap<>();
+  private final List<String> jvmOptions = new ArrayList<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
   private List<String> launcher = List.of();
   private String simulation = "wscapacity.simulation.CapacitySimulation";
@@ -38,8 +39,20 @@ public final class GatlingFork {
     properties.put("gatling.resultsFolder", results().toString());
   }
 
+  /** Another simulation of the house than {@code CapacitySimulation}. */
   public GatlingFork simulation(String simpleName) {
-    simulation = "wscapacity.simulation." + simpleName;
+    return simulationClass("wscapacity.simulation." + simpleName);
+  }
+
+  /** Any simulation, by its full name. */
+  public GatlingFork simulationClass(String name) {
+    simulation = name;
+    return this;
+  }
+
+  /** An option of the run's JVM. */
+  public GatlingFork jvm(String option) {
+    jvmOptions.add(option);
     return this;
   }
 
@@ -101,6 +114,7 @@ public final class GatlingFork {
     command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
     // Short runs: compiling little is faster than compiling well.
     command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(jvmOptions);
     properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("io.gatling.app.Gatling", "-s", simulation));

@@ -1,0 +1,57 @@
+package wscapacity.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import wscapacity.command.GatewayCommand;
+
+/** The gateway in a process of its own, so that its cost is not the load generator's. */
+final class GatewayProcess implements AutoCloseable {
+  private static final String LISTENING = "listening on ";
+
+  private final Process process;
+  private final BufferedReader out;
+  private final URI uri;
+
+  GatewayProcess(Path folder) throws IOException {
+    Path target = folder.resolve("gateway.conf");
+    Files.writeString(target, "target.upgrade.url = \"/ws\"\ngateway {}\n");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx512m", "-cp", classPath(), GatewayCommand.class.getName()));
+    command.addAll(List.of("--target", target.toString()));
+    process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    out = process.inputReader();
+    uri = URI.create(out.readLine().substring(LISTENING.length()));
+  }
+
+  URI uri() {
+    return uri;
+  }
+
+  /** Ends the gateway; what it counted. */
+  JsonNode count() throws IOException {
+    process.getOutputStream().close();
+    return new ObjectMapper().readTree(out.readLine());
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+  }
+
+  /** Without Gatling's logging, which would write to standard output. */
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+        .filter(entry -> !entry.contains("logback"))
+        .collect(Collectors.joining(java.io.File.pathSeparator));
+  }
+}
