@@ -48,6 +48,7 @@ class ArchitectureTest {
     DIAGNOSIS(everyRoomBut("attempt")),
     REPORT("gateway", "token"),
     GATEWAY(everyRoomBut("settings")),
+    INJECTOR(everyRoomBut("attempt")),
     COMMAND("gatling", "chain", "injection", "simulation"),
     GATLING("diagnosis", "report"),
     CHAIN("injection", "diagnosis", "report", "gateway"),

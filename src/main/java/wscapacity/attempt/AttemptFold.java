@@ -3,7 +3,9 @@ package wscapacity.attempt;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,8 +22,9 @@ public final class AttemptFold implements Consumer<Event> {
   private final AttemptRows rows = new AttemptRows();
   private final AttemptIndex index = new AttemptIndex(rows);
   private final Map<Key, Event> earlyEnds = new HashMap<>();
+  private final List<InjectorState> injectorStates = new ArrayList<>();
   private long firstMs = Long.MAX_VALUE;
-  private long lastMs;
+  private long lastMs = Long.MIN_VALUE;
 
   private record Key(String injector, long user, int attempt) {
     static Key of(Event event) {
@@ -38,13 +41,19 @@ public final class AttemptFold implements Consumer<Event> {
    * @param last when the last event happened; empty when there is none
    * @param endsWithoutHandshake ends of sockets that no handshake tells of: a file that lost its
    *     beginning
+   * @param injectorStates what the injectors said of themselves, in the file's order
    */
   public record Folded(
       Attempts attempts,
       EventReader.Reading reading,
       Optional<Instant> first,
       Optional<Instant> last,
-      int endsWithoutHandshake) {}
+      int endsWithoutHandshake,
+      List<InjectorState> injectorStates) {
+    public Folded {
+      injectorStates = List.copyOf(injectorStates);
+    }
+  }
 
   /**
    * Folds a whole {@code events.csv}.
@@ -52,15 +61,7 @@ public final class AttemptFold implements Consumer<Event> {
    * @throws IOException as {@link EventReader#read} does
    */
   public static Folded fold(Path eventsCsv) throws IOException {
-    AttemptFold fold = new AttemptFold();
-    EventReader.Reading reading = EventReader.read(eventsCsv, fold);
-    boolean none = reading.events() == 0;
-    return new Folded(
-        fold.attempts(),
-        reading,
-        none ? Optional.empty() : Optional.of(Instant.ofEpochMilli(fold.firstMs)),
-        none ? Optional.empty() : Optional.of(Instant.ofEpochMilli(fold.lastMs)),
-        fold.endsWithoutHandshake());
+    return MergedEvents.fold(List.of(eventsCsv));
   }
 
   @Override
@@ -71,7 +72,8 @@ public final class AttemptFold implements Consumer<Event> {
       case TOKEN, CREATE -> step(event);
       case HANDSHAKE -> handshake(event);
       case END -> end(event);
-      case FRAME, INJECTOR -> {
+      case INJECTOR -> InjectorState.of(event).ifPresent(injectorStates::add);
+      case FRAME -> {
         // No part of an attempt.
       }
     }
@@ -84,6 +86,21 @@ public final class AttemptFold implements Consumer<Event> {
 
   int endsWithoutHandshake() {
     return earlyEnds.size();
+  }
+
+  /**
+   * All that was folded, once all events were accepted; what was met is then that of all injectors.
+   */
+  Folded folded(EventReader.Reading reading) {
+    SummedLoad.over(rows);
+    boolean none = reading.events() == 0;
+    return new Folded(
+        attempts(),
+        reading,
+        none ? Optional.empty() : Optional.of(Instant.ofEpochMilli(firstMs)),
+        none ? Optional.empty() : Optional.of(Instant.ofEpochMilli(lastMs)),
+        endsWithoutHandshake(),
+        injectorStates);
   }
 
   private void step(Event event) {

@@ -25,33 +25,33 @@ final class AttemptRows {
   private int size;
 
   private static final class Page {
-    final long[] user = new long[PAGE_SIZE];
-    final long[] startedMs = new long[PAGE_SIZE];
-    final long[] latencyMs = new long[PAGE_SIZE];
-    final long[] tokenAgeMs = new long[PAGE_SIZE];
-    final long[] tokenLeftMs = new long[PAGE_SIZE];
-    final int[] injector = new int[PAGE_SIZE];
-    final int[] number = new int[PAGE_SIZE];
-    final int[] open = new int[PAGE_SIZE];
-    final int[] rate = new int[PAGE_SIZE];
-    final int[] code = new int[PAGE_SIZE];
-    final int[] detail = new int[PAGE_SIZE];
-    final int[] token = new int[PAGE_SIZE];
-    final byte[] phase = new byte[PAGE_SIZE];
-    final byte[] outcome = new byte[PAGE_SIZE];
+    final NumberColumn user = new NumberColumn(PAGE_SIZE);
+    final NumberColumn startedMs = new NumberColumn(PAGE_SIZE);
+    final NumberColumn latencyMs = new NumberColumn(PAGE_SIZE);
+    final NumberColumn tokenAgeMs = new NumberColumn(PAGE_SIZE);
+    final NumberColumn tokenLeftMs = new NumberColumn(PAGE_SIZE);
+    final NumberColumn injector = new NumberColumn(PAGE_SIZE);
+    final NumberColumn number = new NumberColumn(PAGE_SIZE);
+    final NumberColumn open = new NumberColumn(PAGE_SIZE);
+    final NumberColumn rate = new NumberColumn(PAGE_SIZE);
+    final NumberColumn code = new NumberColumn(PAGE_SIZE);
+    final NumberColumn detail = new NumberColumn(PAGE_SIZE);
+    final NumberColumn token = new NumberColumn(PAGE_SIZE);
+    final NumberColumn phase = new NumberColumn(PAGE_SIZE);
+    final NumberColumn outcome = new NumberColumn(PAGE_SIZE);
     // Only where a socket ended: pages of refusals go without.
     EndingPage endings;
   }
 
   private static final class EndingPage {
-    final long[] endedMs = new long[PAGE_SIZE];
-    final long[] lifetimeMs = new long[PAGE_SIZE];
-    final long[] sinceSentMs = new long[PAGE_SIZE];
-    final long[] sinceReceivedMs = new long[PAGE_SIZE];
-    final int[] code = new int[PAGE_SIZE];
-    final int[] detail = new int[PAGE_SIZE];
+    final NumberColumn endedMs = new NumberColumn(PAGE_SIZE);
+    final NumberColumn lifetimeMs = new NumberColumn(PAGE_SIZE);
+    final NumberColumn sinceSentMs = new NumberColumn(PAGE_SIZE);
+    final NumberColumn sinceReceivedMs = new NumberColumn(PAGE_SIZE);
+    final NumberColumn code = new NumberColumn(PAGE_SIZE);
+    final NumberColumn detail = new NumberColumn(PAGE_SIZE);
     // One more than the outcome's ordinal; 0 where there is no ending.
-    final byte[] outcome = new byte[PAGE_SIZE];
+    final NumberColumn outcome = new NumberColumn(PAGE_SIZE, 0);
   }
 
   int size() {
@@ -71,20 +71,20 @@ final class AttemptRows {
   void set(int row, Event event) {
     Page page = page(row);
     int i = row & PAGE_SIZE - 1;
-    page.injector[i] = texts.number(event.injector());
-    page.user[i] = event.user();
-    page.number[i] = event.attempt();
-    page.phase[i] = (byte) event.phase().ordinal();
-    page.startedMs[i] = event.timeMs() - event.latencyMs();
-    page.open[i] = event.open();
-    page.rate[i] = event.rate();
-    page.outcome[i] = (byte) event.outcome().ordinal();
-    page.code[i] = event.code();
-    page.detail[i] = texts.number(event.detail());
-    page.latencyMs[i] = event.latencyMs();
-    page.token[i] = texts.number(event.token().fingerprint());
-    page.tokenAgeMs[i] = event.token().ageMs();
-    page.tokenLeftMs[i] = event.token().leftMs().orElse(NOT_SAID);
+    page.injector.set(i, texts.number(event.injector()));
+    page.user.set(i, event.user());
+    page.number.set(i, event.attempt());
+    page.phase.set(i, event.phase().ordinal());
+    page.startedMs.set(i, event.timeMs() - event.latencyMs());
+    page.open.set(i, event.open());
+    page.rate.set(i, event.rate());
+    page.outcome.set(i, event.outcome().ordinal());
+    page.code.set(i, event.code());
+    page.detail.set(i, texts.number(event.detail()));
+    page.latencyMs.set(i, event.latencyMs());
+    page.token.set(i, texts.number(event.token().fingerprint()));
+    page.tokenAgeMs.set(i, event.token().ageMs());
+    page.tokenLeftMs.set(i, event.token().leftMs().orElse(NOT_SAID));
   }
 
   /** Ends the socket of an attempt. */
@@ -94,22 +94,35 @@ final class AttemptRows {
       page.endings = new EndingPage();
     }
     int i = row & PAGE_SIZE - 1;
-    page.endings.endedMs[i] = end.timeMs();
-    page.endings.outcome[i] = (byte) (end.outcome().ordinal() + 1);
-    page.endings.code[i] = end.code();
-    page.endings.detail[i] = texts.number(end.detail());
-    page.endings.lifetimeMs[i] = end.latencyMs();
-    page.endings.sinceSentMs[i] = end.silence().sinceSentMs();
-    page.endings.sinceReceivedMs[i] = end.silence().sinceReceivedMs();
+    page.endings.endedMs.set(i, end.timeMs());
+    page.endings.outcome.set(i, end.outcome().ordinal() + 1);
+    page.endings.code.set(i, end.code());
+    page.endings.detail.set(i, texts.number(end.detail()));
+    page.endings.lifetimeMs.set(i, end.latencyMs());
+    page.endings.sinceSentMs.set(i, end.silence().sinceSentMs());
+    page.endings.sinceReceivedMs.set(i, end.silence().sinceReceivedMs());
+  }
+
+  /** Puts other figures of the load at its start in place of those that its event told. */
+  void setLoad(int row, int open, int rate) {
+    page(row).open.set(row & PAGE_SIZE - 1, open);
+    page(row).rate.set(row & PAGE_SIZE - 1, rate);
+  }
+
+  /** When the attempt was answered, in ms since the epoch. */
+  long answeredMs(int row) {
+    Page page = page(row);
+    int i = row & PAGE_SIZE - 1;
+    return page.startedMs.get(i) + page.latencyMs.get(i);
   }
 
   Outcome outcome(int row) {
-    return OUTCOMES[page(row).outcome[row & PAGE_SIZE - 1]];
+    return OUTCOMES[(int) page(row).outcome.get(row & PAGE_SIZE - 1)];
   }
 
   boolean hasEnded(int row) {
     EndingPage endings = page(row).endings;
-    return endings != null && endings.outcome[row & PAGE_SIZE - 1] != 0;
+    return endings != null && endings.outcome.get(row & PAGE_SIZE - 1) != 0;
   }
 
   /** A number that is the same for all rows and events of one key. */
@@ -121,15 +134,15 @@ final class AttemptRows {
   int keyHash(int row) {
     Page page = page(row);
     int i = row & PAGE_SIZE - 1;
-    return keyHash(page.user[i], page.number[i]);
+    return keyHash(page.user.get(i), (int) page.number.get(i));
   }
 
   boolean isOf(int row, Event event) {
     Page page = page(row);
     int i = row & PAGE_SIZE - 1;
-    return page.user[i] == event.user()
-        && page.number[i] == event.attempt()
-        && texts.text(page.injector[i]).equals(event.injector());
+    return page.user.get(i) == event.user()
+        && page.number.get(i) == event.attempt()
+        && texts.text((int) page.injector.get(i)).equals(event.injector());
   }
 
   /**
@@ -141,30 +154,30 @@ final class AttemptRows {
     Page page = page(Objects.checkIndex(row, size));
     int i = row & PAGE_SIZE - 1;
     return new Attempt(
-        texts.text(page.injector[i]),
-        page.user[i],
-        page.number[i],
-        PHASES[page.phase[i]],
-        page.startedMs[i],
-        page.open[i],
-        page.rate[i],
-        OUTCOMES[page.outcome[i]],
-        page.code[i],
-        texts.text(page.detail[i]),
-        page.latencyMs[i],
+        texts.text((int) page.injector.get(i)),
+        page.user.get(i),
+        (int) page.number.get(i),
+        PHASES[(int) page.phase.get(i)],
+        page.startedMs.get(i),
+        (int) page.open.get(i),
+        (int) page.rate.get(i),
+        OUTCOMES[(int) page.outcome.get(i)],
+        (int) page.code.get(i),
+        texts.text((int) page.detail.get(i)),
+        page.latencyMs.get(i),
         ending(row, lastMs),
         token(page, i));
   }
 
   private TokenUse token(Page page, int i) {
-    String fingerprint = texts.text(page.token[i]);
+    String fingerprint = texts.text((int) page.token.get(i));
     if (fingerprint.isEmpty()) {
       return TokenUse.NONE;
     }
-    long left = page.tokenLeftMs[i];
+    long left = page.tokenLeftMs.get(i);
     return new TokenUse(
         fingerprint,
-        page.tokenAgeMs[i],
+        page.tokenAgeMs.get(i),
         left == NOT_SAID ? OptionalLong.empty() : OptionalLong.of(left));
   }
 
@@ -175,7 +188,7 @@ final class AttemptRows {
     Page page = page(row);
     int i = row & PAGE_SIZE - 1;
     if (!hasEnded(row)) {
-      long openedMs = page.startedMs[i] + page.latencyMs[i];
+      long openedMs = page.startedMs.get(i) + page.latencyMs.get(i);
       return Optional.of(
           new Attempt.Ending(
               lastMs, Outcome.OPEN_AT_END, 0, "", Math.max(0, lastMs - openedMs), Silence.NONE));
@@ -183,12 +196,12 @@ final class AttemptRows {
     EndingPage endings = page.endings;
     return Optional.of(
         new Attempt.Ending(
-            endings.endedMs[i],
-            OUTCOMES[endings.outcome[i] - 1],
-            endings.code[i],
-            texts.text(endings.detail[i]),
-            endings.lifetimeMs[i],
-            new Silence(endings.sinceSentMs[i], endings.sinceReceivedMs[i])));
+            endings.endedMs.get(i),
+            OUTCOMES[(int) endings.outcome.get(i) - 1],
+            (int) endings.code.get(i),
+            texts.text((int) endings.detail.get(i)),
+            endings.lifetimeMs.get(i),
+            new Silence(endings.sinceSentMs.get(i), endings.sinceReceivedMs.get(i))));
   }
 
   private Page page(int row) {

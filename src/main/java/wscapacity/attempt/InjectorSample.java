@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param openFiles open file descriptors of its process
  * @param maxFiles how many it may have
- * @param ports ephemeral ports in use on the machine
+ * @param ports ephemeral ports in use towards the busiest destination
  * @param maxPorts how many there are for one destination
  * @param processCpu share of all processors that its process used since the sample before, 0 to 1
  * @param systemCpu share that the whole machine used, 0 to 1

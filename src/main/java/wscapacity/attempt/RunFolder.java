@@ -26,4 +26,24 @@ public record RunFolder(Path path) {
   public Path capacityJson() {
     return path.resolve("capacity.json");
   }
+
+  /** The page for people. */
+  public Path capacityHtml() {
+    return path.resolve("capacity.html");
+  }
+
+  /** The bands as test cases. */
+  public Path capacityJunitXml() {
+    return path.resolve("capacity-junit.xml");
+  }
+
+  /** The figures for a monitoring system. */
+  public Path capacityProm() {
+    return path.resolve("capacity.prom");
+  }
+
+  /** Gatling's own page, where Gatling wrote one. */
+  public Path gatlingIndexHtml() {
+    return path.resolve("index.html");
+  }
 }

@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -20,12 +23,23 @@ import java.util.OptionalInt;
  * @param target the target's name
  * @param started when the run started
  * @param requiredOpenSockets the capacity that makes it a pass/fail job
+ * @param settings what it was told, key and value, in the order they are shown; never a secret
  */
 public record RunInfo(
-    String simulation, String target, Instant started, OptionalInt requiredOpenSockets) {
+    String simulation,
+    String target,
+    Instant started,
+    OptionalInt requiredOpenSockets,
+    Map<String, String> settings) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Writes the file, in place of an older one. */
+  public RunInfo {
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+  }
+
+  /**
+   * Writes the file, in place of an older one; what looks like a secret in a setting is taken out.
+   */
   public void write(Path runJson) throws IOException {
     ObjectNode node = JSON.createObjectNode();
     node.put("simulation", simulation);
@@ -34,6 +48,8 @@ public record RunInfo(
     node.put(
         "required_open_sockets",
         requiredOpenSockets.isPresent() ? Integer.valueOf(requiredOpenSockets.getAsInt()) : null);
+    ObjectNode shown = node.putObject("settings");
+    settings.forEach((key, value) -> shown.put(key, Redaction.of(value)));
     WholeFile.write(
         runJson, writer -> writer.write(node.toPrettyString() + System.lineSeparator()));
   }
@@ -55,12 +71,20 @@ public record RunInfo(
               text(node, "simulation", runJson),
               text(node, "target", runJson),
               Instant.parse(text(node, "started", runJson)),
-              required.isInt() ? OptionalInt.of(required.intValue()) : OptionalInt.empty()));
+              required.isInt() ? OptionalInt.of(required.intValue()) : OptionalInt.empty(),
+              settings(node.path("settings"))));
     } catch (JsonProcessingException e) {
       throw new IOException(runJson + " is not JSON: " + e.getOriginalMessage(), e);
     } catch (DateTimeException e) {
       throw new IOException(runJson + ", key started: must be an ISO-8601 instant", e);
     }
+  }
+
+  /** None where there are none: files of older versions have no settings. */
+  private static Map<String, String> settings(JsonNode node) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    node.properties().forEach(entry -> settings.put(entry.getKey(), entry.getValue().asText()));
+    return settings;
   }
 
   private static String text(JsonNode node, String key, Path runJson) throws IOException {

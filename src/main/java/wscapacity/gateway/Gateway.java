@@ -67,7 +67,7 @@ public final class Gateway implements AutoCloseable {
               policies,
               port,
               new HttpHandler(
-                  new TokenEndpoint(valid, tokens),
+                  new TokenEndpoint(valid, tokens, settings.announcedLifetime()),
                   new CreateEndpoint(settings),
                   new Behaviour(policies, new Replies(settings.replies()), tally, loop)));
     } catch (RuntimeException e) {

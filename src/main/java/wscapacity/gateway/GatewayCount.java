@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param accepted upgrades that were answered with 101
  * @param refused refused upgrades by status and reason
  * @param unanswered upgrades whose client left before the answer was written
+ * @param throttled text frames that were answered with an error in band
  * @param endings ends of accepted sockets
  * @param open sockets that are open now; one that the gateway has sent a close frame is not
  * @param maxOpen most sockets that were open at a time
@@ -33,6 +34,7 @@ public record GatewayCount(
     long accepted,
     Map<Refused, Long> refused,
     long unanswered,
+    long throttled,
     Map<Ended, Long> endings,
     int open,
     int maxOpen,

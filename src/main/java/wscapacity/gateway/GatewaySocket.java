@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import wscapacity.gateway.GatewayCount.What;
 import wscapacity.gateway.policy.Connection;
@@ -142,7 +143,7 @@ final class GatewaySocket extends SimpleChannelInboundHandler<WebSocketFrame>
       if (frame instanceof PingWebSocketFrame) {
         send(new PongWebSocketFrame(frame.content().retain()));
       } else if (frame instanceof TextWebSocketFrame text && policies.answers()) {
-        behaviour.replies().to(text.text()).map(TextWebSocketFrame::new).ifPresent(this::send);
+        reply(text.text()).map(TextWebSocketFrame::new).ifPresent(this::send);
       }
     }
   }
@@ -212,6 +213,12 @@ final class GatewaySocket extends SimpleChannelInboundHandler<WebSocketFrame>
     } else if (state == State.CLOSING) {
       channel.close();
     }
+  }
+
+  private Optional<String> reply(String text) {
+    Optional<String> error = policies.insteadOfReply();
+    error.ifPresent(sent -> tally.throttled());
+    return error.or(() -> behaviour.replies().to(text));
   }
 
   private void ended(State next, What how, int code) {

@@ -20,10 +20,6 @@ final class IssuedTokens implements Tokens {
     this.loop = loop;
   }
 
-  Duration lifetime() {
-    return lifetime;
-  }
-
   Secret issue() {
     Secret value = RandomText.secret();
     long now = loop.nanos();

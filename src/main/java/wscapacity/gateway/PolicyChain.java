@@ -1,6 +1,7 @@
 package wscapacity.gateway;
 
 import java.util.List;
+import java.util.Optional;
 import wscapacity.gateway.policy.Connection;
 import wscapacity.gateway.policy.Policy;
 import wscapacity.gateway.policy.Policy.Sender;
@@ -43,6 +44,11 @@ final class PolicyChain {
 
   boolean answers() {
     return policies.stream().allMatch(policy -> policy.answers(connection));
+  }
+
+  /** What answers a text frame in place of its reply, if a policy wants that. */
+  Optional<String> insteadOfReply() {
+    return policies.stream().flatMap(policy -> policy.insteadOfReply().stream()).findFirst();
   }
 
   void closed() {

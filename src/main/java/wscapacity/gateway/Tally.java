@@ -22,6 +22,7 @@ final class Tally {
   private long arrived;
   private long accepted;
   private long unanswered;
+  private long throttled;
   private int open;
   private int maxOpen;
 
@@ -67,6 +68,10 @@ final class Tally {
     note(socket, port, What.UNANSWERED, 0, reason);
   }
 
+  void throttled() {
+    throttled++;
+  }
+
   void ended(long socket, int port, What how, int code) {
     open--;
     add(endings, new Ended(how, code));
@@ -82,6 +87,7 @@ final class Tally {
         accepted,
         refused,
         unanswered,
+        throttled,
         endings,
         open,
         maxOpen,

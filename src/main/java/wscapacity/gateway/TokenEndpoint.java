@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,12 @@ final class TokenEndpoint {
 
   private final Set<String> authorizations;
   private final IssuedTokens tokens;
+  private final Duration announcedLifetime;
 
-  TokenEndpoint(List<Credentials> clients, IssuedTokens tokens) {
+  TokenEndpoint(List<Credentials> clients, IssuedTokens tokens, Duration announcedLifetime) {
     this.authorizations = clients.stream().map(TokenEndpoint::basic).collect(Collectors.toSet());
     this.tokens = tokens;
+    this.announcedLifetime = announcedLifetime;
   }
 
   boolean isFor(FullHttpRequest request) {
@@ -56,7 +59,7 @@ final class TokenEndpoint {
         JSON.createObjectNode()
             .put("access_token", tokens.issue().value())
             .put("token_type", "bearer")
-            .put("expires_in", tokens.lifetime().toSeconds());
+            .put("expires_in", announcedLifetime.toSeconds());
     return new Answer(
         HttpResponseStatus.OK.code(),
         body.toString(),

@@ -29,6 +29,14 @@ final class Defaults {
     return block("create");
   }
 
+  static ConfigObject subscribe() {
+    return block("subscribe");
+  }
+
+  static ConfigObject inBand() {
+    return block("in-band");
+  }
+
   static ConfigObject greeting() {
     return block("greeting");
   }
@@ -58,6 +66,7 @@ final class Defaults {
     return root()
         .toConfig()
         .withValue("target.create", create())
+        .withValue("target.subscribe", subscribe())
         .withValue("target.greeting", greeting())
         .withValue("gateway", gateway())
         .root();

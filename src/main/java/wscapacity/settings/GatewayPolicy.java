@@ -56,7 +56,7 @@ public sealed interface GatewayPolicy {
    *
    * @param limit open sockets up to which nothing is ended
    * @param share share of the sockets above the limit that is ended, from 0 to 1; deterministic:
-   *     after n sockets above the limit, floor(n · share) have been chosen
+   *     after n sockets above the limit, ⌈n · share⌉ have been chosen, the first one among them
    * @param after from the upgrade to the end
    */
   record SessionCap(int limit, double share, Duration after, Ending ending)
@@ -87,6 +87,18 @@ public sealed interface GatewayPolicy {
     @Override
     public String kind() {
       return "upgrade-rate";
+    }
+  }
+
+  /**
+   * A token bucket on the text frames of all sockets; a frame beyond it is answered in band.
+   *
+   * @param answer the text frame that answers it, in place of its reply
+   */
+  record MessageRate(double perSecond, int burst, String answer) implements GatewayPolicy {
+    @Override
+    public String kind() {
+      return "message-rate";
     }
   }
 

@@ -1,5 +1,6 @@
 package wscapacity.settings;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,11 @@ final class GatewayReader {
     for (Entry policy : gateway.entry("policies").elements()) {
       PolicyReader.read(policy).ifPresent(policies::add);
     }
+    Duration lifetime = Scalar.positive(gateway.entry("token-lifetime"));
+    Entry announced = gateway.entry("announced-lifetime");
     return new GatewaySettings(
-        Scalar.positive(gateway.entry("token-lifetime")),
+        lifetime,
+        announced.isNull() ? lifetime : Scalar.positive(announced),
         Scalar.wholeNumber(gateway.entry("create-status"), 200, 599),
         answerText.orElse(""),
         replies,

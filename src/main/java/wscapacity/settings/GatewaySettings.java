@@ -7,6 +7,7 @@ import java.util.List;
  * The embedded platform.
  *
  * @param tokenLifetime lifetime of the tokens it issues
+ * @param announcedLifetime the lifetime that its token answers tell, true or not
  * @param createStatus status of its answer to a REST create
  * @param createAnswer body of that answer; {@code #{connectUrl}} and {@code #{id}} may stand in it
  * @param replies what it answers to text frames, the first match wins; a frame that none matches is
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public record GatewaySettings(
     Duration tokenLifetime,
+    Duration announcedLifetime,
     int createStatus,
     String createAnswer,
     List<Reply> replies,

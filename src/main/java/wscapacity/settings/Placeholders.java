@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 final class Placeholders {
   static final String CONNECT_URL = "#{connectUrl}";
 
-  private static final List<String> NAMES = List.of("token", "connectUrl", "sessionId", "user");
+  private static final List<String> NAMES =
+      List.of("token", "connectUrl", "channel", "sessionId", "user");
+  private static final String CHANNEL = "#{channel}";
   private static final Pattern PLACEHOLDER = Pattern.compile("#\\{([^}]*)(}?)");
 
   private final boolean token;
@@ -30,13 +32,18 @@ final class Placeholders {
     if (!create && text.contains(CONNECT_URL)) {
       entry.fault("uses #{connectUrl}, but target.create is null; give target.create or a URL");
     }
+    if (!create && text.contains(CHANNEL)) {
+      entry.fault("uses #{channel}, but target.create is null; give target.create");
+    }
   }
 
   /** Checks a text of the create step itself. */
   void checkInCreate(Entry entry, String text) {
     checkTargetNames(entry, text);
-    if (text.contains(CONNECT_URL)) {
-      entry.fault("uses #{connectUrl}, which only the answer to this request gives");
+    for (String later : List.of(CONNECT_URL, CHANNEL)) {
+      if (text.contains(later)) {
+        entry.fault("uses " + later + ", which only the answer to this request gives");
+      }
     }
   }
 

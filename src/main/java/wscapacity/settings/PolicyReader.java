@@ -12,6 +12,7 @@ import wscapacity.settings.GatewayPolicy.Direction;
 import wscapacity.settings.GatewayPolicy.Eviction;
 import wscapacity.settings.GatewayPolicy.IdleTimeout;
 import wscapacity.settings.GatewayPolicy.MaximumLifetime;
+import wscapacity.settings.GatewayPolicy.MessageRate;
 import wscapacity.settings.GatewayPolicy.OriginList;
 import wscapacity.settings.GatewayPolicy.Queue;
 import wscapacity.settings.GatewayPolicy.RandomLoss;
@@ -32,6 +33,7 @@ final class PolicyReader {
           entry("session-cap", PolicyReader::sessionCap),
           entry("token-guard", PolicyReader::tokenGuard),
           entry("upgrade-rate", PolicyReader::upgradeRate),
+          entry("message-rate", PolicyReader::messageRate),
           entry("rest-rate", PolicyReader::restRate),
           entry("address-list", PolicyReader::addressList),
           entry("origin-list", PolicyReader::originList),
@@ -77,6 +79,13 @@ final class PolicyReader {
   private static GatewayPolicy upgradeRate(Section policy) {
     return new UpgradeRate(
         Scalar.rate(policy.entry("per-second")), count(policy, "burst"), Answers.refusal(policy));
+  }
+
+  private static GatewayPolicy messageRate(Section policy) {
+    return new MessageRate(
+        Scalar.rate(policy.entry("per-second")),
+        count(policy, "burst"),
+        policy.entry("answer").words().orElse(""));
   }
 
   private static GatewayPolicy restRate(Section policy) {

@@ -35,7 +35,9 @@ public final class SettingKeys {
     SettingKeys all = new SettingKeys();
     all.addKeysOf("", Defaults.root());
     all.addKeysOf("target.create", Defaults.create());
+    all.addKeysOf("target.subscribe", Defaults.subscribe());
     all.addKeysOf("target.greeting", Defaults.greeting());
+    all.addKeysOf("target.in-band[]", Defaults.inBand());
     all.addKeysOf("target.token.clients[]", Defaults.client());
     all.addKeysOf("gateway", Defaults.gateway());
     all.addKeysOf("gateway.replies[]", Defaults.reply());

@@ -2,6 +2,7 @@ package wscapacity.settings;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -50,5 +51,16 @@ public record Settings(
                   + " allowed here: client-credentials, static"));
     }
     return target.token().fresh();
+  }
+
+  /**
+   * All settings as a reader of a report may see them: key and value, in the order of a target
+   * file. No secret is among them, nor anything that may hold one, such as a header's value.
+   *
+   * @param question the component of {@link Questions} that was asked, in any case; the others are
+   *     left out
+   */
+  public Map<String, String> shown(String question) {
+    return ShownSettings.of(this, question);
   }
 }

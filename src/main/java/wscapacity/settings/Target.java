@@ -1,6 +1,7 @@
 package wscapacity.settings;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -12,9 +13,11 @@ import java.util.function.UnaryOperator;
  * @param authorisation the permission to send load to hosts that are not loopback
  * @param token how users come by a token
  * @param create the REST request before the upgrade, if any
+ * @param subscribe the REST request between create and upgrade, if any
  * @param upgrade the handshake
  * @param greeting the first message after the handshake, if any
  * @param heartbeat what a held socket does
+ * @param inBand messages that mean that a socket is of no more use
  */
 public record Target(
     String name,
@@ -22,9 +25,14 @@ public record Target(
     Optional<String> authorisation,
     TokenSettings token,
     Optional<Create> create,
+    Optional<Subscribe> subscribe,
     Upgrade upgrade,
     Optional<Greeting> greeting,
-    Heartbeat heartbeat) {
+    Heartbeat heartbeat,
+    List<InBand> inBand) {
+  public Target {
+    inBand = List.copyOf(inBand);
+  }
 
   /**
    * This target on a base URL: paths become URLs on it, for the upgrade with ws for http and wss
@@ -39,8 +47,7 @@ public record Target(
 
   /** This target with this OAuth client where it needs one and names none. */
   Target orClient(Credentials own) {
-    return new Target(
-        name, baseUrl, authorisation, token.orClient(own), create, upgrade, greeting, heartbeat);
+    return with(baseUrl, token.orClient(own), upgrade);
   }
 
   /**
@@ -59,7 +66,20 @@ public record Target(
             ? oauth.withUrl(tokenUrl.apply(oauth.url()))
             : token;
     Upgrade movedUpgrade = upgrade.withUrl(upgradeUrl.apply(upgrade.url()));
+    return with(base, movedToken, movedUpgrade);
+  }
+
+  private Target with(Optional<URI> otherBase, TokenSettings otherToken, Upgrade otherUpgrade) {
     return new Target(
-        name, base, authorisation, movedToken, create, movedUpgrade, greeting, heartbeat);
+        name,
+        otherBase,
+        authorisation,
+        otherToken,
+        create,
+        subscribe,
+        otherUpgrade,
+        greeting,
+        heartbeat,
+        inBand);
   }
 }

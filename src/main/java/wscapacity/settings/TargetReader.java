@@ -42,9 +42,14 @@ final class TargetReader {
             authorisation,
             token.read(urls, root, environment, embedded),
             create.map(section -> create(section, urls)),
+            target
+                .entry("subscribe")
+                .optionalSection(Defaults.subscribe())
+                .map(section -> subscribe(section, urls)),
             upgrade(target.section("upgrade"), urls),
             target.entry("greeting").optionalSection(Defaults.greeting()).map(this::greeting),
-            heartbeat());
+            heartbeat(),
+            inBand());
     if (embedded) {
       return read.confined();
     }
@@ -66,6 +71,37 @@ final class TargetReader {
         bodyText.orElse(""),
         Scalar.wholeNumber(section.entry("expect-status"), 200, 599),
         jsonPath(section.entry("connect-url")));
+  }
+
+  private Subscribe subscribe(Section section, Urls urls) {
+    Entry path = section.entry("path");
+    Entry body = section.entry("body");
+    Optional<String> pathText = message(path);
+    Optional<String> bodyText = body.text();
+    pathText.ifPresent(text -> urls.checkPath(path, text));
+    bodyText.ifPresent(text -> placeholders.check(body, text));
+    return new Subscribe(
+        section.entry("method").oneOf(METHODS).orElse("POST"),
+        pathText.orElse(""),
+        Headers.read(section.entry("headers"), placeholders::check),
+        bodyText.orElse(""),
+        Scalar.wholeNumber(section.entry("expect-status"), 200, 599));
+  }
+
+  private List<InBand> inBand() {
+    return target.entry("in-band").elements().stream()
+        .flatMap(element -> element.section(Defaults.inBand()).stream())
+        .flatMap(section -> inBand(section).stream())
+        .toList();
+  }
+
+  private static Optional<InBand> inBand(Section section) {
+    String when = Expressions.read(section.entry("when"));
+    Entry name = section.entry("name");
+    Optional<String> word = name.words();
+    word.filter(text -> !text.matches("[\\w.-]{1,40}"))
+        .ifPresent(text -> name.fault("is not one word of letters, digits, _, . and -"));
+    return word.map(text -> new InBand(when, text));
   }
 
   private static String jsonPath(Entry entry) {

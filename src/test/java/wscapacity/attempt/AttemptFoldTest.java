@@ -13,7 +13,12 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,8 +130,8 @@ class AttemptFoldTest {
     Attempts attempts =
         fold(
             refused(10, 1, 250),
-            again(2, accepted(30, 1, 249)),
-            refused(20, 2, 250),
+            again(2, accepted(20, 1, 249)),
+            refused(30, 2, 250),
             again(2, end(40, 1, Outcome.ABNORMAL, 1006, "", 10)));
     assertThat(attempts)
         .extracting(Attempt::user, Attempt::number, Attempt::outcome)
@@ -141,8 +146,19 @@ class AttemptFoldTest {
   void takesAnEndBeforeItsHandshake() {
     Attempts attempts =
         fold(end(11, 1, Outcome.ABNORMAL, 1006, "", 1), accepted(12, 2, 0), accepted(10, 1, 0));
-    assertThat(attempts.get(0).ending().orElseThrow().outcome()).isEqualTo(Outcome.OPEN_AT_END);
-    assertThat(attempts.get(1).ending().orElseThrow().outcome()).isEqualTo(Outcome.ABNORMAL);
+    assertThat(attempts.get(0).ending().orElseThrow().outcome()).isEqualTo(Outcome.ABNORMAL);
+    assertThat(attempts.get(1).ending().orElseThrow().outcome()).isEqualTo(Outcome.OPEN_AT_END);
+  }
+
+  @Test
+  void ordersAttemptsByTheirAnswers() {
+    List<Event> shuffled =
+        new ArrayList<>(IntStream.range(0, 1_001).mapToObj(i -> refused(i / 2, i, 0)).toList());
+    Collections.shuffle(shuffled, new Random(7));
+    assertThat(fold(shuffled.toArray(Event[]::new)))
+        .extracting(Attempt::answeredMs)
+        .hasSize(1_001)
+        .isSorted();
   }
 
   @Test

@@ -93,6 +93,25 @@ public final class Events {
         event.silence());
   }
 
+  /** The same event, seen by another injector. */
+  public static Event by(String injector, Event event) {
+    return new Event(
+        event.timeMs(),
+        injector,
+        event.user(),
+        event.attempt(),
+        event.phase(),
+        event.kind(),
+        event.outcome(),
+        event.code(),
+        event.detail(),
+        event.latencyMs(),
+        event.open(),
+        event.rate(),
+        event.token(),
+        event.silence());
+  }
+
   /** The attempts of some events. */
   public static Attempts fold(Event... events) {
     AttemptFold fold = new AttemptFold();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,9 @@ class RunInfoTest {
   void isReadAsItWasWritten() throws IOException {
     Path file = new RunFolder(folder).runJson();
     for (OptionalInt required : new OptionalInt[] {OptionalInt.empty(), OptionalInt.of(300)}) {
-      RunInfo info = new RunInfo("CapacitySimulation", "a \"target\"", STARTED, required);
+      RunInfo info =
+          new RunInfo(
+              "CapacitySimulation", "a \"target\"", STARTED, required, Map.of("load.step", "50"));
       info.write(file);
       assertThat(RunInfo.read(file)).contains(info);
     }

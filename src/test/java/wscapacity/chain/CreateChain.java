@@ -1,29 +1,23 @@
 package wscapacity.chain;
 
-import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.jsonPath;
-import static io.gatling.javaapi.http.HttpDsl.http;
-import static io.gatling.javaapi.http.HttpDsl.status;
 
-import io.gatling.http.response.Response;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
-import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import wscapacity.gatling.Observation;
 import wscapacity.gatling.ObservedAttempt;
 import wscapacity.settings.Create;
 import wscapacity.settings.Loopback;
+import wscapacity.settings.Subscribe;
 import wscapacity.settings.Target;
-import wscapacity.settings.TokenSettings;
 
-/** The REST request before the upgrade: its answer gives the URL to connect to. */
+/** The REST requests before the upgrade: the answer to the first gives the URL to connect to. */
 final class CreateChain {
-
-  private static final String AUTHORIZATION = "Authorization";
 
   private final Target target;
   private final Create create;
@@ -34,72 +28,61 @@ final class CreateChain {
   }
 
   /** Leaves the connect URL in the session, or an attempt that has failed. */
-  ChainBuilder request() {
-    return exec(CreateChain::begin).exec(send()).exec(this::judge);
+  ChainBuilder requests() {
+    ChainBuilder chain =
+        exec(CreateChain::begin)
+            .exec(
+                RestRequest.of(create)
+                    .to(target)
+                    .check(jsonPath(create.connectUrl()).optional().saveAs(Attributes.CONNECT_URL)))
+            .exec(judging(create.expectStatus(), this::problemOfCreate));
+    if (target.subscribe().isPresent()) {
+      chain =
+          chain.exec(
+              doIf(session -> Observation.attempt(session).mayProceed())
+                  .then(subscribe(target.subscribe().get())));
+    }
+    return chain;
+  }
+
+  private ChainBuilder subscribe(Subscribe subscribe) {
+    return exec(CreateChain::startStep)
+        .exec(RestRequest.of(subscribe).to(target))
+        .exec(judging(subscribe.expectStatus(), session -> Optional.empty()));
   }
 
   private static Session begin(Session session) {
+    return startStep(session).remove(Attributes.CONNECT_URL);
+  }
+
+  private static Session startStep(Session session) {
     Observation.attempt(session).createStarted();
-    return session.remove(Attributes.CONNECT_URL);
+    return session;
   }
 
-  private HttpRequestActionBuilder send() {
-    Template path = new Template(create.path());
-    Template body = new Template(create.body());
-    HttpRequestActionBuilder request =
-        http("create")
-            .httpRequest(
-                create.method(), session -> target.baseUrl().orElseThrow() + path.render(session))
-            .body(StringBody(body::render));
-    for (Map.Entry<String, String> header : headers().entrySet()) {
-      request = request.header(header.getKey(), new Template(header.getValue())::render);
+  private static Function<Session, Session> judging(
+      int expectStatus, Function<Session, Optional<String>> problemOfAnswer) {
+    return session -> {
+      ObservedAttempt attempt = Observation.attempt(session);
+      if (!attempt.hasCreateAnswer()) {
+        attempt.createFailed("no-answer");
+      } else if (!attempt.isCreateStatus(expectStatus)) {
+        attempt.createFailed("unexpected-status");
+      } else {
+        problemOfAnswer.apply(session).ifPresentOrElse(attempt::createFailed, attempt::created);
+      }
+      return session.markAsSucceeded();
+    };
+  }
+
+  private Optional<String> problemOfCreate(Session session) {
+    if (!session.contains(Attributes.CONNECT_URL)) {
+      return Optional.of("no-connect-url");
     }
-    return request
-        // Its line in the report comes from the attempt, in the attempt's words.
-        .silent()
-        .transformResponse(CreateChain::answered)
-        .check(
-            status().is(create.expectStatus()),
-            jsonPath(create.connectUrl()).optional().saveAs(Attributes.CONNECT_URL));
-  }
-
-  private Map<String, String> headers() {
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Content-Type", "application/json");
-    if (!(target.token() instanceof TokenSettings.None)) {
-      headers.put(AUTHORIZATION, "Bearer #{token}");
-    }
-    headers.putAll(create.headers());
-    return headers;
-  }
-
-  private static Response answered(Response response, Session session) {
-    Observation.attempt(session)
-        .createAnswered(
-            response.status().code(),
-            response.body().string(),
-            response.headers().get("Retry-After"));
-    return response;
-  }
-
-  private Session judge(Session session) {
-    ObservedAttempt attempt = Observation.attempt(session);
-    if (!attempt.hasCreateAnswer()) {
-      attempt.createFailed("no-answer");
-    } else if (!attempt.isCreateStatus(create.expectStatus())) {
-      attempt.createFailed("unexpected-status");
-    } else if (!session.contains(Attributes.CONNECT_URL)) {
-      attempt.createFailed("no-connect-url");
-    } else if (!isAllowed(session.getString(Attributes.CONNECT_URL))) {
-      attempt.createFailed("connect-url-not-authorised");
-    } else {
-      attempt.created();
-    }
-    return session.markAsSucceeded();
-  }
-
-  /** The platform chose this host, so the settings could not check it. */
-  private boolean isAllowed(String connectUrl) {
-    return target.authorisation().isPresent() || Loopback.isLoopback(URI.create(connectUrl));
+    // The platform chose this host, so the settings could not check it.
+    URI connectUrl = URI.create(session.getString(Attributes.CONNECT_URL));
+    return target.authorisation().isPresent() || Loopback.isLoopback(connectUrl)
+        ? Optional.empty()
+        : Optional.of(AttemptChain.NOT_AUTHORISED);
   }
 }

@@ -1,6 +1,7 @@
 package wscapacity.chain;
 
 import io.gatling.javaapi.core.Session;
+import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import wscapacity.gatling.Observation;
@@ -8,7 +9,7 @@ import wscapacity.token.Token;
 
 /**
  * A text of the target file with its placeholders {@code #{token}}, {@code #{connectUrl}}, {@code
- * #{sessionId}} and {@code #{user}}.
+ * #{channel}}, {@code #{sessionId}} and {@code #{user}}.
  *
  * <p>Not Gatling's expression language, which would want the bearer token as text in the session,
  * from where debug logs print it.
@@ -37,9 +38,16 @@ final class Template {
     return switch (name) {
       case "token" -> Observation.attempt(session).token().map(Token::value).orElse("");
       case "connectUrl" -> session.getString(Attributes.CONNECT_URL);
+      case "channel" -> channel(session.getString(Attributes.CONNECT_URL));
       case "sessionId" -> session.getString(Attributes.SESSION_ID);
       case "user" -> Long.toString(session.userId());
       default -> throw new IllegalArgumentException("no placeholder is called " + name);
     };
+  }
+
+  /** The last part of the connect URL's path: on Genesys Cloud the id of the channel. */
+  private static String channel(String connectUrl) {
+    String path = URI.create(connectUrl).getRawPath();
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 }

@@ -41,7 +41,8 @@ final class Fixtures {
 
   static GatewaySettings settings(Duration tokenLifetime, GatewayPolicy... policies) {
     List<Reply> replies = List.of(new Reply("ping", "pong"), new Reply("p", "second rule"));
-    return new GatewaySettings(tokenLifetime, 201, CREATE_ANSWER, replies, List.of(policies));
+    return new GatewaySettings(
+        tokenLifetime, tokenLifetime, 201, CREATE_ANSWER, replies, List.of(policies));
   }
 
   static Refusal refusal(int status) {

@@ -42,7 +42,12 @@ class GatewayIT {
   void namesAReplyThatIsNotARegularExpression() {
     GatewaySettings settings =
         new GatewaySettings(
-            Duration.ofHours(1), 201, "", List.of(new Reply("[", "pong")), List.of());
+            Duration.ofHours(1),
+            Duration.ofHours(1),
+            201,
+            "",
+            List.of(new Reply("[", "pong")),
+            List.of());
 
     assertThatThrownBy(() -> Gateway.start(settings))
         .isInstanceOf(IllegalArgumentException.class)

@@ -25,7 +25,7 @@ final class AttemptSteps {
     return new SeamBuilder(
         "begin attempt",
         (context, next) -> {
-          run.building();
+          run.building(context.coreComponents().eventLoopGroup());
           StatsEngine engine = context.coreComponents().statsEngine();
           return session -> {
             int number = session.contains(ATTEMPT) ? attempt(session).number() + 1 : 1;

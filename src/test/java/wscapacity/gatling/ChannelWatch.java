@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 
 /**
@@ -44,14 +45,16 @@ final class ChannelWatch extends ChannelDuplexHandler {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     if (attempt != null) {
-      if (message instanceof FullHttpResponse response
-          && !response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+      if (message instanceof FullHttpResponse response && isRefusal(response)) {
         attempt.answered(Refusal.of(response));
       } else if (message instanceof CloseWebSocketFrame close) {
         int code = close.statusCode() == NO_STATUS_CODE ? NO_STATUS_RECEIVED : close.statusCode();
         attempt.closeFrameReceived(code, close.reasonText());
       } else if (message instanceof WebSocketFrame) {
         attempt.frameReceived();
+        if (message instanceof TextWebSocketFrame text) {
+          attempt.textReceived(text.text());
+        }
       }
     }
     context.fireChannelRead(message);
@@ -71,5 +74,11 @@ final class ChannelWatch extends ChannelDuplexHandler {
       attempt.connectionEnded(String.valueOf(cause.getMessage()));
     }
     context.fireExceptionCaught(cause);
+  }
+
+  /** What is not HTTP is no answer: Netty makes a response of status 999 of it. */
+  private static boolean isRefusal(FullHttpResponse response) {
+    return response.decoderResult().isSuccess()
+        && !response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS);
   }
 }

@@ -3,7 +3,13 @@ package wscapacity.gatling;
 import java.util.Locale;
 import wscapacity.attempt.Outcome;
 
-/** Reads from an error's text why no answer to an upgrade came. */
+/**
+ * Reads from an error's text why no answer to an upgrade came.
+ *
+ * <p>Gatling words an error as the class of its root cause, packages abbreviated, and its message:
+ * {@code j.n.ConnectException: finishConnect(..) failed with error(-111): Connection refused}.
+ * Where the class tells, it is asked, because a message may hold the name of a host.
+ */
 final class NotEstablished {
 
   private NotEstablished() {}
@@ -15,21 +21,22 @@ final class NotEstablished {
    */
   static Outcome classify(String message, boolean connected, boolean timedOut) {
     String text = message.toLowerCase(Locale.ROOT);
+    int colon = text.indexOf(": ");
+    String type = colon < 0 ? text : text.substring(0, colon);
     if (has(text, "too many open files", "cannot assign requested address", "address already in")) {
       return Outcome.LOCAL_EXHAUSTION;
     }
-    if (has(text, "unknownhost", "failed to resolve", "name or service not known")) {
+    if (has(type, "unknownhost", ".dns")) {
       return Outcome.DNS_FAILURE;
     }
-    if (has(text, "sslhandshake", "sslexception", "certificate", "not an ssl", "tls")) {
+    if (has(type, "ssl", "cert")) {
       return Outcome.TLS_FAILURE;
     }
+    boolean late = has(type, "timeout") || has(text, "timed out");
     if (connected) {
-      return timedOut || has(text, "timeout", "timed out")
-          ? Outcome.UPGRADE_TIMEOUT
-          : Outcome.RESET_DURING_UPGRADE;
+      return timedOut || late ? Outcome.UPGRADE_TIMEOUT : Outcome.RESET_DURING_UPGRADE;
     }
-    if (has(text, "timeout", "timed out")) {
+    if (late) {
       return Outcome.CONNECT_TIMEOUT;
     }
     return has(text, "premature close", "connection reset", "closedchannel")

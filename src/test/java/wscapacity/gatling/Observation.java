@@ -3,22 +3,27 @@ package wscapacity.gatling;
 import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.WsConnectActionBuilder;
+import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import wscapacity.attempt.Event;
 import wscapacity.attempt.EventLog;
 import wscapacity.attempt.OpenSockets;
 import wscapacity.attempt.Phase;
 import wscapacity.attempt.StartRate;
 import wscapacity.attempt.TokenUse;
+import wscapacity.injector.LoopDelay;
+import wscapacity.settings.InBand;
 import wscapacity.token.Token;
 
 /**
@@ -57,7 +62,8 @@ public final class Observation {
   private final AtomicInteger endedSockets = new AtomicInteger();
   private final AtomicLong order = new AtomicLong();
   private final Map<Long, ObservedAttempt> held = new ConcurrentSkipListMap<>();
-  private final Runnable whenRunFolderExists;
+  private final InBandPatterns inBand;
+  private final Consumer<LoopDelay> whenRunFolderExists;
   private final AtomicBoolean building = new AtomicBoolean();
   private volatile Phase phase = Phase.WARM_UP;
 
@@ -65,12 +71,19 @@ public final class Observation {
    * @param log where every event goes
    * @param injector the name of this load generator in events
    * @param bands the open-socket bands of Gatling's report
+   * @param inBand messages of the platform that make a socket useless
    * @param whenRunFolderExists called once, when Gatling has made its run folder and before the
-   *     first virtual user
+   *     first virtual user, with the delay of the event loops that all users run on
    */
-  public Observation(EventLog log, String injector, Bands bands, Runnable whenRunFolderExists) {
+  public Observation(
+      EventLog log,
+      String injector,
+      Bands bands,
+      List<InBand> inBand,
+      Consumer<LoopDelay> whenRunFolderExists) {
     ChannelWatchAttachment.enable();
     this.log = log;
+    this.inBand = InBandPatterns.of(inBand);
     this.whenRunFolderExists = whenRunFolderExists;
     this.injector = injector;
     this.bands = bands;
@@ -164,10 +177,15 @@ public final class Observation {
   }
 
   /** A scenario is being built: Gatling has made the run folder by now. */
-  void building() {
+  void building(EventLoopGroup loops) {
     if (building.compareAndSet(false, true)) {
-      whenRunFolderExists.run();
+      whenRunFolderExists.accept(new EventLoopDelay(loops));
     }
+  }
+
+  /** The name of the in-band failure that a message tells, if it tells one. */
+  Optional<String> inBandFailure(String text) {
+    return inBand.nameOf(text);
   }
 
   Bands bands() {

@@ -117,7 +117,9 @@ public final class ObservedAttempt {
   void tokenFailed(int status, String reason, Optional<Duration> askedToWait) {
     retryAfter = askedToWait;
     startedMs = run.now();
-    failedBefore(Event.Kind.TOKEN, Outcome.TOKEN_FAILED, status, reason, ReportRows.TOKEN);
+    // Without its status, which has a column of its own, the reason may be a code word.
+    String detail = reason.startsWith(status + " ") ? reason.split(" ", 2)[1] : reason;
+    failedBefore(Event.Kind.TOKEN, Outcome.TOKEN_FAILED, status, detail, ReportRows.TOKEN);
   }
 
   /** The REST create request is about to be sent. */
@@ -235,9 +237,7 @@ public final class ObservedAttempt {
   void replyMissing(String row) {
     if (state == State.OPEN) {
       end(Outcome.HEARTBEAT_LOST, 0, "no reply to the " + row);
-      channel
-          .writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE))
-          .addListener(written -> channel.close());
+      hangUp();
     }
   }
 
@@ -247,6 +247,24 @@ public final class ObservedAttempt {
 
   void frameReceived() {
     lastReceivedMs = run.now();
+  }
+
+  /** A text frame came; when the target says that it makes the socket useless, we close it. */
+  void textReceived(String text) {
+    run.inBandFailure(text).ifPresent(this::endInBand);
+  }
+
+  private void endInBand(String name) {
+    if (state == State.OPEN) {
+      end(Outcome.IN_BAND, 0, name);
+      hangUp();
+    }
+  }
+
+  private void hangUp() {
+    channel
+        .writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE))
+        .addListener(written -> channel.close());
   }
 
   void closing() {

@@ -7,6 +7,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import wscapacity.attempt.EventLog;
 import wscapacity.attempt.Phase;
 import wscapacity.settings.Secret;
@@ -18,7 +19,7 @@ import wscapacity.token.TokenSource;
 public final class StagedAttempts {
 
   private final Observation observation =
-      new Observation(new EventLog(), "test", new Bands(50), () -> {});
+      new Observation(new EventLog(), "test", new Bands(50), List.of(), loops -> {});
   private final EmbeddedChannel channel = new EmbeddedChannel(new ChannelWatch());
   private long users;
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class RunReportTest {
   @BeforeEach
   void aRunAgainstACapOfThree() throws IOException {
     folder = new RunFolder(path);
-    new RunInfo("CapacitySimulation", "a platform", STARTED, OptionalInt.of(4))
+    new RunInfo("CapacitySimulation", "a platform", STARTED, OptionalInt.of(4), Map.of())
         .write(folder.runJson());
     try (EventLog log = EventLog.open(folder.eventsCsv())) {
       for (int user = 1; user <= 3; user++) {

@@ -39,6 +39,7 @@ class PolicyReaderTest {
             { kind = random-loss }
             { kind = slow-upgrade }
             { kind = silent }
+            { kind = message-rate, per-second = 5, answer = busy }
             """);
 
     assertThat(policies)
@@ -68,7 +69,8 @@ class PolicyReaderTest {
                 refusal(503, "<html><body><h1>503 Service Unavailable</h1></body></html>")),
             new GatewayPolicy.RandomLoss(0.01, Duration.ofSeconds(60), 1, ABNORMAL),
             new GatewayPolicy.SlowUpgrade(Duration.ofSeconds(1)),
-            new GatewayPolicy.Silent(Duration.ofSeconds(30)));
+            new GatewayPolicy.Silent(Duration.ofSeconds(30)),
+            new GatewayPolicy.MessageRate(5, 10, "busy"));
     assertThat(policies).hasSameSizeAs(GatewayPolicy.class.getPermittedSubclasses());
   }
 

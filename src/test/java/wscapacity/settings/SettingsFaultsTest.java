@@ -78,7 +78,7 @@ class SettingsFaultsTest {
           target.greeting { send = a }          | target.greeting.expect is missing: a regular expression searched in a text frame
           target.greeting { send = a, expect = "(" } | target.greeting.expect is not a regular expression: Unclosed group at position 2; put \\\\ before a character that stands for itself
           target.heartbeat { send = a }         | target.heartbeat.expect is missing: a regular expression searched in a text frame; required when send is given
-          target.heartbeat { send = "#{usr}", expect = b } | target.heartbeat.send uses #{usr}, which does not exist; did you mean user? allowed: connectUrl, sessionId, token, user
+          target.heartbeat { send = "#{usr}", expect = b } | target.heartbeat.send uses #{usr}, which does not exist; did you mean user? allowed: channel, connectUrl, sessionId, token, user
           target.heartbeat { send = "#{user", expect = b } | target.heartbeat.send opens a placeholder with #{ and does not close it with }
           target.upgrade.headers { A = "#{token}" } | target.upgrade.headers.A uses #{token}, but target.token.kind is none; allowed: static, client-credentials
           target.upgrade.headers { "A b" = c }  | target.upgrade.headers."A b" is not a header's name; allowed: letters, digits and hyphens
@@ -101,7 +101,7 @@ class SettingsFaultsTest {
           target.token { kind = client-credentials, clients = [ { id = a, secret = ${?UNSET} } ] } | target.token.clients[0].secret is missing: the environment variable UNSET is not set; set it before the run (export UNSET=…)
           target.token { kind = client-credentials, clients = [ { id = a } ] } | target.token.clients[0].secret is missing: its secret, best as ${?NAME} from the environment
           target.name = ${UNSET}                | target.name refers to ${UNSET}, which is neither an environment variable that is set nor a key of the file
-          gateway.policies = [ { kind = concurency-cap } ] | gateway.policies[0].kind is "concurency-cap"; did you mean concurrency-cap? allowed: address-list, backlog, concurrency-cap, eviction, idle-timeout, maximum-lifetime, origin-list, queue, random-loss, rest-rate, session-cap, silent, slow-upgrade, synchronised-drop, token-guard, upgrade-rate
+          gateway.policies = [ { kind = concurency-cap } ] | gateway.policies[0].kind is "concurency-cap"; did you mean concurrency-cap? allowed: address-list, backlog, concurrency-cap, eviction, idle-timeout, maximum-lifetime, message-rate, origin-list, queue, random-loss, rest-rate, session-cap, silent, slow-upgrade, synchronised-drop, token-guard, upgrade-rate
           gateway.policies = [ { kind = concurrency-cap } ] | gateway.policies[0].limit is missing: open sockets
           gateway.policies = [ { kind = silent, for = 3 s } ] | gateway.policies[0].for is not a known key; allowed: after, kind
           gateway.policies = [ { kind = concurrency-cap, limit = 2, scope = tokens } ] | gateway.policies[0].scope is "tokens"; did you mean token? allowed: address, deployment, token, total

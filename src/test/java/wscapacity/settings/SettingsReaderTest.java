@@ -39,6 +39,7 @@ class SettingsReaderTest {
                     Optional.empty(),
                     new TokenSettings.None(),
                     Optional.empty(),
+                    Optional.empty(),
                     new Upgrade(
                         "ws://localhost:8080/ws",
                         Map.of(),
@@ -46,7 +47,8 @@ class SettingsReaderTest {
                         Optional.empty(),
                         Duration.ofSeconds(10)),
                     Optional.empty(),
-                    new Heartbeat.Listen()),
+                    new Heartbeat.Listen(),
+                    List.of()),
                 new Staircase(5, 50, 50, 8, 25, Duration.ofSeconds(5), 50, 0.1, 200),
                 new Questions(
                     new RateLadder(10, 10, 10, Duration.ofSeconds(5)),
@@ -59,12 +61,11 @@ class SettingsReaderTest {
                         ReconnectStorm.Drop.SELF,
                         Duration.ofSeconds(60),
                         ReconnectStorm.BackOff.EXPONENTIAL,
-                        new Retry(
-                            30,
-                            Duration.ofMillis(100),
-                            Duration.ofSeconds(5),
-                            Retry.Jitter.FULL,
-                            true),
+                        Duration.ofSeconds(1),
+                        Duration.ofMillis(100),
+                        Duration.ofSeconds(5),
+                        true,
+                        30,
                         Duration.ofSeconds(45)),
                     new Soak(100, 10, Duration.ofSeconds(60))),
                 new Retry(
@@ -106,6 +107,7 @@ class SettingsReaderTest {
     assertThat(settings.gateway())
         .contains(
             new GatewaySettings(
+                Duration.ofHours(1),
                 Duration.ofHours(1),
                 201,
                 "{\"id\":\"#{id}\",\"connectUri\":\"#{connectUrl}\"}",

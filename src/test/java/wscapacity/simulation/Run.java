@@ -1,11 +1,6 @@
 package wscapacity.simulation;
 
-import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
-import static io.gatling.javaapi.core.CoreDsl.scenario;
-
 import io.gatling.javaapi.core.Assertion;
-import io.gatling.javaapi.core.ChainBuilder;
-import io.gatling.javaapi.core.PopulationBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,18 +11,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import wscapacity.attempt.AttemptFold;
+import wscapacity.attempt.Event;
 import wscapacity.attempt.EventLog;
 import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
 import wscapacity.chain.AttemptChain;
 import wscapacity.chain.Course;
-import wscapacity.chain.UserChain;
 import wscapacity.gateway.CountJson;
 import wscapacity.gateway.GatewayCount;
 import wscapacity.gatling.Bands;
 import wscapacity.gatling.GatlingRunFolder;
 import wscapacity.gatling.Observation;
-import wscapacity.injection.LoadProfile;
+import wscapacity.injector.InjectorWatch;
+import wscapacity.injector.Limits;
+import wscapacity.injector.LoopDelay;
 import wscapacity.report.RunReport;
 import wscapacity.settings.Settings;
 import wscapacity.settings.SettingsException;
@@ -54,14 +52,16 @@ final class Run {
   private final List<TokenSource> freshTokens = new ArrayList<>();
   private OptionalInt required = OptionalInt.empty();
   private RunFolder folder;
+  private Optional<InjectorWatch> watch = Optional.empty();
   private boolean finished;
 
   private Run(Class<?> simulation, Settings read) {
     this.simulation = simulation;
+    OwnClasses.loadRoomsOf(Event.class, TokenSource.class, Observation.class, AttemptChain.class);
     gatlingFolder = GatlingRunFolder.of(simulation);
     bands = new Bands(read.load().band());
     // Before the gateway: it, too, makes Netty decide whether connections are watched.
-    observation = new Observation(log, Injector.name(), bands, this::begin);
+    observation = new Observation(log, Injector.name(), bands, read.target().inBand(), this::begin);
     platform = Platform.of(read);
     settings = platform.settings();
     tokens = source(settings.target().token());
@@ -113,27 +113,6 @@ final class Run {
     return new AttemptChain(settings.target(), new TokenFeeder(source), observation);
   }
 
-  UserChain user() {
-    return new UserChain(attempts(), observation);
-  }
-
-  /** One user who warms the JVM up, before all others. */
-  PopulationBuilder warmUp() {
-    return scenario("warm-up")
-        .exec(user().warmUp(settings.load().warmUp()))
-        .injectOpen(atOnceUsers(1));
-  }
-
-  /** Users of one kind, who come as the profile says. */
-  static PopulationBuilder users(String name, ChainBuilder chain, LoadProfile profile) {
-    return scenario(name).exec(chain).injectOpen(profile.steps());
-  }
-
-  /** The one user who leads the others. */
-  static PopulationBuilder conductor(ChainBuilder chain) {
-    return scenario("conductor").exec(chain).injectOpen(atOnceUsers(1));
-  }
-
   /** Tokens of which none is shared, for attempts that want a certain one. */
   TokenSource freshTokens() {
     TokenSource fresh = source(orExit(settings::freshTokens));
@@ -152,20 +131,34 @@ final class Run {
     return List.of(Requirements.somethingSucceeded());
   }
 
+  /** Warns when this machine cannot hold so many sockets open; the run goes on. */
+  void willOpen(int sockets) {
+    Limits.ofThisProcess()
+        .warnings(sockets, platform.gateway().isPresent())
+        .forEach(System.err::println);
+  }
+
   private TokenSource source(TokenSettings token) {
     return TokenSource.of(token, Clock.systemUTC(), new TokenEvents(observation));
   }
 
-  private void begin() {
+  private void begin(LoopDelay loops) {
     folder =
         new RunFolder(gatlingFolder.claim(path -> log.writeTo(new RunFolder(path).eventsCsv())));
+    String name = simulation.getSimpleName();
     RunInfo info =
-        new RunInfo(simulation.getSimpleName(), settings.target().name(), Instant.now(), required);
+        new RunInfo(
+            name,
+            settings.target().name(),
+            Instant.now(),
+            required,
+            settings.shown(name.replaceFirst("Simulation$", "")));
     try {
       info.write(folder.runJson());
     } catch (IOException e) {
       throw new UncheckedIOException("the run folder cannot be written", e);
     }
+    watch = Optional.of(InjectorWatch.start(loops, new InjectorEvents(observation)));
   }
 
   /** Closes what is open and writes the report. Once; a second call waits for the first. */
@@ -174,6 +167,7 @@ final class Run {
       return;
     }
     finished = true;
+    watch.ifPresent(InjectorWatch::close);
     tokens.close();
     freshTokens.forEach(TokenSource::close);
     Optional<GatewayCount> truth = platform.close();
@@ -192,5 +186,9 @@ final class Run {
       Files.writeString(folder.path().resolve("gateway.json"), CountJson.of(truth.get()) + "\n");
     }
     RunReport.write(folder.path(), System.out);
+    if (observation.acceptedHandshakes() == 0) {
+      FruitlessWarmUp.line(AttemptFold.fold(folder.eventsCsv()).attempts(), settings.source())
+          .ifPresent(System.err::println);
+    }
   }
 }

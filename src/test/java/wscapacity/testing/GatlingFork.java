@@ -22,11 +22,12 @@ import wscapacity.settings.SettingsReader;
  */
 public final class GatlingFork {
 
-  private static final Duration LONGEST = Duration.ofMinutes(3);
+  private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final Path folder;
   private final Map<String, String> properties = new LinkedHashMap<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
+  private List<String> launcher = List.of();
   private String simulation = "wscapacity.simulation.CapacitySimulation";
 
   /**
@@ -77,6 +78,12 @@ public final class GatlingFork {
     return this;
   }
 
+  /** Lets the run open no more than so many files and sockets. */
+  public GatlingFork fileDescriptors(int most) {
+    launcher = List.of("bash", "-c", "ulimit -n " + most + " && exec \"$@\"", "bash");
+    return this;
+  }
+
   /** Runs to the end. */
   public FinishedRun run() throws IOException, InterruptedException {
     Process process = start();
@@ -89,7 +96,7 @@ public final class GatlingFork {
 
   /** Starts the run; {@link #finished} tells what it left once it has ended. */
   public Process start() throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(launcher);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
     // Short runs: compiling little is faster than compiling well.

@@ -18,6 +18,7 @@ public sealed interface Policy
         EvictionPolicy,
         IdleTimeoutPolicy,
         MaximumLifetimePolicy,
+        MessageRatePolicy,
         OriginListPolicy,
         QueuePolicy,
         RandomLossPolicy,
@@ -68,6 +69,11 @@ public sealed interface Policy
   /** Whether a text frame on this socket may be answered. */
   default boolean answers(Connection connection) {
     return true;
+  }
+
+  /** What answers a text frame in place of its reply, if something does; asked once per frame. */
+  default Optional<String> insteadOfReply() {
+    return Optional.empty();
   }
 
   /**

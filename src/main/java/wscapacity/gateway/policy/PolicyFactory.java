@@ -8,6 +8,7 @@ import wscapacity.settings.GatewayPolicy.ConcurrencyCap;
 import wscapacity.settings.GatewayPolicy.Eviction;
 import wscapacity.settings.GatewayPolicy.IdleTimeout;
 import wscapacity.settings.GatewayPolicy.MaximumLifetime;
+import wscapacity.settings.GatewayPolicy.MessageRate;
 import wscapacity.settings.GatewayPolicy.OriginList;
 import wscapacity.settings.GatewayPolicy.Queue;
 import wscapacity.settings.GatewayPolicy.RandomLoss;
@@ -47,6 +48,8 @@ public final class PolicyFactory {
       return new TokenGuardPolicy(guard, loop, tokens);
     } else if (settings instanceof UpgradeRate rate) {
       return new UpgradeRatePolicy(rate, loop);
+    } else if (settings instanceof MessageRate rate) {
+      return new MessageRatePolicy(rate, loop);
     } else if (settings instanceof RestRate rate) {
       return new RestRatePolicy(rate, loop);
     } else if (settings instanceof AddressList list) {

@@ -13,14 +13,14 @@ final class Share {
   }
 
   /**
-   * Whether the nth of the sequence is chosen, n from 1: of the first n, exactly floor(n · share)
-   * are.
+   * Whether the nth of the sequence is chosen, n from 1: of the first n, exactly ⌈n · share⌉ are,
+   * and so the first one is wherever the share is not zero.
    */
   boolean chooses(long n) {
     return chosenOf(n).compareTo(chosenOf(n - 1)) > 0;
   }
 
   private BigDecimal chosenOf(long n) {
-    return share.multiply(BigDecimal.valueOf(n)).setScale(0, RoundingMode.FLOOR);
+    return share.multiply(BigDecimal.valueOf(n)).setScale(0, RoundingMode.CEILING);
   }
 }

@@ -2,20 +2,14 @@ package wscapacity.gateway.policy;
 
 import wscapacity.settings.GatewayPolicy.UpgradeRate;
 
-/** A token bucket that starts full; a refused upgrade takes nothing from it. */
+/** Refuses upgrades that come faster than a token bucket fills. */
 final class UpgradeRatePolicy implements Policy {
-  private static final double NANOS_PER_SECOND = 1e9;
-
   private final UpgradeRate settings;
-  private final Loop loop;
-  private double bucket;
-  private long filled;
+  private final TokenBucket bucket;
 
   UpgradeRatePolicy(UpgradeRate settings, Loop loop) {
     this.settings = settings;
-    this.loop = loop;
-    this.bucket = settings.burst();
-    this.filled = loop.nanos();
+    this.bucket = new TokenBucket(settings.perSecond(), settings.burst(), loop);
   }
 
   @Override
@@ -25,19 +19,10 @@ final class UpgradeRatePolicy implements Policy {
 
   @Override
   public void onUpgrade(Connection connection) {
-    fill();
-    if (bucket < 1) {
+    if (bucket.take()) {
+      connection.admit();
+    } else {
       connection.refuse(settings.refusal());
-      return;
     }
-    bucket--;
-    connection.admit();
-  }
-
-  private void fill() {
-    long now = loop.nanos();
-    double gained = (now - filled) * settings.perSecond() / NANOS_PER_SECOND;
-    bucket = Math.min(settings.burst(), bucket + gained);
-    filled = now;
   }
 }

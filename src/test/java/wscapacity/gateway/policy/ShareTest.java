@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ShareTest {
 
   @ParameterizedTest
-  @CsvSource({"0,100,0", "1,100,100", "0.29,100,29", "0.5,7,3", "0.1,9,0", "0.07,100,7"})
-  void choosesExactlyTheFloor(double share, int n, long chosen) {
+  @CsvSource({"0,100,0", "1,100,100", "0.29,100,29", "0.5,7,4", "0.1,9,1", "0.07,100,7"})
+  void choosesExactlyTheCeiling(double share, int n, long chosen) {
     Share shares = new Share(share);
 
     assertThat(IntStream.rangeClosed(1, n).filter(shares::chooses).count()).isEqualTo(chosen);

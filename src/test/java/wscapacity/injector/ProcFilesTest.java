@@ -1,0 +1,68 @@
+package wscapacity.injector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcFilesTest {
+
+  private final ProcFiles linux = new ProcFiles(fixture());
+
+  @Test
+  void socketsOfBothFamiliesAndThoseInTimeWaitAreAdded() {
+    assertThat(linux.tcpSockets()).isEqualTo(3 + 549 + 494);
+  }
+
+  @Test
+  void retransmitsStandInTheColumnOfThatName() {
+    assertThat(linux.retransmits()).isEqualTo(312);
+  }
+
+  @Test
+  void bothEndsOfTheRangeArePorts() {
+    assertThat(linux.ephemeralPorts()).isEqualTo(28_232);
+  }
+
+  @Test
+  void serverEndsAndListenersUseNoPortTowardsADestination() {
+    // Two established and one in TIME_WAIT to port 8080; four listeners; one to port 9090.
+    assertThat(linux.portsToBusiestDestination()).isEqualTo(3);
+  }
+
+  @Test
+  void aMachineWithoutTheseFilesTellsNothing(@TempDir Path empty) {
+    assertTellsNothing(new ProcFiles(empty));
+  }
+
+  @Test
+  void filesOfAnotherShapeTellNothing(@TempDir Path odd) throws IOException {
+    Files.createDirectories(odd.resolve("net"));
+    Files.createDirectories(odd.resolve("sys/net/ipv4"));
+    Files.writeString(odd.resolve("net/sockstat"), "TCP: inuse\n");
+    Files.writeString(odd.resolve("net/sockstat6"), "TCP6: inuse many\n");
+    Files.writeString(odd.resolve("net/snmp"), "Tcp: RtoMin RetransSegs\nTcp: 200\n");
+    Files.writeString(odd.resolve("sys/net/ipv4/ip_local_port_range"), "32768\n");
+    assertTellsNothing(new ProcFiles(odd));
+  }
+
+  private static void assertTellsNothing(ProcFiles proc) {
+    assertThat(proc.tcpSockets()).isZero();
+    assertThat(proc.retransmits()).isZero();
+    assertThat(proc.ephemeralPorts()).isZero();
+    assertThat(proc.portsToBusiestDestination()).isZero();
+    assertThat(proc.openFiles()).isZero();
+  }
+
+  static Path fixture() {
+    try {
+      return Path.of(ProcFilesTest.class.getResource("/proc").toURI());
+    } catch (URISyntaxException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package wscapacity.simulation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import wscapacity.attempt.Attempt;
+import wscapacity.attempt.Outcome;
+import wscapacity.attempt.Phase;
+import wscapacity.chain.AttemptChain;
+
+/** What a person is told when not one handshake of the warm-up succeeded: the run ends there. */
+final class FruitlessWarmUp {
+
+  private FruitlessWarmUp() {}
+
+  /**
+   * @param attempts all attempts of the run
+   * @param source the target file
+   * @return one line; empty when a warm-up succeeded, or none was made
+   */
+  static Optional<String> line(List<Attempt> attempts, String source) {
+    List<Attempt> warmUps =
+        attempts.stream().filter(attempt -> attempt.phase() == Phase.WARM_UP).toList();
+    if (warmUps.isEmpty() || warmUps.stream().anyMatch(Attempt::isAccepted)) {
+      return Optional.empty();
+    }
+    Attempt last = warmUps.get(warmUps.size() - 1);
+    return Optional.of(
+        "No handshake succeeded in the warm-up (%s: %s). See %s in %s."
+            .formatted(count(warmUps.size()), reasons(warmUps), key(last), source));
+  }
+
+  private static String count(int attempts) {
+    return attempts == 1 ? "1 attempt" : attempts + " attempts";
+  }
+
+  /** The only reason, or each with its number. */
+  private static String reasons(List<Attempt> failed) {
+    Map<String, Long> reasons =
+        failed.stream()
+            .collect(
+                Collectors.groupingBy(
+                    FruitlessWarmUp::reason, TreeMap::new, Collectors.counting()));
+    return reasons.size() == 1
+        ? reasons.keySet().iterator().next()
+        : reasons.entrySet().stream()
+            .map(reason -> reason.getValue() + " " + reason.getKey())
+            .collect(Collectors.joining(", "));
+  }
+
+  /** The failure's class, with the detail where the class alone tells too little. */
+  private static String reason(Attempt attempt) {
+    String name = attempt.failureClass().orElseThrow().name();
+    boolean detailed =
+        switch (attempt.outcome()) {
+          case TOKEN_FAILED, TLS_FAILURE, DNS_FAILURE -> true;
+          default -> false;
+        };
+    String detail = attempt.detail().replaceFirst("^\\S*Exception: ", "");
+    return detailed && !detail.isEmpty() && !name.contains(detail) ? name + ": " + detail : name;
+  }
+
+  private static String key(Attempt attempt) {
+    if (attempt.outcome() == Outcome.TOKEN_FAILED) {
+      return "target.token";
+    }
+    if (attempt.outcome() == Outcome.CREATE_FAILED) {
+      return attempt.detail().equals(AttemptChain.NOT_AUTHORISED)
+          ? "target.authorisation"
+          : "target.create";
+    }
+    return attempt.outcome() == Outcome.REFUSED ? "target.upgrade" : "target.upgrade.url";
+  }
+}
