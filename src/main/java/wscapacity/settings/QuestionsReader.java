@@ -3,7 +3,6 @@ package wscapacity.settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import wscapacity.settings.ReconnectStorm.BackOff;
 
 /** Reads the blocks of the questions beside capacity. */
 final class QuestionsReader {
@@ -39,29 +38,20 @@ final class QuestionsReader {
   }
 
   private static ReconnectStorm reconnectStorm(Section block) {
-    BackOff backOff = Scalar.choice(block.entry("back-off"), BackOff.class);
+    Duration initial = Scalar.positive(block.entry("initial"));
     return new ReconnectStorm(
         Scalar.wholeNumber(block.entry("sockets"), 1),
         Scalar.rate(block.entry("upgrades-per-second")),
         Scalar.positive(block.entry("hold")),
         Scalar.choice(block.entry("drop"), ReconnectStorm.Drop.class),
         Scalar.positive(block.entry("wait-for-drop")),
-        backOff,
-        retry(block, backOff),
+        Scalar.choice(block.entry("back-off"), ReconnectStorm.BackOff.class),
+        Scalar.positive(block.entry("fixed")),
+        initial,
+        LoadReader.longest(block.entry("max"), initial, "reconnect-storm.initial"),
+        Scalar.flag(block.entry("honour-retry-after")),
+        Scalar.wholeNumber(block.entry("attempts"), 1),
         Scalar.positive(block.entry("recover-within")));
-  }
-
-  private static Retry retry(Section block, BackOff backOff) {
-    int attempts = Scalar.wholeNumber(block.entry("attempts"), 1);
-    boolean honour = Scalar.flag(block.entry("honour-retry-after"));
-    Duration fixed = Scalar.positive(block.entry("fixed"));
-    Duration initial = Scalar.positive(block.entry("initial"));
-    Duration longest = LoadReader.longest(block.entry("max"), initial, "reconnect-storm.initial");
-    return switch (backOff) {
-      case NONE -> new Retry(attempts, initial, initial, Retry.Jitter.NONE, honour);
-      case FIXED -> new Retry(attempts, fixed, fixed, Retry.Jitter.NONE, honour);
-      case EXPONENTIAL -> new Retry(attempts, initial, longest, Retry.Jitter.FULL, honour);
-    };
   }
 
   private static Soak soak(Section block) {

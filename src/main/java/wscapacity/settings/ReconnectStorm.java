@@ -11,7 +11,11 @@ import java.time.Duration;
  * @param drop who ends the sockets
  * @param waitForDrop how long the platform's drop is waited for
  * @param backOff how users space their attempts
- * @param retry the same in figures; its attempts are those of each user
+ * @param fixed the wait of a fixed back-off
+ * @param initial the first back-off of an exponential one, and the wait of none after a refusal
+ * @param max the longest exponential back-off
+ * @param honourRetryAfter whether a known Retry-After replaces a shorter back-off
+ * @param attempts attempts to come back, for each user
  * @param recoverWithin no attempt begins later than this after the drop
  */
 public record ReconnectStorm(
@@ -21,12 +25,25 @@ public record ReconnectStorm(
     Drop drop,
     Duration waitForDrop,
     BackOff backOff,
-    Retry retry,
+    Duration fixed,
+    Duration initial,
+    Duration max,
+    boolean honourRetryAfter,
+    int attempts,
     Duration recoverWithin) {
+
+  /** The back-off in figures. */
+  public Retry retry() {
+    return switch (backOff) {
+      case NONE -> new Retry(attempts, initial, initial, Retry.Jitter.NONE, honourRetryAfter);
+      case FIXED -> new Retry(attempts, fixed, fixed, Retry.Jitter.NONE, honourRetryAfter);
+      case EXPONENTIAL -> new Retry(attempts, initial, max, Retry.Jitter.FULL, honourRetryAfter);
+    };
+  }
 
   /** No more handshakes than this are started. */
   public int mostUpgrades() {
-    return Math.toIntExact(Math.min(Integer.MAX_VALUE, sockets * (1L + retry.attempts())));
+    return Math.toIntExact(Math.min(Integer.MAX_VALUE, sockets * (1L + attempts)));
   }
 
   /** Who ends the sockets. */

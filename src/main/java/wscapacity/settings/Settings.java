@@ -56,8 +56,11 @@ public record Settings(
   /**
    * All settings as a reader of a report may see them: key and value, in the order of a target
    * file. No secret is among them, nor anything that may hold one, such as a header's value.
+   *
+   * @param question the component of {@link Questions} that was asked, in any case; the others are
+   *     left out
    */
-  public Map<String, String> shown() {
-    return ShownSettings.of(this);
+  public Map<String, String> shown(String question) {
+    return ShownSettings.of(this, question);
   }
 }

@@ -24,10 +24,14 @@ final class ShownSettings {
 
   private final Map<String, String> shown = new LinkedHashMap<>();
 
-  private ShownSettings() {}
+  private final String question;
 
-  static Map<String, String> of(Settings settings) {
-    ShownSettings all = new ShownSettings();
+  private ShownSettings(String question) {
+    this.question = question;
+  }
+
+  static Map<String, String> of(Settings settings, String question) {
+    ShownSettings all = new ShownSettings(question);
     all.add("", settings);
     return all.shown;
   }
@@ -37,10 +41,20 @@ final class ShownSettings {
       optional.ifPresentOrElse(there -> add(path, there), () -> shown.put(path, "none"));
     } else if (value instanceof OptionalInt number) {
       shown.put(path, number.isPresent() ? Integer.toString(number.getAsInt()) : "none");
+    } else if (value instanceof Questions questions) {
+      addAsked(questions);
     } else if (value instanceof Record members && !(value instanceof Secret)) {
       addMembers(path, members);
     } else {
       shown.put(path, text(value));
+    }
+  }
+
+  private void addAsked(Questions questions) {
+    for (RecordComponent component : Questions.class.getRecordComponents()) {
+      if (component.getName().equalsIgnoreCase(question)) {
+        add(word(component.getName()), value(questions, component));
+      }
     }
   }
 
@@ -102,12 +116,15 @@ final class ShownSettings {
           .map(policy -> policy((GatewayPolicy) policy))
           .collect(Collectors.joining("; "));
     }
+    if (list.get(0) instanceof Duration) {
+      return list.stream().map(ShownSettings::text).collect(Collectors.joining(", "));
+    }
     boolean texts = list.stream().allMatch(String.class::isInstance);
     return texts ? String.join(", ", strings(list)) : Integer.toString(list.size());
   }
 
   private static String policy(GatewayPolicy policy) {
-    ShownSettings members = new ShownSettings();
+    ShownSettings members = new ShownSettings("");
     members.addMembers("", (Record) policy);
     String text =
         members.shown.entrySet().stream()

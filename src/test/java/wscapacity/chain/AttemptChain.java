@@ -16,6 +16,12 @@ import wscapacity.token.TokenFeeder;
  */
 public final class AttemptChain {
 
+  /**
+   * What an attempt's detail says when the create answer named a host that is not loopback and the
+   * target has no authorisation: nothing was sent there.
+   */
+  public static final String NOT_AUTHORISED = "connect-url-not-authorised";
+
   private final Target target;
   private final TokenFeeder tokens;
   private final Observation observation;

@@ -83,6 +83,6 @@ final class CreateChain {
     URI connectUrl = URI.create(session.getString(Attributes.CONNECT_URL));
     return target.authorisation().isPresent() || Loopback.isLoopback(connectUrl)
         ? Optional.empty()
-        : Optional.of(UserChain.NOT_AUTHORISED);
+        : Optional.of(AttemptChain.NOT_AUTHORISED);
   }
 }

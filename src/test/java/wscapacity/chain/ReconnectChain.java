@@ -19,11 +19,13 @@ public final class ReconnectChain {
   private final AttemptChain attempts;
   private final Course course;
   private final ReconnectStorm load;
+  private final Backoff backoff;
 
   public ReconnectChain(AttemptChain attempts, Course course, ReconnectStorm load) {
     this.attempts = attempts;
     this.course = course;
     this.load = load;
+    this.backoff = new Backoff(load.retry(), () -> ThreadLocalRandom.current().nextLong());
   }
 
   /** A user whose first attempt fails leaves: it has no socket to lose. */
@@ -43,7 +45,7 @@ public final class ReconnectChain {
   }
 
   private boolean wantsBack(Session session) {
-    return course.isAdding() && session.getInt(Attributes.TRIES) < load.retry().attempts();
+    return course.isAdding() && session.getInt(Attributes.TRIES) < load.attempts();
   }
 
   private Duration backOff(Session session) {
@@ -51,9 +53,7 @@ public final class ReconnectChain {
     if (tries == 0 && load.backOff() == BackOff.NONE) {
       return Duration.ZERO;
     }
-    Duration wait =
-        new Backoff(load.retry(), ThreadLocalRandom.current())
-            .before(tries, Observation.attempt(session).retryAfter());
+    Duration wait = backoff.before(tries, Observation.attempt(session).retryAfter());
     return wait.compareTo(load.recoverWithin()) < 0 ? wait : load.recoverWithin();
   }
 }

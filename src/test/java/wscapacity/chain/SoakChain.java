@@ -21,7 +21,7 @@ public final class SoakChain {
   private final AttemptChain attempts;
   private final Course course;
   private final Pace replacements;
-  private final Retry retry;
+  private final Backoff backoff;
 
   /**
    * @param replacements when sockets may be replaced
@@ -31,7 +31,7 @@ public final class SoakChain {
     this.attempts = attempts;
     this.course = course;
     this.replacements = replacements;
-    this.retry = retry;
+    this.backoff = new Backoff(retry, () -> ThreadLocalRandom.current().nextLong());
   }
 
   /** Holds one socket after the other, each replacement in its turn. */
@@ -55,10 +55,8 @@ public final class SoakChain {
     if (last.wasAccepted()) {
       return session.set(Attributes.TRIES, 0).set(WAIT, replacements.next());
     }
-    Duration backOff =
-        new Backoff(retry, ThreadLocalRandom.current())
-            .before(session.getInt(Attributes.TRIES) - 1, last.retryAfter());
+    Duration wait = backoff.before(session.getInt(Attributes.TRIES) - 1, last.retryAfter());
     Duration turn = replacements.next();
-    return session.set(WAIT, turn.compareTo(backOff) > 0 ? turn : backOff);
+    return session.set(WAIT, turn.compareTo(wait) > 0 ? turn : wait);
   }
 }

@@ -23,12 +23,14 @@ public final class StaircaseChain {
   private final Course course;
   private final ReleaseProbe probe;
   private final Retry retry;
+  private final Backoff backoff;
 
   public StaircaseChain(AttemptChain attempts, Course course, ReleaseProbe probe, Retry retry) {
     this.attempts = attempts;
     this.course = course;
     this.probe = probe;
     this.retry = retry;
+    this.backoff = new Backoff(retry, () -> ThreadLocalRandom.current().nextLong());
   }
 
   /**
@@ -71,6 +73,6 @@ public final class StaircaseChain {
     if (!last.hasFailed() || tries > retry.attempts()) {
       return Duration.ZERO;
     }
-    return new Backoff(retry, ThreadLocalRandom.current()).before(tries - 1, last.retryAfter());
+    return backoff.before(tries - 1, last.retryAfter());
   }
 }

@@ -61,12 +61,11 @@ class SettingsReaderTest {
                         ReconnectStorm.Drop.SELF,
                         Duration.ofSeconds(60),
                         ReconnectStorm.BackOff.EXPONENTIAL,
-                        new Retry(
-                            30,
-                            Duration.ofMillis(100),
-                            Duration.ofSeconds(5),
-                            Retry.Jitter.FULL,
-                            true),
+                        Duration.ofSeconds(1),
+                        Duration.ofMillis(100),
+                        Duration.ofSeconds(5),
+                        true,
+                        30,
                         Duration.ofSeconds(45)),
                     new Soak(100, 10, Duration.ofSeconds(60))),
                 new Retry(

@@ -11,7 +11,11 @@ class ShownSettingsTest {
   @TempDir Path root;
 
   private Map<String, String> shown(String more) {
-    return new Project(root).with(Project.MINIMAL + more).read().shown();
+    return shown(more, "");
+  }
+
+  private Map<String, String> shown(String more, String question) {
+    return new Project(root).with(Project.MINIMAL + more).read().shown(question);
   }
 
   @Test
@@ -27,6 +31,15 @@ class ShownSettingsTest {
         .containsEntry("retry.jitter", "full")
         .containsEntry("required-open-sockets", "300")
         .containsEntry("gateway", "none");
+  }
+
+  @Test
+  void tellsTheLoadOfTheQuestionThatWasAskedAlone() {
+    assertThat(shown("", "IdleTimeout"))
+        .containsEntry("idle-timeout.ladder", "1 s, 2 s, 4 s, 8 s, 16 s, 32 s")
+        .containsEntry("idle-timeout.sockets", "5")
+        .doesNotContainKey("soak.sockets");
+    assertThat(shown("", "Capacity").keySet()).noneMatch(key -> key.startsWith("idle-timeout"));
   }
 
   @Test

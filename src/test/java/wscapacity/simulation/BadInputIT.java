@@ -33,7 +33,7 @@ class BadInputIT {
     assertSaysOnly(
         run,
         "-Dtarget: there is no target \"frist-run\" in user-files/targets; did you mean first-run?"
-            + " allowed: first-run");
+            + " allowed: agent-sockets,");
   }
 
   @Test

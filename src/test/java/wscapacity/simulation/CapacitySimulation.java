@@ -26,10 +26,11 @@ public class CapacitySimulation extends Simulation {
     ProbeChain release = new ProbeChain(course, probe, run.observation());
 
     setUp(
-            run.warmUp()
-                .andThen(
-                    Run.users("staircase", user.hold(), staircase),
-                    Run.conductor(conductor.lead(staircase.duration(), release.releaseAndTry()))))
+            Scenarios.warmUpThen(
+                run,
+                Scenarios.users("staircase", user.hold(), staircase),
+                Scenarios.user(
+                    "conductor", conductor.lead(staircase.duration(), release.releaseAndTry()))))
         .protocols(TargetProtocol.plain())
         .assertions(run.requirements());
   }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.Outcome;
 import wscapacity.attempt.Phase;
-import wscapacity.chain.UserChain;
+import wscapacity.chain.AttemptChain;
 
 /** What a person is told when not one handshake of the warm-up succeeded: the run ends there. */
 final class FruitlessWarmUp {
@@ -67,7 +67,7 @@ final class FruitlessWarmUp {
       return "target.token";
     }
     if (attempt.outcome() == Outcome.CREATE_FAILED) {
-      return attempt.detail().equals(UserChain.NOT_AUTHORISED)
+      return attempt.detail().equals(AttemptChain.NOT_AUTHORISED)
           ? "target.authorisation"
           : "target.create";
     }

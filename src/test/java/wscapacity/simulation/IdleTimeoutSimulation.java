@@ -13,10 +13,11 @@ public class IdleTimeoutSimulation extends Simulation {
 
   {
     SilenceLadder load = run.settings().questions().idleTimeout();
+    run.willOpen(load.allSockets());
     Ramp ramp = new Ramp(load.allSockets(), load.upgradesPerSecond());
     SilenceChain user = new SilenceChain(run.attempts(), load);
 
-    setUp(run.warmUp().andThen(Run.users("silence", user.stay(), ramp)))
+    setUp(Scenarios.warmUpThen(run, Scenarios.users("silence", user.stay(), ramp)))
         .protocols(TargetProtocol.plain())
         .assertions(run.answered());
   }

@@ -16,6 +16,7 @@ public class ReconnectStormSimulation extends Simulation {
 
   {
     ReconnectStorm load = run.settings().questions().reconnectStorm();
+    run.willOpen(load.sockets());
     Ramp ramp = new Ramp(load.sockets(), load.upgradesPerSecond());
     Course course = run.course(load.mostUpgrades());
     DropChain drop = new DropChain(load, run.observation());
@@ -23,14 +24,15 @@ public class ReconnectStormSimulation extends Simulation {
     ConductorChain conductor = new ConductorChain(course, run.observation());
 
     setUp(
-            run.warmUp()
-                .andThen(
-                    Run.users("herd", user.hold(), ramp),
-                    Run.conductor(
-                        drop.watch()
-                            .exec(
-                                conductor.lead(
-                                    ramp.duration().plus(load.hold()), drop.dropAndRecover())))))
+            Scenarios.warmUpThen(
+                run,
+                Scenarios.users("herd", user.hold(), ramp),
+                Scenarios.user(
+                    "conductor",
+                    drop.watch()
+                        .exec(
+                            conductor.lead(
+                                ramp.duration().plus(load.hold()), drop.dropAndRecover())))))
         .protocols(TargetProtocol.plain())
         .assertions(run.answered());
   }

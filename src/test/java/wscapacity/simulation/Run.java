@@ -1,11 +1,6 @@
 package wscapacity.simulation;
 
-import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
-import static io.gatling.javaapi.core.CoreDsl.scenario;
-
 import io.gatling.javaapi.core.Assertion;
-import io.gatling.javaapi.core.ChainBuilder;
-import io.gatling.javaapi.core.PopulationBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,13 +18,11 @@ import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
 import wscapacity.chain.AttemptChain;
 import wscapacity.chain.Course;
-import wscapacity.chain.UserChain;
 import wscapacity.gateway.CountJson;
 import wscapacity.gateway.GatewayCount;
 import wscapacity.gatling.Bands;
 import wscapacity.gatling.GatlingRunFolder;
 import wscapacity.gatling.Observation;
-import wscapacity.injection.LoadProfile;
 import wscapacity.injector.InjectorWatch;
 import wscapacity.injector.Limits;
 import wscapacity.injector.LoopDelay;
@@ -64,7 +57,7 @@ final class Run {
 
   private Run(Class<?> simulation, Settings read) {
     this.simulation = simulation;
-    OwnClasses.loadRoomsOf(Event.class, TokenSource.class, Observation.class, UserChain.class);
+    OwnClasses.loadRoomsOf(Event.class, TokenSource.class, Observation.class, AttemptChain.class);
     gatlingFolder = GatlingRunFolder.of(simulation);
     bands = new Bands(read.load().band());
     // Before the gateway: it, too, makes Netty decide whether connections are watched.
@@ -120,27 +113,6 @@ final class Run {
     return new AttemptChain(settings.target(), new TokenFeeder(source), observation);
   }
 
-  UserChain user() {
-    return new UserChain(attempts(), observation);
-  }
-
-  /** One user who warms the JVM up, before all others. */
-  PopulationBuilder warmUp() {
-    return scenario("warm-up")
-        .exec(user().warmUp(settings.load().warmUp()))
-        .injectOpen(atOnceUsers(1));
-  }
-
-  /** Users of one kind, who come as the profile says. */
-  static PopulationBuilder users(String name, ChainBuilder chain, LoadProfile profile) {
-    return scenario(name).exec(chain).injectOpen(profile.steps());
-  }
-
-  /** The one user who leads the others. */
-  static PopulationBuilder conductor(ChainBuilder chain) {
-    return scenario("conductor").exec(chain).injectOpen(atOnceUsers(1));
-  }
-
   /** Tokens of which none is shared, for attempts that want a certain one. */
   TokenSource freshTokens() {
     TokenSource fresh = source(orExit(settings::freshTokens));
@@ -159,10 +131,6 @@ final class Run {
     return List.of(Requirements.somethingSucceeded());
   }
 
-  private TokenSource source(TokenSettings token) {
-    return TokenSource.of(token, Clock.systemUTC(), new TokenEvents(observation));
-  }
-
   /** Warns when this machine cannot hold so many sockets open; the run goes on. */
   void willOpen(int sockets) {
     Limits.ofThisProcess()
@@ -170,16 +138,21 @@ final class Run {
         .forEach(System.err::println);
   }
 
+  private TokenSource source(TokenSettings token) {
+    return TokenSource.of(token, Clock.systemUTC(), new TokenEvents(observation));
+  }
+
   private void begin(LoopDelay loops) {
     folder =
         new RunFolder(gatlingFolder.claim(path -> log.writeTo(new RunFolder(path).eventsCsv())));
+    String name = simulation.getSimpleName();
     RunInfo info =
         new RunInfo(
-            simulation.getSimpleName(),
+            name,
             settings.target().name(),
             Instant.now(),
             required,
-            settings.shown());
+            settings.shown(name.replaceFirst("Simulation$", "")));
     try {
       info.write(folder.runJson());
     } catch (IOException e) {

@@ -16,6 +16,7 @@ public class SoakSimulation extends Simulation {
 
   {
     Soak load = run.settings().questions().soak();
+    run.willOpen(load.sockets());
     Ramp ramp = new Ramp(load.sockets(), load.upgradesPerSecond());
     Course course = run.course();
     Pace replacements = new Pace(load.upgradesPerSecond());
@@ -23,10 +24,10 @@ public class SoakSimulation extends Simulation {
     ConductorChain conductor = new ConductorChain(course, run.observation());
 
     setUp(
-            run.warmUp()
-                .andThen(
-                    Run.users("soak", user.hold(), ramp),
-                    Run.conductor(conductor.lead(ramp.duration().plus(load.duration())))))
+            Scenarios.warmUpThen(
+                run,
+                Scenarios.users("soak", user.hold(), ramp),
+                Scenarios.user("conductor", conductor.lead(ramp.duration().plus(load.duration())))))
         .protocols(TargetProtocol.plain())
         .assertions(run.answered());
   }

@@ -21,10 +21,10 @@ public class TokenLifetimeSimulation extends Simulation {
     UserChain withFresh = new UserChain(run.attempts(fresh), run.observation());
 
     setUp(
-            run.warmUp()
-                .andThen(
-                    Run.users("kept token", withKept.touch(), ages),
-                    Run.users("fresh token", withFresh.touch(), ages)))
+            Scenarios.warmUpThen(
+                run,
+                Scenarios.users("kept token", withKept.touch(), ages),
+                Scenarios.users("fresh token", withFresh.touch(), ages)))
         .protocols(TargetProtocol.plain())
         .assertions(run.answered());
   }

@@ -4,6 +4,7 @@ import io.gatling.javaapi.core.Simulation;
 import wscapacity.chain.ConductorChain;
 import wscapacity.chain.Course;
 import wscapacity.chain.TargetProtocol;
+import wscapacity.chain.UserChain;
 import wscapacity.injection.RateLadderInjection;
 
 /** How fast? Users open a socket and close it at once, at a rising rate; few are ever open. */
@@ -17,10 +18,13 @@ public class UpgradeRateSimulation extends Simulation {
     ConductorChain conductor = new ConductorChain(course, run.observation());
 
     setUp(
-            run.warmUp()
-                .andThen(
-                    Run.users("rate ladder", run.user().touch(course), ladder),
-                    Run.conductor(conductor.lead(ladder.duration()))))
+            Scenarios.warmUpThen(
+                run,
+                Scenarios.users(
+                    "rate ladder",
+                    new UserChain(run.attempts(), run.observation()).touch(course),
+                    ladder),
+                Scenarios.user("conductor", conductor.lead(ladder.duration()))))
         .protocols(TargetProtocol.plain())
         .assertions(run.answered());
   }

@@ -1,0 +1,38 @@
+package wscapacity.simulation;
+
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.PopulationBuilder;
+import wscapacity.chain.UserChain;
+import wscapacity.injection.LoadProfile;
+
+/** The scenarios that simulations are composed of. */
+final class Scenarios {
+
+  private Scenarios() {}
+
+  /**
+   * One user warms the JVM up, then all others come.
+   *
+   * @param load their scenarios, which begin at the same time
+   */
+  static PopulationBuilder warmUpThen(Run run, PopulationBuilder... load) {
+    UserChain user = new UserChain(run.attempts(), run.observation());
+    return scenario("warm-up")
+        .exec(user.warmUp(run.settings().load().warmUp()))
+        .injectOpen(atOnceUsers(1))
+        .andThen(load);
+  }
+
+  /** Users of one kind, who come as the profile says. */
+  static PopulationBuilder users(String name, ChainBuilder chain, LoadProfile profile) {
+    return scenario(name).exec(chain).injectOpen(profile.steps());
+  }
+
+  /** One user of a kind of its own. */
+  static PopulationBuilder user(String name, ChainBuilder chain) {
+    return scenario(name).exec(chain).injectOpen(atOnceUsers(1));
+  }
+}
