@@ -30,6 +30,7 @@ public final class RunReport {
     Findings findings = new Findings(folder, RunInfo.read(folder.runJson()), events, diagnosis);
     AttemptsCsv.write(folder.attemptsCsv(), events.attempts());
     CapacityJson.write(folder.capacityJson(), findings);
+    CapacityPage.write(folder.capacityHtml(), findings, findings.charts());
     ConsoleSummary.print(findings, out);
     return diagnosis;
   }

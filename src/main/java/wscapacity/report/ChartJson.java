@@ -1,0 +1,141 @@
+package wscapacity.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import wscapacity.diagnosis.Diagnosis;
+import wscapacity.diagnosis.Failure;
+import wscapacity.report.chart.Bands;
+import wscapacity.report.chart.Charts;
+import wscapacity.report.chart.LatencyCurve;
+import wscapacity.report.chart.SurvivalCurve;
+import wscapacity.report.chart.Timeline;
+
+/** The charts as the page's script reads them; safe inside an HTML script element. */
+final class ChartJson {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  /** Parameters of causes that are an age or a silence at which sockets end. */
+  private static final List<String> LIMITS = List.of("idle_s", "lifetime_s");
+
+  private static final double PRECISION = 10_000;
+
+  private ChartJson() {}
+
+  static String of(Charts charts, Diagnosis diagnosis) {
+    ObjectNode root = NODES.objectNode();
+    ArrayNode categories = root.putArray("categories");
+    charts.categories().names().forEach(categories::add);
+    root.set("timeline", timeline(charts.timeline(), charts.categories().names().size()));
+    root.set("bands", bands(charts.bands(), charts.categories().names().size()));
+    ArrayNode latency = root.putArray("latency");
+    charts.latency().forEach(curve -> latency.add(latency(curve)));
+    ArrayNode survival = root.putArray("survival");
+    charts.survival().forEach(curve -> survival.add(survival(curve)));
+    root.set("limits", limits(diagnosis.failures()));
+    return escaped(root.toString());
+  }
+
+  private static ObjectNode timeline(Timeline timeline, int categories) {
+    ObjectNode node = NODES.objectNode().put("slice", timeline.sliceSeconds());
+    ArrayNode least = node.putArray("least");
+    ArrayNode most = node.putArray("most");
+    timeline.slices().forEach(slice -> least.add(slice.leastOpen()));
+    timeline.slices().forEach(slice -> most.add(slice.mostOpen()));
+    ArrayNode counts = node.putArray("counts");
+    for (int i = 0; i < categories; i++) {
+      ArrayNode series = counts.addArray();
+      for (Timeline.Slice slice : timeline.slices()) {
+        series.add(slice.counts().get(i));
+      }
+    }
+    ArrayNode phases = node.putArray("phases");
+    timeline
+        .phases()
+        .forEach(
+            span ->
+                phases
+                    .addObject()
+                    .put("name", span.name())
+                    .put("from", span.fromSeconds())
+                    .put("to", span.toSeconds()));
+    ArrayNode onsets = node.putArray("onsets");
+    timeline
+        .onsets()
+        .forEach(
+            mark ->
+                onsets
+                    .addObject()
+                    .put("mark", mark.number())
+                    .put("category", mark.category())
+                    .put("open", mark.firstBadOpen())
+                    .put("at", mark.atSeconds()));
+    return node;
+  }
+
+  private static ObjectNode bands(Bands bands, int categories) {
+    ObjectNode node = NODES.objectNode().put("width", bands.width());
+    ArrayNode names = node.putArray("names");
+    bands.bands().forEach(band -> names.add(band.name()));
+    ArrayNode counts = node.putArray("counts");
+    for (int i = 0; i < categories; i++) {
+      ArrayNode series = counts.addArray();
+      for (Bands.Band band : bands.bands()) {
+        series.add(band.counts().get(i));
+      }
+    }
+    return node;
+  }
+
+  private static ObjectNode latency(LatencyCurve curve) {
+    ObjectNode node =
+        NODES.objectNode().put("category", curve.category()).put("name", curve.name());
+    ArrayNode points = node.putArray("points");
+    curve.points().forEach(point -> points.addArray().add(point.ms()).add(rounded(point.share())));
+    return node;
+  }
+
+  private static ObjectNode survival(SurvivalCurve curve) {
+    ObjectNode node = NODES.objectNode().put("name", curve.name());
+    ArrayNode points = node.putArray("points");
+    curve
+        .points()
+        .forEach(
+            point -> points.addArray().add(point.ageMs() / 1_000.0).add(rounded(point.share())));
+    return node;
+  }
+
+  private static ArrayNode limits(List<Failure> failures) {
+    ArrayNode limits = NODES.arrayNode();
+    for (Failure failure : failures) {
+      failure
+          .cause()
+          .ifPresent(
+              cause ->
+                  cause.best().parameters().entrySet().stream()
+                      .filter(entry -> LIMITS.contains(entry.getKey()))
+                      .forEach(entry -> limit(entry, limits)));
+    }
+    return limits;
+  }
+
+  private static void limit(Map.Entry<String, Object> parameter, ArrayNode limits) {
+    if (parameter.getValue() instanceof Number seconds) {
+      limits
+          .addObject()
+          .put("name", CauseView.parameters(Map.of(parameter.getKey(), seconds)))
+          .put("seconds", seconds.doubleValue());
+    }
+  }
+
+  private static double rounded(double share) {
+    return Math.rint(share * PRECISION) / PRECISION;
+  }
+
+  /** No platform's text can end the script element or begin a comment in it. */
+  private static String escaped(String json) {
+    return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
+  }
+}

@@ -1,0 +1,84 @@
+package wscapacity.report;
+
+import java.util.List;
+import wscapacity.diagnosis.Failure;
+import wscapacity.diagnosis.Onset;
+import wscapacity.report.chart.Charts;
+import wscapacity.report.chart.RefusalSamples;
+
+/**
+ * A class of failures as the page shows it; what it does not have is an en dash.
+ *
+ * @param mark the number that marks its onset in the charts
+ * @param category the index of its colour
+ * @param cause why; null when nobody looked for it
+ */
+record FailureView(
+    int mark,
+    int category,
+    String name,
+    String what,
+    String count,
+    String lastGood,
+    String firstBad,
+    String rate,
+    String at,
+    String share,
+    String p50,
+    String p95,
+    String p99,
+    String max,
+    CauseView cause,
+    List<SampleView> samples) {
+  private static final String NONE = "–";
+
+  /** One failure as it was told. */
+  record SampleView(String code, String detail, String user, String at, String open, String ms) {}
+
+  static FailureView of(int index, Failure failure, Charts charts) {
+    String name = failure.failureClass().name();
+    return new FailureView(
+        index + 1,
+        Math.max(1, Math.min(index + 1, charts.categories().names().size() - 1)),
+        name,
+        failure.afterUpgrade() ? "open sockets die" : "no socket is opened",
+        Figures.count(failure.count()),
+        failure.onset().map(FailureView::lastGood).orElse(NONE),
+        failure.onset().map(onset -> Figures.count(onset.firstBadOpen())).orElse(NONE),
+        failure.onset().map(onset -> Figures.decimal(onset.upgradesPerSecond())).orElse(NONE),
+        failure.onset().map(onset -> since(onset, charts)).orElse(NONE),
+        failure.onset().map(onset -> Figures.percent(onset.share())).orElse(NONE),
+        Figures.count(failure.latencyMs().p50()),
+        Figures.count(failure.latencyMs().p95()),
+        Figures.count(failure.latencyMs().p99()),
+        Figures.count(failure.latencyMs().max()),
+        failure.cause().map(CauseView::of).orElse(null),
+        charts.samples().of(name).stream().map(sample -> sample(sample, charts)).toList());
+  }
+
+  private static String lastGood(Onset onset) {
+    return onset.lastGoodOpen().isPresent()
+        ? Figures.count(onset.lastGoodOpen().getAsInt())
+        : "none";
+  }
+
+  private static String since(Onset onset, Charts charts) {
+    return Figures.since((onset.at().toEpochMilli() - charts.timeline().startMs()) / 1_000.0);
+  }
+
+  private static SampleView sample(RefusalSamples.Sample sample, Charts charts) {
+    long startedMs = sample.attempt().startedMs();
+    return new SampleView(
+        sample.code() == 0 ? NONE : Integer.toString(sample.code()),
+        sample.detail().isEmpty() ? NONE : sample.detail(),
+        sample.attempt().injector() + " / " + sample.attempt().user(),
+        Figures.since((startedMs - charts.timeline().startMs()) / 1_000.0),
+        Figures.count(sample.attempt().openWithIt()),
+        Figures.count(
+            sample
+                .attempt()
+                .ending()
+                .map(ending -> ending.lifetimeMs())
+                .orElse(sample.attempt().latencyMs())));
+  }
+}

@@ -1,0 +1,146 @@
+package wscapacity.report;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import wscapacity.attempt.RunInfo;
+import wscapacity.diagnosis.AttemptCounts;
+import wscapacity.diagnosis.Diagnosis;
+import wscapacity.diagnosis.Failure;
+import wscapacity.report.chart.Charts;
+
+/** What the page's template shows, as texts. */
+final class PageModel {
+  private final Findings findings;
+  private final Diagnosis diagnosis;
+  private final Charts charts;
+
+  private PageModel(Findings findings, Charts charts) {
+    this.findings = findings;
+    this.diagnosis = findings.diagnosis();
+    this.charts = charts;
+  }
+
+  /** A figure that stands by itself. */
+  record KeyFigure(String name, String value, String note) {}
+
+  static Map<String, Object> of(Findings findings, Charts charts) {
+    return new PageModel(findings, charts).model();
+  }
+
+  private Map<String, Object> model() {
+    Map<String, Object> model = new LinkedHashMap<>();
+    model.put("simulation", findings.run().map(RunInfo::simulation).orElse("A run"));
+    model.put("target", findings.run().map(RunInfo::target).orElse("an unnamed target"));
+    model.put("started", findings.started().map(Figures::moment).orElse(""));
+    model.put("verdict", diagnosis.verdict());
+    model.put("requirement", findings.requirement().orElse(null));
+    model.put("figures", keyFigures());
+    model.put("failures", failures());
+    model.put("charts", charts);
+    model.put("slices", ChartTables.slices(charts.timeline()));
+    model.put("bands", ChartTables.bands(charts.bands()));
+    model.put("latency", ChartTables.latency(charts.latency()));
+    model.put("survival", ChartTables.survival(charts.survival()));
+    heads(model);
+    model.put("injector", findings.injector());
+    model.put("peaks", ChartTables.injectors(findings.events().injectorStates()));
+    model.put("settings", findings.run().map(RunInfo::settings).orElse(Map.of()));
+    model.put("notes", findings.notes());
+    model.put("gatling", Files.exists(findings.folder().gatlingIndexHtml()));
+    model.put("data", ChartJson.of(charts, diagnosis));
+    return model;
+  }
+
+  private void heads(Map<String, Object> model) {
+    List<String> names = charts.categories().names();
+    model.put("bandHead", head(names, "open sockets", "attempts"));
+    model.put("sliceHead", head(names, "from", "fewest open", "most open"));
+    model.put("latencyHead", head(List.of("p50", "p95", "p99", "max"), "outcome", "handshakes"));
+    model.put("survivalHead", head(ChartTables.survivalShares(), "sockets", "count", "died"));
+    model.put(
+        "peakHead",
+        List.of(
+            "injector",
+            "samples",
+            "open files",
+            "ports",
+            "its CPU",
+            "all CPU",
+            "event loop delay",
+            "GC",
+            "retransmits"));
+  }
+
+  private static List<String> head(List<String> last, String... first) {
+    return Stream.concat(Stream.of(first), last.stream()).toList();
+  }
+
+  private List<KeyFigure> keyFigures() {
+    AttemptCounts attempts = diagnosis.attempts();
+    int died =
+        diagnosis.failures().stream().filter(Failure::afterUpgrade).mapToInt(Failure::count).sum();
+    OptionalInt first =
+        diagnosis.failures().stream()
+            .flatMap(failure -> failure.onset().stream())
+            .mapToInt(onset -> onset.firstBadOpen())
+            .min();
+    List<KeyFigure> figures = new ArrayList<>();
+    figures.add(
+        new KeyFigure("most open at once", Figures.count(diagnosis.maxOpenSockets()), "sockets"));
+    figures.add(
+        new KeyFigure(
+            "first failure at",
+            first.isPresent() ? Figures.count(first.getAsInt()) : "none",
+            first.isPresent() ? "open sockets" : "while load was added"));
+    figures.add(
+        new KeyFigure(
+            "accepted",
+            Figures.count(attempts.accepted()),
+            "of " + Figures.count(attempts.total()) + " attempts"));
+    figures.add(
+        new KeyFigure(
+            "refused",
+            Figures.count(attempts.refused()),
+            share(attempts.refused(), attempts.total())));
+    if (attempts.notEstablished() > 0) {
+      figures.add(
+          new KeyFigure(
+              "not established",
+              Figures.count(attempts.notEstablished()),
+              share(attempts.notEstablished(), attempts.total())));
+    }
+    if (attempts.notAttempted() > 0) {
+      figures.add(
+          new KeyFigure(
+              "not attempted",
+              Figures.count(attempts.notAttempted()),
+              share(attempts.notAttempted(), attempts.total())));
+    }
+    figures.add(
+        new KeyFigure(
+            "sockets that died",
+            Figures.count(died),
+            attempts.accepted() == 0
+                ? ""
+                : Figures.percent((double) died / attempts.accepted()) + " of the accepted"));
+    figures.add(new KeyFigure("duration", Figures.duration(findings.duration()), ""));
+    return figures;
+  }
+
+  private static String share(int part, int total) {
+    return total == 0 ? "" : Figures.percent((double) part / total);
+  }
+
+  private List<FailureView> failures() {
+    List<FailureView> views = new ArrayList<>();
+    for (Failure failure : diagnosis.failures()) {
+      views.add(FailureView.of(views.size(), failure, charts));
+    }
+    return views;
+  }
+}

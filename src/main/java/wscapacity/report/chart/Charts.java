@@ -1,0 +1,142 @@
+package wscapacity.report.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import wscapacity.attempt.Attempt;
+import wscapacity.attempt.Outcome;
+import wscapacity.attempt.Phase;
+import wscapacity.diagnosis.Diagnosis;
+import wscapacity.diagnosis.Failure;
+import wscapacity.diagnosis.Onset;
+
+/**
+ * Everything that is drawn. The warm-up is left out but for its span on the timeline.
+ *
+ * @param categories what the numbers of categories stand for
+ * @param timeline what happened when
+ * @param bands outcomes by open sockets
+ * @param latency handshake latency, one curve per category that has handshakes
+ * @param survival how long sockets live: all of them, or those below and above the onset at which
+ *     they start to die
+ * @param samples some failures of each class
+ */
+public record Charts(
+    Categories categories,
+    Timeline timeline,
+    Bands bands,
+    List<LatencyCurve> latency,
+    List<SurvivalCurve> survival,
+    RefusalSamples samples) {
+  public Charts {
+    latency = List.copyOf(latency);
+    survival = List.copyOf(survival);
+  }
+
+  /**
+   * The charts of a run, in one pass over its attempts.
+   *
+   * @param attempts all attempts
+   * @param diagnosis what they say
+   * @param startMs when the run started, in ms since the epoch
+   * @param endMs when it ended
+   * @param band the wished width of a band, in open sockets
+   */
+  public static Charts of(
+      Iterable<Attempt> attempts, Diagnosis diagnosis, long startMs, long endMs, int band) {
+    Categories categories = Categories.of(diagnosis.failures());
+    TimelineTally timeline = new TimelineTally(categories, startMs, endMs);
+    Bands.Tally bands = new Bands.Tally(categories);
+    LatencyTallies latency = new LatencyTallies(categories);
+    SurvivalTallies survival = new SurvivalTallies(dyingFrom(diagnosis.failures()));
+    RefusalSamples samples = new RefusalSamples();
+    for (Attempt attempt : attempts) {
+      timeline.add(attempt);
+      if (attempt.phase() != Phase.WARM_UP) {
+        bands.add(attempt);
+        latency.add(attempt);
+        survival.add(attempt);
+        samples.add(attempt);
+      }
+    }
+    return new Charts(
+        categories,
+        timeline.timeline(diagnosis.failures()),
+        bands.bands(band),
+        latency.curves(),
+        survival.curves(),
+        samples);
+  }
+
+  /** From where on open sockets die, by their most frequent failure; empty when from the start. */
+  private static OptionalInt dyingFrom(List<Failure> failures) {
+    return failures.stream()
+        .filter(Failure::afterUpgrade)
+        .flatMap(failure -> failure.onset().stream())
+        .mapToInt(Onset::firstBadOpen)
+        .limit(1)
+        .filter(open -> open > 1)
+        .findFirst();
+  }
+
+  private static final class LatencyTallies {
+    private final Categories categories;
+    private final List<LatencyCurve.Tally> tallies = new ArrayList<>();
+
+    LatencyTallies(Categories categories) {
+      this.categories = categories;
+      categories.names().forEach(name -> tallies.add(new LatencyCurve.Tally()));
+    }
+
+    void add(Attempt attempt) {
+      if (attempt.outcome().stage() == Outcome.Stage.NOT_ATTEMPTED) {
+        return;
+      }
+      tallies.get(categories.ofHandshake(attempt)).add(attempt.latencyMs());
+    }
+
+    List<LatencyCurve> curves() {
+      List<LatencyCurve> curves = new ArrayList<>();
+      for (int i = 0; i < tallies.size(); i++) {
+        if (!tallies.get(i).isEmpty()) {
+          curves.add(tallies.get(i).curve(i, categories.names().get(i)));
+        }
+      }
+      return curves;
+    }
+  }
+
+  private static final class SurvivalTallies {
+    private final OptionalInt dyingFrom;
+    private final SurvivalCurve.Tally below = new SurvivalCurve.Tally();
+    private final SurvivalCurve.Tally above = new SurvivalCurve.Tally();
+
+    SurvivalTallies(OptionalInt dyingFrom) {
+      this.dyingFrom = dyingFrom;
+    }
+
+    void add(Attempt attempt) {
+      boolean isBelow = attempt.openWithIt() < dyingFrom.orElse(Integer.MAX_VALUE);
+      attempt
+          .ending()
+          .ifPresent(
+              ending ->
+                  (isBelow ? below : above).add(ending.lifetimeMs(), ending.outcome().isFailure()));
+    }
+
+    List<SurvivalCurve> curves() {
+      if (dyingFrom.isEmpty()) {
+        return below.isEmpty() ? List.of() : List.of(below.curve("all sockets"));
+      }
+      List<SurvivalCurve> curves = new ArrayList<>();
+      int from = dyingFrom.getAsInt();
+      if (!below.isEmpty()) {
+        curves.add(below.curve("opened below " + from));
+      }
+      if (!above.isEmpty()) {
+        curves.add(above.curve("opened at " + from + " and above"));
+      }
+      return curves;
+    }
+  }
+}

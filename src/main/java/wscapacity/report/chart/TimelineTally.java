@@ -1,0 +1,150 @@
+package wscapacity.report.chart;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import wscapacity.attempt.Attempt;
+import wscapacity.attempt.Outcome;
+import wscapacity.attempt.Phase;
+import wscapacity.diagnosis.Failure;
+
+/**
+ * Cuts a run into slices of time.
+ *
+ * <p>Open sockets are counted in steps of 1 ms, in wider ones only where the run is longer than
+ * half an hour; each slice keeps the fewest and the most, so that no peak is lost. Of an end and an
+ * opening in one step only the sum counts.
+ */
+final class TimelineTally {
+  private static final int MOST_SLICES = 400;
+  private static final int MOST_STEPS = 2_000_000;
+
+  private final Categories categories;
+  private final long startMs;
+  private final long endMs;
+  private final long sliceMs;
+  private final long stepMs;
+  private final int[][] counts;
+  private final int[] changes;
+  private final Map<Phase, long[]> phases = new EnumMap<>(Phase.class);
+
+  /**
+   * @param startMs the start of the run, in ms since the epoch
+   * @param endMs its end
+   */
+  TimelineTally(Categories categories, long startMs, long endMs) {
+    this.categories = categories;
+    this.startMs = startMs;
+    this.endMs = Math.max(startMs, endMs);
+    long spanMs = this.endMs - startMs;
+    sliceMs = NiceWidth.seconds(spanMs, MOST_SLICES) * 1_000;
+    stepMs = spanMs / MOST_STEPS + 1;
+    counts = new int[(int) (spanMs / sliceMs) + 1][categories.size()];
+    changes = new int[(int) (spanMs / stepMs) + 2];
+  }
+
+  void add(Attempt attempt) {
+    long[] span =
+        phases.computeIfAbsent(
+            attempt.phase(), phase -> new long[] {Long.MAX_VALUE, Long.MIN_VALUE});
+    span[0] = Math.min(span[0], attempt.startedMs());
+    span[1] = Math.max(span[1], attempt.answeredMs());
+    if (attempt.phase() == Phase.WARM_UP) {
+      return;
+    }
+    counts[slice(attempt.answeredMs())][categories.ofHandshake(attempt)]++;
+    attempt.ending().ifPresent(ending -> add(attempt, ending));
+  }
+
+  private void add(Attempt attempt, Attempt.Ending ending) {
+    changes[step(attempt.answeredMs())]++;
+    if (ending.outcome() != Outcome.OPEN_AT_END) {
+      changes[Math.max(step(ending.endedMs()), step(attempt.answeredMs()))]--;
+    }
+    if (ending.outcome().isFailure()) {
+      counts[slice(ending.endedMs())][categories.of(attempt)]++;
+    }
+  }
+
+  Timeline timeline(List<Failure> failures) {
+    return new Timeline(startMs, sliceMs / 1_000, slices(), spans(), onsets(failures));
+  }
+
+  private List<Timeline.Slice> slices() {
+    int[] least = new int[counts.length];
+    int[] most = new int[counts.length];
+    Arrays.fill(least, Integer.MAX_VALUE);
+    int open = 0;
+    for (int step = 0; step < changes.length - 1; step++) {
+      int before = open;
+      open += changes[step];
+      int slice = (int) (step * stepMs / sliceMs);
+      least[slice] = Math.min(least[slice], Math.min(before, open));
+      most[slice] = Math.max(most[slice], open);
+    }
+    return IntStream.range(0, counts.length)
+        .mapToObj(
+            i ->
+                new Timeline.Slice(
+                    Arrays.stream(counts[i]).boxed().toList(),
+                    Math.min(least[i], most[i]),
+                    most[i]))
+        .toList();
+  }
+
+  /** Phases in the order of their starts, each until the next one starts. */
+  private List<Timeline.Span> spans() {
+    List<Map.Entry<Phase, long[]>> started =
+        phases.entrySet().stream()
+            .sorted(Comparator.comparingLong(entry -> entry.getValue()[0]))
+            .toList();
+    List<Timeline.Span> spans = new ArrayList<>();
+    for (int i = 0; i < started.size(); i++) {
+      boolean last = i == started.size() - 1;
+      long to = last ? started.get(i).getValue()[1] : started.get(i + 1).getValue()[0];
+      spans.add(span(started.get(i).getKey(), started.get(i).getValue()[0], to));
+      if (last && to < endMs) {
+        spans.add(span(Phase.WIND_DOWN, to, endMs));
+      }
+    }
+    return spans;
+  }
+
+  private Timeline.Span span(Phase phase, long fromMs, long toMs) {
+    return new Timeline.Span(phase.text().replace('-', ' '), seconds(fromMs), seconds(toMs));
+  }
+
+  private List<Timeline.Mark> onsets(List<Failure> failures) {
+    return IntStream.range(0, failures.size())
+        .filter(i -> failures.get(i).onset().isPresent())
+        .mapToObj(i -> mark(i, failures.get(i)))
+        .toList();
+  }
+
+  private Timeline.Mark mark(int index, Failure failure) {
+    Instant at = failure.onset().orElseThrow().at();
+    return new Timeline.Mark(
+        index + 1,
+        Math.min(index, Categories.MOST_NAMED) + 1,
+        failure.failureClass().name(),
+        failure.onset().orElseThrow().firstBadOpen(),
+        seconds(at.toEpochMilli()));
+  }
+
+  private double seconds(long timeMs) {
+    return (Math.min(Math.max(timeMs, startMs), endMs) - startMs) / 1_000.0;
+  }
+
+  private int slice(long timeMs) {
+    return (int) ((Math.min(Math.max(timeMs, startMs), endMs) - startMs) / sliceMs);
+  }
+
+  private int step(long timeMs) {
+    return (int) ((Math.min(Math.max(timeMs, startMs), endMs) - startMs) / stepMs);
+  }
+}
