@@ -15,13 +15,20 @@ final class Ports {
 
   private final ProcFiles proc;
   private final LongSupplier nanoTime;
+  private final LongSupplier cpuTime;
   private long nextCountAt;
   private long counted;
   private long socketsThen;
 
-  Ports(ProcFiles proc, LongSupplier nanoTime) {
+  /**
+   * @param nanoTime the time, in ns
+   * @param cpuTime what this thread has used of a processor, in ns: a count that only waited for
+   *     one was not dear
+   */
+  Ports(ProcFiles proc, LongSupplier nanoTime, LongSupplier cpuTime) {
     this.proc = proc;
     this.nanoTime = nanoTime;
+    this.cpuTime = cpuTime;
     nextCountAt = nanoTime.getAsLong();
   }
 
@@ -31,9 +38,10 @@ final class Ports {
     if (now - nextCountAt < 0) {
       return socketsThen == 0 ? counted : Math.round((double) counted * sockets / socketsThen);
     }
+    long usedBefore = cpuTime.getAsLong();
     counted = proc.portsToBusiestDestination();
     socketsThen = sockets;
-    nextCountAt = now + SHARE * (nanoTime.getAsLong() - now);
+    nextCountAt = now + SHARE * (cpuTime.getAsLong() - usedBefore);
     return counted;
   }
 

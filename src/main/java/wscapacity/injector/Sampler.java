@@ -1,5 +1,6 @@
 package wscapacity.injector;
 
+import java.lang.management.ManagementFactory;
 import wscapacity.attempt.InjectorSample;
 
 /** Takes samples of this process and its machine. For one thread. */
@@ -15,7 +16,9 @@ final class Sampler {
   Sampler(ProcFiles proc, LoopDelay loops) {
     this.loops = loops;
     descriptors = new Descriptors(proc);
-    ports = new Ports(proc, System::nanoTime);
+    ports =
+        new Ports(
+            proc, System::nanoTime, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
     retransmits = new SinceLast(proc::retransmits);
   }
 

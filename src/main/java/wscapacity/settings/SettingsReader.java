@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -69,14 +70,36 @@ public final class SettingsReader {
     Optional<GatewaySettings> gateway =
         all.entry("gateway").optionalSection(Defaults.gateway()).map(GatewayReader::read);
     TargetReader target = new TargetReader(all.section("target"), gateway.isPresent());
+    Target read = target.read(file.name(), root, environment);
+    Staircase load = LoadReader.load(all.section("load"));
     return new Settings(
         file.source(),
-        target.read(file.name(), root, environment),
-        LoadReader.load(all.section("load")),
+        read,
+        load,
         QuestionsReader.read(all),
         LoadReader.retry(all.section("retry")),
-        Scalar.optionalWholeNumber(all.entry("required-open-sockets"), 1, Integer.MAX_VALUE),
+        required(all.entry("required-open-sockets"), load),
         gateway);
+  }
+
+  /** Gatling's report and exit code judge by whole open-socket bands, so this must end with one. */
+  private static OptionalInt required(Entry entry, Staircase load) {
+    OptionalInt required = Scalar.optionalWholeNumber(entry, 1, Integer.MAX_VALUE);
+    required.ifPresent(
+        sockets -> {
+          if (sockets < 1 || load.band() < 1) {
+            return;
+          }
+          if (sockets % load.band() != 0) {
+            entry.fault(
+                "is " + entry.shown() + "; allowed: a multiple of load.band " + load.band());
+          } else if (sockets > load.top()) {
+            entry.fault(
+                "is %s, but load reaches %d users; raise load.levels or load.step"
+                    .formatted(entry.shown(), load.top()));
+          }
+        });
+    return required;
   }
 
   private static Config parse(TargetFile file) {

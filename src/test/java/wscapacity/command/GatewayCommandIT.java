@@ -52,7 +52,7 @@ class GatewayCommandIT {
 
   @Test
   void printsItsCountOnSigterm() throws Exception {
-    Process process = start();
+    Process process = start("--target", target(""));
     try (BufferedReader out = process.inputReader()) {
       create(URI.create(out.readLine().substring(LISTENING.length())));
       process.toHandle().destroy();

@@ -13,10 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PortsTest {
 
-  /** How long a count takes: each look at the clock is that much later. */
+  /** What a count costs: each look at the CPU time finds that much more. */
   private static final long COUNT = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final AtomicLong clock = new AtomicLong();
+  private final AtomicLong used = new AtomicLong();
 
   @TempDir Path proc;
 
@@ -28,20 +29,21 @@ class PortsTest {
 
   @Test
   void countsAreRareAndCarriedOnByTheNumberOfSocketsInBetween() throws IOException {
-    Ports ports = new Ports(new ProcFiles(proc), () -> clock.getAndAdd(COUNT));
+    Ports ports = new Ports(new ProcFiles(proc), clock::get, () -> used.getAndAdd(COUNT));
     assertThat(ports.inUse()).isEqualTo(100);
 
     sockets(300);
+    clock.addAndGet(199 * COUNT);
     assertThat(ports.inUse()).as("half as many sockets again").isEqualTo(150);
 
     connections(120);
-    clock.addAndGet(200 * COUNT);
+    clock.addAndGet(COUNT);
     assertThat(ports.inUse()).as("counted anew").isEqualTo(120);
   }
 
   @Test
   void aMachineThatTellsNothingUsesNone(@TempDir Path empty) {
-    Ports ports = new Ports(new ProcFiles(empty), System::nanoTime);
+    Ports ports = new Ports(new ProcFiles(empty), clock::get, used::get);
     assertThat(ports.inUse()).isZero();
     assertThat(ports.inUse()).isZero();
     assertThat(ports.available()).isZero();

@@ -58,6 +58,8 @@ class SettingsFaultsTest {
           reconnect-storm.back-off = jitter     | reconnect-storm.back-off is "jitter"; allowed: exponential, fixed, none
           reconnect-storm.max = 50 ms           | reconnect-storm.max is shorter than reconnect-storm.initial; the longest back-off is at least the first
           soak.sockets = 0                      | soak.sockets is "0"; allowed: a whole number from 1 on
+          required-open-sockets = 230           | required-open-sockets is "230"; allowed: a multiple of load.band 50
+          required-open-sockets = 450           | required-open-sockets is "450", but load reaches 400 users; raise load.levels or load.step
           required-open-sockets = 0             | required-open-sockets is "0"; allowed: a whole number from 1 on
           retry.jitter = ful                    | retry.jitter is "ful"; did you mean full? allowed: full, none
           retry.jitter = 7                      | retry.jitter is "7"; allowed: full, none

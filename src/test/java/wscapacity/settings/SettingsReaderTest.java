@@ -126,7 +126,7 @@ class SettingsReaderTest {
                     "load.step", "25",
                     "target.upgrade.timeout", "3s",
                     "target.upgrade.headers.X-Run", "7",
-                    "required-open-sockets", "300",
+                    "required-open-sockets", "150",
                     "retry.honour-retry-after", "false",
                     "user.home", "/nowhere",
                     "loads.step", "1"));
@@ -135,7 +135,7 @@ class SettingsReaderTest {
     assertThat(settings.load().start()).isEqualTo(7);
     assertThat(settings.target().upgrade().timeout()).isEqualTo(Duration.ofSeconds(3));
     assertThat(settings.target().upgrade().headers()).isEqualTo(Map.of("X-Run", "7"));
-    assertThat(settings.requiredOpenSockets()).hasValue(300);
+    assertThat(settings.requiredOpenSockets()).hasValue(150);
     assertThat(settings.retry().honourRetryAfter()).isFalse();
   }
 
