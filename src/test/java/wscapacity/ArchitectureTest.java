@@ -204,9 +204,6 @@ class ArchitectureTest {
         .that()
         .resideOutsideOfPackages(
             "wscapacity.command..", "wscapacity.report..", "wscapacity.simulation..")
-        // A measurement that a person starts by hand.
-        .and()
-        .doNotHaveFullyQualifiedName("wscapacity.gatling.InjectorWatchCost")
         .should()
         .accessField(System.class, "out")
         .check(house);
