@@ -66,7 +66,7 @@ class LossIT {
       GatewayCount count = gateway.count();
       assertThat(count.ended(What.CLOSED_BY_GATEWAY, 1012)).isEqualTo(29);
       assertThat(count.open()).isEqualTo(71);
-      assertThat(agesAtEnd(gateway)).containsKey(1L).doesNotContainKey(2L);
+      assertThat(agesAtEnd(gateway)).as("spread, from the first on").containsKeys(1L, 4L, 97L);
       long first = count.log().get(0).timeMs();
       assertThat(ends(gateway))
           .allSatisfy(end -> assertThat(end.timeMs() - first).isBetween(799L, 860L));
@@ -86,7 +86,7 @@ class LossIT {
     assertThat(one.keySet()).isEqualTo(again.keySet()).isNotEqualTo(other.keySet());
     assertThat(one).hasSizeBetween(20, 40);
     assertThat(one)
-        .allSatisfy((socket, age) -> assertThat(age - again.get(socket)).isBetween(-60L, 60L));
+        .allSatisfy((socket, age) -> assertThat(age - again.get(socket)).isBetween(-250L, 250L));
     assertThat(one.values().stream().mapToLong(Long::longValue).summaryStatistics())
         .satisfies(
             ages -> {

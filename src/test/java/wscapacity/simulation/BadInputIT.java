@@ -33,7 +33,10 @@ class BadInputIT {
     assertSaysOnly(
         run,
         "-Dtarget: there is no target \"frist-run\" in user-files/targets; did you mean first-run?"
-            + " allowed: agent-sockets,");
+            + " allowed: ");
+    assertThat(run.output())
+        .as("all targets that there are")
+        .contains("agent-sockets", "digital-messaging", "first-run", "web-chat");
   }
 
   @Test

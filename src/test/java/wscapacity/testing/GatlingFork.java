@@ -22,7 +22,7 @@ import wscapacity.settings.SettingsReader;
  */
 public final class GatlingFork {
 
-  private static final Duration LONGEST = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofMinutes(3);
 
   private final Path folder;
   private final Map<String, String> properties = new LinkedHashMap<>();
