@@ -32,6 +32,7 @@ public class CapacitySimulation extends Simulation {
                 Scenarios.user(
                     "conductor", conductor.lead(staircase.duration(), release.releaseAndTry()))))
         .protocols(TargetProtocol.plain())
+        .maxDuration(Run.atMost(staircase.duration()))
         .assertions(run.requirements());
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,9 @@ import wscapacity.token.TokenSource;
  * <p>Also finishes by itself when the JVM is asked to end, by Ctrl-C or SIGTERM.
  */
 final class Run {
+
+  /** For a warm-up that times out each time, a release probe and the closing of all sockets. */
+  private static final Duration BEYOND_LOAD = Duration.ofMinutes(3);
 
   private final Class<?> simulation;
   private final Platform platform;
@@ -129,6 +133,15 @@ final class Run {
   /** What must hold for a run that answers another question. */
   List<Assertion> answered() {
     return List.of(new Requirements(settings, bands).somethingOpened());
+  }
+
+  /**
+   * The longest that a run may take, whatever goes wrong in it.
+   *
+   * @param load how long its load takes by plan
+   */
+  static Duration atMost(Duration load) {
+    return load.plus(BEYOND_LOAD);
   }
 
   /** Warns when this machine cannot hold so many sockets open; the run goes on. */

@@ -29,6 +29,7 @@ public class SoakSimulation extends Simulation {
                 Scenarios.users("soak", user.hold(), ramp),
                 Scenarios.user("conductor", conductor.lead(ramp.duration().plus(load.duration())))))
         .protocols(TargetProtocol.plain())
+        .maxDuration(Run.atMost(ramp.duration().plus(load.duration())))
         .assertions(run.answered());
   }
 

@@ -26,6 +26,7 @@ public class UpgradeRateSimulation extends Simulation {
                     ladder),
                 Scenarios.user("conductor", conductor.lead(ladder.duration()))))
         .protocols(TargetProtocol.plain())
+        .maxDuration(Run.atMost(ladder.duration()))
         .assertions(run.answered());
   }
 
