@@ -18,15 +18,29 @@ import wscapacity.diagnosis.cause.CauseSearch;
  * @param endings accepted attempts by how their sockets ended
  * @param maxOpenSockets the most that were open at one moment
  * @param failures one per class, the most frequent first
+ * @param injector whether the load generators themselves may have been the limit
  */
 public record Diagnosis(
-    AttemptCounts attempts, EndingCounts endings, int maxOpenSockets, List<Failure> failures) {
+    AttemptCounts attempts,
+    EndingCounts endings,
+    int maxOpenSockets,
+    List<Failure> failures,
+    InjectorHealth injector) {
   public Diagnosis {
     failures = List.copyOf(failures);
   }
 
-  /** The figures of some attempts; reads the list several times and fast by index. */
+  /** The figures of some attempts, when nobody looked at the load generators. */
   public static Diagnosis of(List<Attempt> attempts) {
+    return of(attempts, List.of());
+  }
+
+  /**
+   * The figures of some attempts; reads the list several times and fast by index.
+   *
+   * @param readings the load generators meanwhile; may be none
+   */
+  public static Diagnosis of(List<Attempt> attempts, List<InjectorReading> readings) {
     Map<Outcome.Stage, Integer> stages = new EnumMap<>(Outcome.Stage.class);
     Map<Outcome, Integer> endings = new EnumMap<>(Outcome.class);
     Map<FailureClass, FailureTally> tallies = new HashMap<>();
@@ -48,7 +62,7 @@ public record Diagnosis(
                       .computeIfAbsent(name, key -> new FailureTally(key, attempt.isAccepted()))
                       .add(attempt));
     }
-    CauseSearch causes = CauseSearch.over(attempts);
+    CauseSearch causes = CauseSearch.over(attempts, readings);
     return new Diagnosis(
         attemptCounts(stages),
         endingCounts(endings),
@@ -59,7 +73,8 @@ public record Diagnosis(
                 Comparator.comparingInt(Failure::count)
                     .reversed()
                     .thenComparing(failure -> failure.failureClass().name()))
-            .toList());
+            .toList(),
+        InjectorHealth.of(readings));
   }
 
   /** Whether a required capacity was reached without a failure starting below or at it. */

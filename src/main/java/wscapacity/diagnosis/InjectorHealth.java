@@ -1,5 +1,6 @@
 package wscapacity.diagnosis;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,6 +12,18 @@ import java.util.List;
 public record InjectorHealth(int samples, List<String> findings) {
   public InjectorHealth {
     findings = List.copyOf(findings);
+  }
+
+  /** What readings say, by the thresholds of {@link InjectorStrain}. */
+  public static InjectorHealth of(List<InjectorReading> readings) {
+    List<String> findings = new ArrayList<>();
+    for (InjectorStrain strain : InjectorStrain.values()) {
+      List<InjectorReading> strained = strain.among(readings);
+      if (!strained.isEmpty()) {
+        findings.add(strain.sentence(strained));
+      }
+    }
+    return new InjectorHealth(readings.size(), findings);
   }
 
   public boolean isHealthy() {

@@ -8,6 +8,7 @@ import wscapacity.attempt.Attempt;
 import wscapacity.attempt.FailureClass;
 import wscapacity.diagnosis.Candidate;
 import wscapacity.diagnosis.Cause;
+import wscapacity.diagnosis.InjectorReading;
 
 /**
  * Looks for the cause of each class of failures.
@@ -25,30 +26,47 @@ public final class CauseSearch {
   /** A difference of the Bayesian information criterion (Kass and Raftery, 1995). */
   static final double VERY_STRONG = 10;
 
-  private static final List<Mechanism> MECHANISMS =
-      List.of(
-          new ConcurrencyCap(),
-          new UpgradeRateLimit(),
-          new SessionCap(),
-          new IdleTimeout(),
-          new MaximumLifetime());
-
   private final Trace trace;
+  private final List<Mechanism> mechanisms;
 
-  private CauseSearch(Trace trace) {
+  private CauseSearch(Trace trace, List<InjectorReading> readings) {
     this.trace = trace;
+    this.mechanisms =
+        List.of(
+            Fingerprint.tls(),
+            Fingerprint.dns(),
+            new InjectorLimit(readings),
+            new ConcurrencyCap(),
+            new UpgradeRateLimit(),
+            new RestRateLimit(),
+            new TokenExpired(),
+            new TokenRevoked(),
+            new RefusedFromTheStart(RefusedFromTheStart.ADDRESS),
+            new RefusedFromTheStart(RefusedFromTheStart.ORIGIN),
+            new ProxyQueueTimeout(),
+            new BacklogOverflow(),
+            new SessionCap(),
+            new IdleTimeout(),
+            new MaximumLifetime(),
+            new Eviction(),
+            new SynchronisedDrop(),
+            new RandomLoss());
   }
 
-  /** A search over these attempts, warm-up included; reads the list twice and fast by index. */
-  public static CauseSearch over(List<Attempt> attempts) {
-    return new CauseSearch(TraceBuilder.of(attempts));
+  /**
+   * A search over these attempts, warm-up included; reads the list several times and fast by index.
+   *
+   * @param readings the load generators meanwhile; may be none
+   */
+  public static CauseSearch over(List<Attempt> attempts, List<InjectorReading> readings) {
+    return new CauseSearch(TraceBuilder.of(attempts), readings);
   }
 
   /** The cause of a class that occurs among the attempts outside the warm-up. */
   public Cause causeOf(FailureClass failureClass) {
     Trials trials = Trials.of(trace, failureClass);
     List<Fit> fits = new ArrayList<>();
-    for (Mechanism mechanism : MECHANISMS) {
+    for (Mechanism mechanism : mechanisms) {
       mechanism.fit(trials).ifPresent(fits::add);
     }
     fits.sort(Comparator.comparingDouble(Fit::explains).reversed());
@@ -65,7 +83,7 @@ public final class CauseSearch {
         return new Cause(
             candidates.get(0),
             candidates.stream().skip(1).findFirst(),
-            Optional.empty(),
+            fits.get(0).followUp(),
             candidates);
       }
       return new Cause(
@@ -114,7 +132,8 @@ public final class CauseSearch {
       if (best.explains() - other.explains() < LEAST_MARGIN) {
         return false;
       }
-      return best.bic().isEmpty()
+      return other.explains() < LEAST_SCORE
+          || best.bic().isEmpty()
           || other.bic().isEmpty()
           || other.bic().getAsDouble() - best.bic().getAsDouble() >= VERY_STRONG;
     }

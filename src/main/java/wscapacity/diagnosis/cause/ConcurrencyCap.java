@@ -3,6 +3,7 @@ package wscapacity.diagnosis.cause;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import wscapacity.attempt.Outcome;
@@ -28,7 +29,7 @@ final class ConcurrencyCap implements Mechanism {
     ADDRESS;
 
     String text() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -145,16 +146,19 @@ final class ConcurrencyCap implements Mechanism {
     if (best.scope() == Scope.TOTAL) {
       probe(trials, best.limit()).ifPresent(evidence::add);
     }
+    Optional<String> followUp = Optional.empty();
     for (Limit other : limits) {
-      if (other != best && table.phi() - other.table().phi() < 0.05) {
+      if (other != best && table.phi() - other.table().phi() < CauseSearch.LEAST_MARGIN) {
         evidence.add(
             Words.text(
                 "A cap of %d%s would explain nearly as much (%s).",
                 other.limit(), scopeWords(other.scope()), Words.percent(other.table().phi())));
+        followUp = Optional.of(Experiment.toTellTheScope(other.scope()));
       }
     }
     return Fit.of(NAME)
         .with("limit", best.limit())
+        .settledBy(followUp)
         .with("scope", best.scope().text())
         .scored(explains, table, evidence.toArray(String[]::new));
   }

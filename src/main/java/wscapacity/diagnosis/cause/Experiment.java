@@ -13,17 +13,35 @@ final class Experiment {
 
   static String toDecide(List<Fit> contenders, Trials trials) {
     if (trials.failures < CauseSearch.LEAST_FAILURES) {
-      return "Run again with more load or for longer: -Dload.levels=16, or -Dload.hold=\"60"
-          + " seconds\".";
+      return "Run again with more load or for longer: -Dload.levels=16 or -Dload.hold=60s.";
     }
     Set<String> names = contenders.stream().map(Fit::name).collect(Collectors.toSet());
-    if (names.contains(IdleTimeout.NAME)) {
-      return "Run the silence ladder: " + CLASS + "IdleTimeoutSimulation.";
+    if (names.contains(IdleTimeout.NAME) || names.contains(MaximumLifetime.NAME)) {
+      return "Run the silence ladder, in which sockets talk at different intervals: "
+          + CLASS
+          + "IdleTimeoutSimulation.";
     }
-    if (names.contains(UpgradeRateLimit.NAME)) {
-      return Words.text("Run again at half the rate: -Dload.upgrades-per-second=%d.", half(trials));
+    if (names.contains(RefusedFromTheStart.ORIGIN) || names.contains(RefusedFromTheStart.ADDRESS)) {
+      return "Run again with an Origin that the platform lists (-Dtarget.upgrade.origin=https://…),"
+          + " then from another address.";
+    }
+    if (names.contains(TokenExpired.NAME) || names.contains(TokenRevoked.NAME)) {
+      return "Run with tokens of several ages: " + CLASS + "TokenLifetimeSimulation.";
+    }
+    if (names.contains(UpgradeRateLimit.NAME) || names.contains(RestRateLimit.NAME)) {
+      return Words.text(
+          "Run again at half the rate: -Dload.upgrades-per-second=%d. A limit on open sockets stays"
+              + " where it is, a limit on a rate does not.",
+          half(trials));
     }
     return "Run the experiments one after another: " + CLASS + "InvestigationSimulation.";
+  }
+
+  static String toTellTheScope(ConcurrencyCap.Scope other) {
+    return other == ConcurrencyCap.Scope.ADDRESS
+        ? "Run from one load generator alone: a cap per address then stands where it did."
+        : "Run with one client only: a cap on all sockets then stands where it did, a cap per token"
+            + " does not.";
   }
 
   private static long half(Trials trials) {

@@ -3,6 +3,7 @@ package wscapacity.diagnosis.cause;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import wscapacity.diagnosis.Candidate;
 
@@ -10,9 +11,11 @@ import wscapacity.diagnosis.Candidate;
  * A mechanism with its parameters.
  *
  * @param candidate what is told of it
- * @param bic the criterion of its table; empty where it does not compare
+ * @param bic the criterion of its table; empty where it does not compare: where the prediction is
+ *     about when a socket dies and not who
+ * @param followUp a run that would settle what is left open about its parameters
  */
-record Fit(Candidate candidate, OptionalDouble bic) {
+record Fit(Candidate candidate, OptionalDouble bic, Optional<String> followUp) {
 
   static Builder of(String name) {
     return new Builder(name);
@@ -30,9 +33,16 @@ record Fit(Candidate candidate, OptionalDouble bic) {
   static final class Builder {
     private final String name;
     private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private Optional<String> followUp = Optional.empty();
 
     private Builder(String name) {
       this.name = name;
+    }
+
+    /** Names the run that would settle a parameter. */
+    Builder settledBy(Optional<String> experiment) {
+      followUp = experiment;
+      return this;
     }
 
     Builder with(String parameter, Object value) {
@@ -51,7 +61,7 @@ record Fit(Candidate candidate, OptionalDouble bic) {
     }
 
     private Fit fit(double explains, OptionalDouble bic, String... evidence) {
-      return new Fit(new Candidate(name, parameters, explains, List.of(evidence)), bic);
+      return new Fit(new Candidate(name, parameters, explains, List.of(evidence)), bic, followUp);
     }
   }
 }

@@ -46,7 +46,7 @@ final class IdleTimeout implements Mechanism {
         Fit.of(NAME)
             .with("idle_s", Words.secondsOf(best.moment().ms()))
             .with("counts_from", best.from())
-            .scored(ofAge ? 0 : best.table().phi(), best.table(), evidence));
+            .scored(ofAge ? 0 : best.table().phi(), evidence));
   }
 
   private static Silences silences(Trials trials, String from, int[] column) {

@@ -25,7 +25,6 @@ final class MaximumLifetime implements Mechanism {
             .with("lifetime_s", Words.secondsOf(age.ms()))
             .scored(
                 table.phi(),
-                table,
                 Words.text(
                     "%d of %d died at an age of %s, give or take 5 %%; %d lived longer.",
                     table.hits(), table.failed(), Words.seconds(age.ms()), table.falseAlarms())));

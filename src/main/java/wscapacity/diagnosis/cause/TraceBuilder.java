@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.FailureClass;
 import wscapacity.attempt.Outcome;
@@ -124,7 +125,7 @@ final class TraceBuilder {
 
   private int medianLatency() {
     int[] latencies =
-        java.util.stream.IntStream.range(0, trace.size)
+        IntStream.range(0, trace.size)
             .filter(trace::isAccepted)
             .map(trace::latencyMs)
             .sorted()

@@ -93,6 +93,11 @@ final class Trials {
     return rows.length;
   }
 
+  /** When the last answer came. */
+  int lastMs() {
+    return trace.size == 0 ? 0 : trace.answerMs[trace.size - 1];
+  }
+
   int passes() {
     return rows.length - failures;
   }
