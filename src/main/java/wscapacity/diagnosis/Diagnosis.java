@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.FailureClass;
+import wscapacity.attempt.InjectorState;
 import wscapacity.attempt.Outcome;
 import wscapacity.attempt.Phase;
 import wscapacity.diagnosis.cause.CauseSearch;
@@ -40,7 +41,7 @@ public record Diagnosis(
    *
    * @param readings the load generators meanwhile; may be none
    */
-  public static Diagnosis of(List<Attempt> attempts, List<InjectorReading> readings) {
+  public static Diagnosis of(List<Attempt> attempts, List<InjectorState> readings) {
     Map<Outcome.Stage, Integer> stages = new EnumMap<>(Outcome.Stage.class);
     Map<Outcome, Integer> endings = new EnumMap<>(Outcome.class);
     Map<FailureClass, FailureTally> tallies = new HashMap<>();

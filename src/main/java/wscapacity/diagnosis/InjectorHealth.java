@@ -2,6 +2,7 @@ package wscapacity.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
+import wscapacity.attempt.InjectorState;
 
 /**
  * Whether the load generator itself may have been the limit.
@@ -15,10 +16,10 @@ public record InjectorHealth(int samples, List<String> findings) {
   }
 
   /** What readings say, by the thresholds of {@link InjectorStrain}. */
-  public static InjectorHealth of(List<InjectorReading> readings) {
+  public static InjectorHealth of(List<InjectorState> readings) {
     List<String> findings = new ArrayList<>();
     for (InjectorStrain strain : InjectorStrain.values()) {
-      List<InjectorReading> strained = strain.among(readings);
+      List<InjectorState> strained = strain.among(readings);
       if (!strained.isEmpty()) {
         findings.add(strain.sentence(strained));
       }

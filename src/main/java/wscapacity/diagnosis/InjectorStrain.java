@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import wscapacity.attempt.InjectorSample;
+import wscapacity.attempt.InjectorState;
 
 /**
  * The ways in which a load generator can be the limit, and from when on one is.
@@ -45,22 +46,21 @@ public enum InjectorStrain {
   }
 
   /** The readings in which this was the case for long enough. */
-  public List<InjectorReading> among(List<InjectorReading> readings) {
-    Map<String, List<InjectorReading>> byInjector =
+  public List<InjectorState> among(List<InjectorState> readings) {
+    Map<String, List<InjectorState>> byInjector =
         readings.stream()
-            .sorted(Comparator.comparingLong(InjectorReading::timeMs))
-            .collect(Collectors.groupingBy(InjectorReading::injector));
-    List<InjectorReading> all = new ArrayList<>();
+            .sorted(Comparator.comparingLong(InjectorState::timeMs))
+            .collect(Collectors.groupingBy(InjectorState::injector));
+    List<InjectorState> all = new ArrayList<>();
     byInjector.values().forEach(own -> all.addAll(this == GC ? collecting(own) : runs(own)));
     return all;
   }
 
   /** What there is to say of one load generator's readings in which this was the case. */
-  String sentence(List<InjectorReading> readings) {
+  String sentence(List<InjectorState> readings) {
     Map<String, Integer> counts = new HashMap<>();
     readings.forEach(reading -> counts.merge(reading.injector(), 1, Integer::sum));
-    InjectorSample worst =
-        readings.stream().map(InjectorReading::sample).max(order()).orElseThrow();
+    InjectorSample worst = readings.stream().map(InjectorState::sample).max(order()).orElseThrow();
     return String.format(
         Locale.ROOT,
         "%s in %d sample%s of load generator %s.",
@@ -97,10 +97,10 @@ public enum InjectorStrain {
     };
   }
 
-  private List<InjectorReading> runs(List<InjectorReading> own) {
-    List<InjectorReading> found = new ArrayList<>();
-    List<InjectorReading> run = new ArrayList<>();
-    for (InjectorReading reading : own) {
+  private List<InjectorState> runs(List<InjectorState> own) {
+    List<InjectorState> found = new ArrayList<>();
+    List<InjectorState> run = new ArrayList<>();
+    for (InjectorState reading : own) {
       if (strained.test(reading.sample())) {
         run.add(reading);
         continue;
@@ -112,19 +112,19 @@ public enum InjectorStrain {
     return found;
   }
 
-  private void keep(List<InjectorReading> run, List<InjectorReading> found) {
+  private void keep(List<InjectorState> run, List<InjectorState> found) {
     if (run.size() >= inARow) {
       found.addAll(run);
     }
   }
 
-  private List<InjectorReading> collecting(List<InjectorReading> own) {
-    List<InjectorReading> found = new ArrayList<>();
+  private List<InjectorState> collecting(List<InjectorState> own) {
+    List<InjectorState> found = new ArrayList<>();
     int window = Math.min(inARow, own.size());
     int reached = 0;
     for (int from = 0; from + window <= own.size(); from++) {
       long paused = 0;
-      for (InjectorReading reading : own.subList(from, from + window)) {
+      for (InjectorState reading : own.subList(from, from + window)) {
         paused += reading.sample().gcPauseMs();
       }
       if (paused >= 100L * window) {

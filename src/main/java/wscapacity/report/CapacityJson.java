@@ -11,22 +11,25 @@ import java.util.OptionalInt;
 import wscapacity.attempt.RunInfo;
 import wscapacity.attempt.WholeFile;
 import wscapacity.diagnosis.AttemptCounts;
+import wscapacity.diagnosis.Candidate;
+import wscapacity.diagnosis.Cause;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.EndingCounts;
 import wscapacity.diagnosis.Failure;
+import wscapacity.diagnosis.InjectorHealth;
 import wscapacity.diagnosis.Onset;
 import wscapacity.diagnosis.Percentiles;
 
 /** Writes {@code capacity.json}, schema 1; what is not known is null. */
 final class CapacityJson {
   private static final int SCHEMA = 1;
+  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private CapacityJson() {}
 
   static void write(Path file, Findings findings) throws IOException {
-    String json =
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(of(findings));
+    String json = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(of(findings));
     WholeFile.write(file, writer -> writer.write(json + "\n"));
   }
 
@@ -43,9 +46,7 @@ final class CapacityJson {
     root.put("max_open_sockets", diagnosis.maxOpenSockets());
     ArrayNode failures = root.putArray("failures");
     diagnosis.failures().forEach(failure -> failures.add(failure(failure)));
-    ObjectNode injector = root.putObject("injector");
-    injector.putNull("healthy");
-    injector.putArray("findings");
+    root.set("injector", injector(diagnosis.injector()));
     root.set("requirement", requirement(findings));
     root.put("verdict", diagnosis.verdict());
     return root;
@@ -78,7 +79,29 @@ final class CapacityJson {
     node.put("count", failure.count());
     node.set("onset", failure.onset().map(CapacityJson::onset).orElse(null));
     node.set("latency_ms", latency(failure.latencyMs()));
-    node.putNull("cause");
+    node.set("cause", failure.cause().map(CapacityJson::cause).orElse(null));
+    return node;
+  }
+
+  private static ObjectNode cause(Cause cause) {
+    ObjectNode node = NODES.objectNode();
+    node.put("name", cause.best().name());
+    node.set("parameters", MAPPER.valueToTree(cause.best().parameters()));
+    node.put("explains", cause.best().explains());
+    node.set("runner_up", cause.runnerUp().map(CapacityJson::runnerUp).orElse(null));
+    node.set("evidence", MAPPER.valueToTree(cause.best().evidence()));
+    node.put("next_experiment", cause.nextExperiment().orElse(null));
+    return node;
+  }
+
+  private static ObjectNode runnerUp(Candidate candidate) {
+    return NODES.objectNode().put("name", candidate.name()).put("explains", candidate.explains());
+  }
+
+  private static ObjectNode injector(InjectorHealth health) {
+    ObjectNode node = NODES.objectNode();
+    node.put("healthy", health.samples() == 0 ? null : Boolean.valueOf(health.isHealthy()));
+    node.set("findings", MAPPER.valueToTree(health.findings()));
     return node;
   }
 

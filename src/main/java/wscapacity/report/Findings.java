@@ -50,7 +50,7 @@ record Findings(
 
   /** Whether the injectors were fit for what they measured. */
   InjectorHealth injector() {
-    return new InjectorHealth(0, List.of());
+    return diagnosis.injector();
   }
 
   /** Everything that is drawn. */

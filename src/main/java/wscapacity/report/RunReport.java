@@ -26,7 +26,7 @@ public final class RunReport {
   public static Diagnosis write(Path runFolder, PrintStream out) throws IOException {
     RunFolder folder = new RunFolder(runFolder);
     AttemptFold.Folded events = AttemptFold.fold(folder.eventsCsv());
-    Diagnosis diagnosis = Diagnosis.of(events.attempts());
+    Diagnosis diagnosis = Diagnosis.of(events.attempts(), events.injectorStates());
     Findings findings = new Findings(folder, RunInfo.read(folder.runJson()), events, diagnosis);
     AttemptsCsv.write(folder.attemptsCsv(), events.attempts());
     CapacityJson.write(folder.capacityJson(), findings);

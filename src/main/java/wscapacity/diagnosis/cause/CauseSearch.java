@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.FailureClass;
+import wscapacity.attempt.InjectorState;
 import wscapacity.diagnosis.Candidate;
 import wscapacity.diagnosis.Cause;
-import wscapacity.diagnosis.InjectorReading;
 
 /**
  * Looks for the cause of each class of failures.
@@ -29,7 +29,7 @@ public final class CauseSearch {
   private final Trace trace;
   private final List<Mechanism> mechanisms;
 
-  private CauseSearch(Trace trace, List<InjectorReading> readings) {
+  private CauseSearch(Trace trace, List<InjectorState> readings) {
     this.trace = trace;
     this.mechanisms =
         List.of(
@@ -58,7 +58,7 @@ public final class CauseSearch {
    *
    * @param readings the load generators meanwhile; may be none
    */
-  public static CauseSearch over(List<Attempt> attempts, List<InjectorReading> readings) {
+  public static CauseSearch over(List<Attempt> attempts, List<InjectorState> readings) {
     return new CauseSearch(TraceBuilder.of(attempts), readings);
   }
 

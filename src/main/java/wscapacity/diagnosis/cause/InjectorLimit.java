@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import wscapacity.attempt.InjectorState;
 import wscapacity.attempt.Outcome;
-import wscapacity.diagnosis.InjectorReading;
 import wscapacity.diagnosis.InjectorStrain;
 
 /**
@@ -21,9 +21,9 @@ final class InjectorLimit implements Mechanism {
 
   private static final int SECOND_MS = 1_000;
 
-  private final List<InjectorReading> readings;
+  private final List<InjectorState> readings;
 
-  InjectorLimit(List<InjectorReading> readings) {
+  InjectorLimit(List<InjectorState> readings) {
     this.readings = List.copyOf(readings);
   }
 
@@ -42,7 +42,7 @@ final class InjectorLimit implements Mechanism {
     }
     Fit best = null;
     for (InjectorStrain strain : InjectorStrain.values()) {
-      List<InjectorReading> strained = strain.among(readings);
+      List<InjectorState> strained = strain.among(readings);
       if (!strained.isEmpty()) {
         Fit next = fit(trials, strain, strained);
         best = best == null || next.explains() > best.explains() ? next : best;
@@ -62,10 +62,10 @@ final class InjectorLimit implements Mechanism {
         : InjectorStrain.PORTS.resource();
   }
 
-  private static Fit fit(Trials trials, InjectorStrain strain, List<InjectorReading> strained) {
+  private static Fit fit(Trials trials, InjectorStrain strain, List<InjectorState> strained) {
     Trace trace = trials.trace;
     Set<String> seconds = new HashSet<>();
-    for (InjectorReading reading : strained) {
+    for (InjectorState reading : strained) {
       long second = (reading.timeMs() - trace.originMs) / SECOND_MS;
       for (long near = second - 1; near <= second + 1; near++) {
         seconds.add(reading.injector() + " " + near);
