@@ -107,6 +107,10 @@ enum Behaviour {
       "synchronised-drop",
       Map.of("at_s", 15.0),
       () -> against(Platforms.restartsAt(15_000)).staircase(50, 6, 25, 2_000).hold(3_000)),
+  RANDOM_REFUSAL(
+      "random-loss",
+      Map.of("share", 0.05),
+      () -> against(Platforms.refusesShare(0.05)).staircase(200, 5, 50, 4_000)),
   RANDOM_DEATH(
       "random-loss",
       Map.of("share", 0.1),
