@@ -68,6 +68,10 @@ enum Behaviour {
       "origin-refused",
       Map.of(),
       () -> against(Platforms.refusesAll(403, "origin_not_allowed")).staircase(50, 4, 25, 1_000)),
+  QUEUE(
+      "proxy-queue-timeout",
+      Map.of("timeout_ms", 3_000),
+      () -> against(Platforms.queue(120, 3_000)).staircase(50, 5, 25, 2_000).releaseProbe(20)),
   BACKLOG(
       "backlog-overflow",
       Map.of(),
