@@ -3,7 +3,7 @@ package wscapacity.diagnosis.cause;
 import static wscapacity.diagnosis.cause.SimulatedRun.against;
 
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import wscapacity.attempt.Outcome;
 
@@ -166,8 +166,15 @@ enum Behaviour {
     return isThird(user) ? "b" : "a";
   }
 
-  /** One in three, but in no regular order: whoever comes third in turn comes at a rate too. */
   private static boolean isThird(long user) {
-    return new Random(user).nextInt(3) == 0;
+    return drawn(user, 3) == 0;
+  }
+
+  /**
+   * A group for a user, the same each time, from 0; in no regular order, as whoever comes third in
+   * turn comes at a rate too.
+   */
+  static int drawn(long user, int groups) {
+    return new SplittableRandom(user).nextInt(groups);
   }
 }
