@@ -3,8 +3,8 @@ package wscapacity.diagnosis.cause;
 import static org.assertj.core.api.Assertions.assertThat;
 import static wscapacity.diagnosis.AnAttempt.at;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import wscapacity.attempt.Attempt;
 
@@ -14,7 +14,9 @@ class AnswerOrderTest {
   void isNotMadeWhereItIsThere() {
     List<Attempt> inOrder =
         List.of(at(1_000).latency(10).refused(403, ""), at(1_005).latency(5).refused(403, ""));
-    assertThat(AnswerOrder.of(inOrder, 1_000)).isEmpty();
+    long[] order = AnswerOrder.of(inOrder, 1_000);
+    assertThat(order).isEmpty();
+    assertThat(AnswerOrder.get(inOrder, order, 1)).isEqualTo(inOrder.get(1));
   }
 
   @Test
@@ -27,6 +29,7 @@ class AnswerOrderTest {
             at(1_000).latency(20).refused(403, ""),
             at(890).latency(10).refused(403, ""));
     long[] order = AnswerOrder.of(attempts, 1_000);
-    assertThat(Arrays.stream(order).map(AnswerOrder::row)).containsExactly(3L, 1L, 2L, 0L);
+    assertThat(IntStream.range(0, 4).mapToObj(place -> AnswerOrder.get(attempts, order, place)))
+        .containsExactly(attempts.get(3), attempts.get(1), attempts.get(2), attempts.get(0));
   }
 }

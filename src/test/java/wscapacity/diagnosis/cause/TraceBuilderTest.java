@@ -69,6 +69,23 @@ class TraceBuilderTest {
   }
 
   @Test
+  void keepsTheFirstFailureOfMergedAttemptsToo() {
+    // Those of the second load generator come first in time: the failure is the 5102nd answer.
+    List<Attempt> attempts = new ArrayList<>();
+    for (int i = 0; i < 5_000; i++) {
+      attempts.add(
+          i == 101
+              ? at(10_000 + i).by("a").refused(403, "")
+              : at(10_000 + i).by("a").openAtEnd(90_000));
+    }
+    for (int i = 0; i < 5_000; i++) {
+      attempts.add(at(i).by("b").openAtEnd(90_000));
+    }
+    Trace trace = TraceBuilder.of(attempts, 1_000);
+    assertThat(trace.classes).containsExactly(new FailureClass("403 forbidden"));
+  }
+
+  @Test
   void aSampledRunStillTellsItsCap() {
     List<Attempt> attempts =
         against(Platforms.cap(700)).staircase(200, 5, 50, 500).play().attempts();
