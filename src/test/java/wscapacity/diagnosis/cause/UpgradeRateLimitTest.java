@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static wscapacity.diagnosis.cause.SimulatedRun.against;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import wscapacity.diagnosis.Candidate;
 
 class UpgradeRateLimitTest {
@@ -35,6 +37,19 @@ class UpgradeRateLimitTest {
     assertThat((double) best.parameters().get("rate_per_second"))
         .isBetween(0.8 * perSecond, offered);
     assertThat(best.parameters().get("burst")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {"CAP", "CAP_PER_TOKEN", "QUEUE", "RANDOM_REFUSAL", "ADDRESS_REFUSED", "BACKLOG"})
+  void doesNotTakeWhatIsNotAboutARate(Behaviour other) {
+    assertThat(other.play().explainedBy(new UpgradeRateLimit())).isLessThan(0.5);
+  }
+
+  @Test
+  void needsARefillToBeSeen() {
+    // Ten get in, then nobody: a burst without a rate is no rate.
+    assertThat(against(Platforms.cap(10)).load(60, 25).play().by(new UpgradeRateLimit())).isEmpty();
   }
 
   private static Played played(double perSecond, int burst, double offered) {
