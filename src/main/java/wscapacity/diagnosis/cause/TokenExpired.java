@@ -80,6 +80,11 @@ final class TokenExpired implements Mechanism {
     return new Contingency(counts[0], counts[1], counts[2], counts[3]);
   }
 
+  /** Whether most failures came past the expiry that was said with their token. */
+  static boolean isPastWhatWasSaid(Trials trials) {
+    return 2 * said(trials).hits() > trials.failures;
+  }
+
   /** Whether most failures came with a token that was said to be valid. */
   private static boolean isStillValid(Trials trials) {
     long valid =
