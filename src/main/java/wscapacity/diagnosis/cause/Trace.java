@@ -38,6 +38,7 @@ final class Trace {
   final int[] lifetimeMs;
   final int[] sinceAnyMs;
   final int[] sinceReceivedMs;
+  final int[] longestSilenceMs;
   final int[] tokenAgeMs;
   final int[] tokenLeftMs;
   final short[] failure;
@@ -69,6 +70,7 @@ final class Trace {
     lifetimeMs = new int[capacity];
     sinceAnyMs = new int[capacity];
     sinceReceivedMs = new int[capacity];
+    longestSilenceMs = new int[capacity];
     tokenAgeMs = new int[capacity];
     tokenLeftMs = new int[capacity];
     failure = new short[capacity];

@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.FailureClass;
 import wscapacity.attempt.Outcome;
-import wscapacity.attempt.Silence;
 
 /** Makes a trace of attempts: one pass that replays the gauges. */
 final class TraceBuilder {
@@ -120,23 +119,9 @@ final class TraceBuilder {
     trace.ending[row] = (byte) ending.outcome().ordinal();
     trace.endMs[row] = clamp(ending.endedMs() - trace.originMs);
     trace.lifetimeMs[row] = clamp(ending.lifetimeMs());
-    trace.sinceAnyMs[row] = clamp(sinceAnyMs(ending));
+    trace.sinceAnyMs[row] = clamp(ending.silence().sinceAnyMs());
     trace.sinceReceivedMs[row] = clamp(ending.silence().sinceReceivedMs());
-  }
-
-  /**
-   * The silence that the end met. A socket that we closed in good order sent a close frame last:
-   * the silence that it lived through lies before that frame.
-   */
-  private static long sinceAnyMs(Attempt.Ending ending) {
-    Silence silence = ending.silence();
-    boolean saidGoodbye =
-        ending.outcome() == Outcome.CLOSED_BY_US
-            && silence.sinceSentMs() >= 0
-            && silence.sinceSentMs() < silence.sinceReceivedMs();
-    return saidGoodbye
-        ? silence.sinceReceivedMs() - silence.sinceSentMs()
-        : silence.sinceAnyMs();
+    trace.longestSilenceMs[row] = clamp(ending.silence().longestMs());
   }
 
   private int medianLatency() {
