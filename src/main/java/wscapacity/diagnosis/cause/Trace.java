@@ -37,6 +37,7 @@ final class Trace {
   final int[] endMs;
   final int[] lifetimeMs;
   final int[] sinceAnyMs;
+  final int[] sinceSentMs;
   final int[] sinceReceivedMs;
   final int[] longestSilenceMs;
   final int[] tokenAgeMs;
@@ -69,6 +70,7 @@ final class Trace {
     endMs = new int[capacity];
     lifetimeMs = new int[capacity];
     sinceAnyMs = new int[capacity];
+    sinceSentMs = new int[capacity];
     sinceReceivedMs = new int[capacity];
     longestSilenceMs = new int[capacity];
     tokenAgeMs = new int[capacity];

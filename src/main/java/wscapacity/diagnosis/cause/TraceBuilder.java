@@ -120,6 +120,7 @@ final class TraceBuilder {
     trace.endMs[row] = clamp(ending.endedMs() - trace.originMs);
     trace.lifetimeMs[row] = clamp(ending.lifetimeMs());
     trace.sinceAnyMs[row] = clamp(ending.silence().sinceAnyMs());
+    trace.sinceSentMs[row] = clamp(ending.silence().sinceSentMs());
     trace.sinceReceivedMs[row] = clamp(ending.silence().sinceReceivedMs());
     trace.longestSilenceMs[row] = clamp(ending.silence().longestMs());
   }
