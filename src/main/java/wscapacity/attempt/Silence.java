@@ -10,7 +10,12 @@ package wscapacity.attempt;
  */
 public record Silence(long sinceSentMs, long sinceReceivedMs, long longestMs) {
   /** Not known, or not an end. */
-  public static final Silence NONE = new Silence(-1, -1, -1);
+  public static final Silence NONE = new Silence(-1, -1);
+
+  /** Of a socket whose longest silence was its last. */
+  public Silence(long sinceSentMs, long sinceReceivedMs) {
+    this(sinceSentMs, sinceReceivedMs, Math.min(sinceSentMs, sinceReceivedMs));
+  }
 
   /** Since the last frame in either direction; -1 where it does not apply. */
   public long sinceAnyMs() {
