@@ -15,9 +15,9 @@ final class WaitingKinds {
         TargetText.plain()
             .inTarget("upgrade.timeout = %s s\n", timeout)
             .and(
-                "load { start = %d, step = %d, levels = 3, upgrades-per-second = %d, hold = 8 s,"
+                "load { start = %d, step = %d, levels = 4, upgrades-per-second = %d, hold = 6 s,"
                     + " release-probe = 0 }",
-                2 * perSecond, 2 * perSecond, perSecond)
+                4 * perSecond, 4 * perSecond, perSecond)
             .policies("{ kind = backlog, length = %d, accepts-per-second = %d }", length, accepts);
     return Situation.of(
         "length " + length + ", " + accepts + " per second, offered " + perSecond,

@@ -55,6 +55,10 @@ final class Trace {
   int size;
   long originMs;
   List<FailureClass> classes = List.of();
+
+  /** Of each class the detail of its first failure: one short line, may be empty. */
+  List<String> details = List.of();
+
   List<String> tokens = List.of();
   List<String> injectors = List.of();
 
