@@ -17,7 +17,8 @@ import wscapacity.attempt.Outcome;
  * retransmission. It strikes a share of a burst. The fingerprint is that accepted upgrades that
  * took long took those whole seconds and no more than the wait in the queue on top: what nine of
  * ten upgrades stay below that took no retransmission. At least half must; were they spread evenly,
- * a third would. Without the fingerprint the score is halved.
+ * a third would. Without the fingerprint the score is halved. Where all attempts stand in bursts
+ * there is nobody else to compare with: then the score is that of the fingerprint alone.
  */
 final class BacklogOverflow implements Mechanism {
   static final String NAME = "backlog-overflow";
@@ -53,7 +54,8 @@ final class BacklogOverflow implements Mechanism {
       }
     }
     boolean isFingerprint = slow >= LEAST_SLOW && stepped >= LEAST_STEPPED * slow;
-    double score = table.phiOfShare() * (isFingerprint ? 1 : 0.5);
+    boolean isAllOneBurst = table.misses() + table.passes() == 0;
+    double score = (isAllOneBurst ? 1 : table.phiOfShare()) * (isFingerprint ? 1 : 0.5);
     return Optional.of(
         Fit.of(NAME)
             .scored(

@@ -21,10 +21,15 @@ final class MessageRateLimit implements Mechanism {
   /** An answer takes no longer than this. */
   private static final int ANSWERED_MS = 500;
 
+  /** Whether the failures name it themselves. */
+  static boolean isNamed(Trials trials) {
+    return trials.outcome == Outcome.IN_BAND
+        && ABOUT_RATE.matcher(trials.failureClass.name()).find();
+  }
+
   @Override
   public Optional<Fit> fit(Trials trials) {
-    if (trials.outcome != Outcome.IN_BAND
-        || !ABOUT_RATE.matcher(trials.failureClass.name()).find()) {
+    if (!isNamed(trials)) {
       return Optional.empty();
     }
     long answers =

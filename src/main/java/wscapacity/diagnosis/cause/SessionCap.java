@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
  * Trials#seenFor}). A death that comes much later than most is a miss: an end that the opening
  * decides comes after one delay, wherever it is drawn from evenly at the latest after twice the
  * median. A limit that does not beat "all die alike" by very strong evidence explains nothing.
+ *
+ * <p>What names a message rate is not looked at: that is decided at a message and not at the
+ * opening, though more open sockets send more.
  */
 final class SessionCap implements Mechanism {
   static final String NAME = "session-cap-after-upgrade";
@@ -21,7 +24,7 @@ final class SessionCap implements Mechanism {
 
   @Override
   public Optional<Fit> fit(Trials all) {
-    if (all.point != Trials.Point.OPEN) {
+    if (all.point != Trials.Point.OPEN || MessageRateLimit.isNamed(all)) {
       return Optional.empty();
     }
     int[] lifetimes = all.failedValues(all.trace.lifetimeMs);
