@@ -15,6 +15,9 @@ final class Bucket {
   /** How far our clock may be from when the platform asked its own. */
   private static final double JITTER_S = 0.005;
 
+  /** A refill that is seen for less than this may be the order of a few attempts at one moment. */
+  private static final int LEAST_STRETCHES_MS = 500;
+
   /** Bursts that are tried below the one that all admitted traffic conforms to. */
   private static final int SMALLER_BURSTS = 3;
 
@@ -56,7 +59,8 @@ final class Bucket {
   }
 
   /**
-   * Admitted per second while refusals were never further apart than this.
+   * Admitted per second while refusals were never further apart than this; empty when that was so
+   * for less than half a second.
    *
    * @param least how many must have been admitted so
    */
@@ -80,7 +84,7 @@ final class Bucket {
       lastRefusal = i;
       since = 0;
     }
-    return admitted < least || totalMs == 0
+    return admitted < least || totalMs < LEAST_STRETCHES_MS
         ? Optional.empty()
         : Optional.of(1000.0 * admitted / totalMs);
   }

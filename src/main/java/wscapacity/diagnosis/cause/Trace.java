@@ -37,7 +37,9 @@ final class Trace {
   final int[] endMs;
   final int[] lifetimeMs;
   final int[] sinceAnyMs;
+  final int[] sinceSentMs;
   final int[] sinceReceivedMs;
+  final int[] longestSilenceMs;
   final int[] tokenAgeMs;
   final int[] tokenLeftMs;
   final short[] failure;
@@ -53,6 +55,10 @@ final class Trace {
   int size;
   long originMs;
   List<FailureClass> classes = List.of();
+
+  /** Of each class the detail of its first failure: one short line, may be empty. */
+  List<String> details = List.of();
+
   List<String> tokens = List.of();
   List<String> injectors = List.of();
 
@@ -68,7 +74,9 @@ final class Trace {
     endMs = new int[capacity];
     lifetimeMs = new int[capacity];
     sinceAnyMs = new int[capacity];
+    sinceSentMs = new int[capacity];
     sinceReceivedMs = new int[capacity];
+    longestSilenceMs = new int[capacity];
     tokenAgeMs = new int[capacity];
     tokenLeftMs = new int[capacity];
     failure = new short[capacity];

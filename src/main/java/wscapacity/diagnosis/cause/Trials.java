@@ -89,13 +89,13 @@ final class Trials {
     return where(i -> trace.lifetimeMs[rows[i]] >= ms || failed[i]);
   }
 
-  int size() {
-    return rows.length;
+  /** What was said of the first failure of the class; may be empty. */
+  String firstDetail() {
+    return trace.details.get(trace.classes.indexOf(failureClass));
   }
 
-  /** When the last answer came. */
-  int lastMs() {
-    return trace.size == 0 ? 0 : trace.answerMs[trace.size - 1];
+  int size() {
+    return rows.length;
   }
 
   int passes() {
