@@ -19,8 +19,12 @@ import wscapacity.diagnosis.Cause;
  * which run would decide.
  */
 public final class CauseSearch {
-  static final int LEAST_FAILURES = 10;
-  static final double LEAST_SCORE = 0.75;
+  /** Of fewer failures nothing is said. */
+  public static final int LEAST_FAILURES = 10;
+
+  /** A candidate that explains less than this share is not taken for the cause. */
+  public static final double LEAST_SCORE = 0.75;
+
   static final double LEAST_MARGIN = 0.01;
 
   /** A difference of the Bayesian information criterion (Kass and Raftery, 1995). */
