@@ -23,6 +23,7 @@ public final class AttemptFold implements Consumer<Event> {
   private final AttemptIndex index = new AttemptIndex(rows);
   private final Map<Key, Event> earlyEnds = new HashMap<>();
   private final List<InjectorState> injectorStates = new ArrayList<>();
+  private final EventTimes times = new EventTimes();
   private long firstMs = Long.MAX_VALUE;
   private long lastMs = Long.MIN_VALUE;
 
@@ -42,6 +43,7 @@ public final class AttemptFold implements Consumer<Event> {
    * @param endsWithoutHandshake ends of sockets that no handshake tells of: a file that lost its
    *     beginning
    * @param injectorStates what the injectors said of themselves, in the file's order
+   * @param clocks the clocks by which it was measured
    */
   public record Folded(
       Attempts attempts,
@@ -49,7 +51,8 @@ public final class AttemptFold implements Consumer<Event> {
       Optional<Instant> first,
       Optional<Instant> last,
       int endsWithoutHandshake,
-      List<InjectorState> injectorStates) {
+      List<InjectorState> injectorStates,
+      Clocks clocks) {
     public Folded {
       injectorStates = List.copyOf(injectorStates);
     }
@@ -68,6 +71,7 @@ public final class AttemptFold implements Consumer<Event> {
   public void accept(Event event) {
     firstMs = Math.min(firstMs, event.timeMs());
     lastMs = Math.max(lastMs, event.timeMs());
+    times.accept(event);
     switch (event.kind()) {
       case TOKEN, CREATE -> step(event);
       case HANDSHAKE -> handshake(event);
@@ -92,7 +96,7 @@ public final class AttemptFold implements Consumer<Event> {
    * All that was folded, once all events were accepted; what was met is then that of all injectors.
    */
   Folded folded(EventReader.Reading reading) {
-    SummedLoad.over(rows);
+    int socketsPerSecond = SummedLoad.over(rows);
     boolean none = reading.events() == 0;
     return new Folded(
         attempts(),
@@ -100,7 +104,8 @@ public final class AttemptFold implements Consumer<Event> {
         none ? Optional.empty() : Optional.of(Instant.ofEpochMilli(firstMs)),
         none ? Optional.empty() : Optional.of(Instant.ofEpochMilli(lastMs)),
         endsWithoutHandshake(),
-        injectorStates);
+        injectorStates,
+        new Clocks(times.injectors(), times.setBackMs(), socketsPerSecond));
   }
 
   private void step(Event event) {

@@ -26,12 +26,11 @@ public final class RunReport {
   public static Diagnosis write(Path runFolder, PrintStream out) throws IOException {
     RunFolder folder = new RunFolder(runFolder);
     AttemptFold.Folded events = AttemptFold.fold(folder.eventsCsv());
-    Diagnosis diagnosis = Diagnosis.of(events.attempts(), events.injectorStates());
-    Findings findings = new Findings(folder, RunInfo.read(folder.runJson()), events, diagnosis);
+    Findings findings = Findings.of(folder, RunInfo.read(folder.runJson()), events);
     AttemptsCsv.write(folder.attemptsCsv(), events.attempts());
     CapacityJson.write(folder.capacityJson(), findings);
     CapacityPage.write(folder.capacityHtml(), findings, findings.charts());
     ConsoleSummary.print(findings, out);
-    return diagnosis;
+    return findings.diagnosis();
   }
 }
