@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import wscapacity.attempt.AttemptFold;
 import wscapacity.attempt.Clocks;
 import wscapacity.attempt.RunFolder;
@@ -14,6 +15,7 @@ import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.ExpiredTokens;
 import wscapacity.diagnosis.InjectorHealth;
+import wscapacity.diagnosis.OpenBand;
 import wscapacity.diagnosis.Requirement;
 import wscapacity.report.chart.Charts;
 
@@ -78,6 +80,12 @@ record Findings(
     return diagnosis.injector();
   }
 
+  /** The open-socket bands of the run, at least up to a required capacity. */
+  List<OpenBand> bands() {
+    int required = run.map(RunInfo::requiredOpenSockets).orElse(OptionalInt.empty()).orElse(0);
+    return OpenBand.of(events.attempts(), diagnosis, band(), required);
+  }
+
   /** Everything that is drawn. */
   Charts charts() {
     return Charts.of(
@@ -128,8 +136,7 @@ record Findings(
     }
   }
 
-  /** The width of an open-socket band. */
-  int band() {
+  private int band() {
     String band = run.map(RunInfo::settings).map(settings -> settings.get("load.band")).orElse("");
     return band.matches("[1-9][0-9]{0,6}") ? Integer.parseInt(band) : BAND;
   }
