@@ -1,6 +1,5 @@
 package wscapacity.report;
 
-import java.util.stream.Collectors;
 import wscapacity.diagnosis.Candidate;
 import wscapacity.diagnosis.Cause;
 
@@ -12,13 +11,12 @@ final class CauseLine {
   private CauseLine() {}
 
   /**
-   * As in "random-loss explains 98 % (a random loss of 1 %); next: idle-timeout, 4 %", or as in
-   * "inconclusive between idle-timeout, 90 %, and maximum-lifetime, 89 %"; what is lacking where
-   * there are not two to choose from.
+   * As in "random-loss explains 98 % (a random loss of 1 %); next: idle-timeout, 4 %"; or why it
+   * cannot be told.
    */
   static String of(Cause cause) {
+    Candidate best = cause.best();
     if (cause.isConclusive()) {
-      Candidate best = cause.best();
       String words =
           best.name() + " explains " + Figures.percent(best.explains()) + " (" + best.words() + ")";
       return words
@@ -28,11 +26,7 @@ final class CauseLine {
               .map(next -> "; next: " + scored(next))
               .orElse("");
     }
-    return cause.contenders().size() < 2
-        ? cause.best().name() + ": " + String.join(" ", cause.best().evidence())
-        : cause.contenders().stream()
-            .map(CauseLine::scored)
-            .collect(Collectors.joining(", and ", cause.best().name() + " between ", ""));
+    return best.name() + ": " + String.join(" ", best.evidence());
   }
 
   private static String scored(Candidate candidate) {

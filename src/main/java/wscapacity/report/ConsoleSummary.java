@@ -2,8 +2,11 @@ package wscapacity.report;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import wscapacity.attempt.RunInfo;
 import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.AttemptCounts;
@@ -80,20 +83,30 @@ final class ConsoleSummary {
         attempts.refused(),
         attempts.notEstablished(),
         attempts.notAttempted());
-    EndingCounts endings = diagnosis.endings();
     print(
         String.format(
             Locale.ROOT,
-            "%d open sockets at most: %d closed by us, %d by close frame, %d abnormally, %d in"
-                + " band, %d heartbeats lost, %d open at the end",
+            "%d open sockets at most%s",
             diagnosis.maxOpenSockets(),
-            endings.closedByUs(),
-            endings.closeFrame(),
-            endings.abnormal(),
-            endings.inBand(),
-            endings.heartbeatLost(),
-            endings.openAtEnd()),
+            endings(diagnosis.endings())),
         out);
+  }
+
+  /** Only what there is: most runs know few of them. */
+  private static String endings(EndingCounts endings) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    counts.put("closed by us", endings.closedByUs());
+    counts.put("by close frame", endings.closeFrame());
+    counts.put("abnormally", endings.abnormal());
+    counts.put("heartbeats lost", endings.heartbeatLost());
+    counts.put("in band", endings.inBand());
+    counts.put("open at the end", endings.openAtEnd());
+    String told =
+        counts.entrySet().stream()
+            .filter(count -> count.getValue() > 0)
+            .map(count -> count.getValue() + " " + count.getKey())
+            .collect(Collectors.joining(", "));
+    return told.isEmpty() ? "" : ": " + told;
   }
 
   private static void failures(List<Failure> failures, PrintStream out) {

@@ -54,8 +54,7 @@ class GoldenFilesTest {
             """
             CapacitySimulation against a "platform" <of 5> & more \\
             17 attempts: 5 accepted, 12 refused, 0 not established, 0 not attempted
-            5 open sockets at most: 4 closed by us, 0 by close frame, 1 abnormally, 0 in band, 0 heartbeats lost, 0 open
-            at the end
+            5 open sockets at most: 4 closed by us, 1 abnormally
             failure                                      count last good first bad    share    p50 ms    p95 ms
             403 access_denied                               12         5         6  100.0 %        10        10
               cause: concurrency-cap explains 100 % (a concurrency cap of 5 open sockets in total)

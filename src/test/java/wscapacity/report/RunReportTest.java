@@ -56,52 +56,6 @@ class RunReportTest {
   }
 
   @Test
-  void writesTheJsonOfTheContract() throws IOException {
-    report();
-    assertThat(json())
-        .isEqualTo(
-            new ObjectMapper()
-                .readTree(
-                    """
-                    { "schema": 1, "simulation": "CapacitySimulation", "target": "a platform",
-                      "started": "1970-01-01T00:00:00Z", "duration_ms": 6000,
-                      "attempts": { "total": 5, "accepted": 3, "refused": 2, "not_established": 0,
-                        "not_attempted": 0 },
-                      "endings": { "closed_by_us": 1, "close_frame": 0, "abnormal": 0,
-                        "heartbeat_lost": 0, "in_band": 0, "open_at_end": 2 },
-                      "max_open_sockets": 3,
-                      "failures": [ {
-                          "class": "403 access_denied", "count": 2,
-                          "onset": { "last_good_open": 3, "first_bad_open": 4,
-                            "upgrades_per_second": 25.0, "at": "1970-01-01T00:00:03.990Z",
-                            "share": 1.0 },
-                          "latency_ms": { "p50": 10, "p95": 10, "p99": 10, "max": 10 },
-                          "cause": null } ],
-                      "injector": { "healthy": null, "findings": [] },
-                      "requirement": { "open_sockets": 4, "held": false },
-                      "verdict":
-                        "Handshakes start to fail at 4 open sockets with 403 access_denied." }
-                    """));
-  }
-
-  @Test
-  void printsASummary() throws IOException {
-    assertThat(report())
-        .isEqualToNormalizingNewlines(
-            """
-            CapacitySimulation against a platform
-            5 attempts: 3 accepted, 2 refused, 0 not established, 0 not attempted
-            3 open sockets at most: 1 closed by us, 0 by close frame, 0 abnormally, 0 heartbeats lost, 2 open at the end
-            failure                                      count last good first bad    share    p50 ms    p95 ms
-            403 access_denied                                2         3         4  100.0 %        10        10
-            Handshakes start to fail at 4 open sockets with 403 access_denied.
-            Required 4 open sockets: not held, 403 access_denied starts at 4 open sockets.
-            Report: FOLDER
-            """
-                .replace("FOLDER", path.toString()));
-  }
-
-  @Test
   void makesTheSameReportAgain() throws IOException {
     String first = report();
     byte[] attempts = Files.readAllBytes(folder.attemptsCsv());
