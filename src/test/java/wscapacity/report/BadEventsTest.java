@@ -131,6 +131,8 @@ class BadEventsTest {
     JsonNode json = json(both);
     hasTheOnsetOfTheCap(json);
     assertThat(json.at("/max_open_sockets").intValue()).isEqualTo(CAP);
+    assertThat(json.at("/failures/0/cause/name").textValue())
+        .isIn("concurrency-cap", "inconclusive");
     // Each opened one socket every 200 ms: five in a second.
     assertThat(printed.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), " "))
         .contains("2 load generators are merged by their own clocks", "off by up to 5.");
