@@ -2,6 +2,7 @@ package wscapacity.diagnosis.cause;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import wscapacity.attempt.FailureClass;
 import wscapacity.attempt.Outcome;
 import wscapacity.attempt.Phase;
@@ -52,6 +53,7 @@ final class Trace {
 
   int size;
   long originMs;
+  private int acceptedLatencyMs = UNKNOWN;
   List<FailureClass> classes = List.of();
   List<String> tokens = List.of();
   List<String> injectors = List.of();
@@ -105,5 +107,16 @@ final class Trace {
 
   int latencyMs(int row) {
     return answerMs[row] - startMs[row];
+  }
+
+  /** The 95th percentile of what accepted upgrades took; 0 when there is none. */
+  int acceptedLatencyMs() {
+    // Many mechanisms ask, for each class: it is sorted once.
+    if (acceptedLatencyMs == UNKNOWN) {
+      int[] sorted =
+          IntStream.range(0, size).filter(this::isAccepted).map(this::latencyMs).sorted().toArray();
+      acceptedLatencyMs = sorted.length == 0 ? 0 : sorted[(int) (sorted.length * 0.95)];
+    }
+    return acceptedLatencyMs;
   }
 }

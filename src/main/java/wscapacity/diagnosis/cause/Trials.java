@@ -104,14 +104,7 @@ final class Trials {
 
   /** The longest that a refusal takes when nothing waits. */
   int atOnceMs() {
-    int[] accepted =
-        IntStream.range(0, trace.size)
-            .filter(trace::isAccepted)
-            .map(trace::latencyMs)
-            .sorted()
-            .toArray();
-    int p95 = accepted.length == 0 ? 0 : accepted[(int) (accepted.length * 0.95)];
-    return Math.max(AT_ONCE_MS, AT_ONCE_FACTOR * p95);
+    return Math.max(AT_ONCE_MS, AT_ONCE_FACTOR * trace.acceptedLatencyMs());
   }
 
   /** Whether it stopped the attempt and was told at once, where it was told by an HTTP status. */
