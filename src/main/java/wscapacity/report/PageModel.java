@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import wscapacity.attempt.RunInfo;
+import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.AttemptCounts;
 import wscapacity.diagnosis.Diagnosis;
+import wscapacity.diagnosis.ExpiredTokens;
 import wscapacity.diagnosis.Failure;
 import wscapacity.report.chart.Charts;
 
@@ -38,12 +41,15 @@ final class PageModel {
     model.put("target", findings.run().map(RunInfo::target).orElse("an unnamed target"));
     model.put("started", findings.started().map(Figures::moment).orElse(""));
     model.put("verdict", diagnosis.verdict());
+    model.put("answer", answer().orElse(null));
+    model.put("expired", expired().orElse(null));
     model.put("requirement", findings.requirement().orElse(null));
     model.put("figures", keyFigures());
     model.put("failures", failures());
     model.put("charts", charts);
     model.put("slices", ChartTables.slices(charts.timeline()));
     model.put("bands", ChartTables.bands(charts.bands()));
+    model.put("phases", ChartTables.phases(charts.timeline()));
     model.put("latency", ChartTables.latency(charts.latency()));
     model.put("survival", ChartTables.survival(charts.survival()));
     heads(model);
@@ -54,6 +60,18 @@ final class PageModel {
     model.put("gatling", Files.exists(findings.folder().gatlingIndexHtml()));
     model.put("data", ChartJson.of(charts, diagnosis));
     return model;
+  }
+
+  /** To the simulation's own question, where that is not how many sockets. */
+  private Optional<String> answer() {
+    return findings
+        .run()
+        .flatMap(run -> Answer.to(run.simulation(), findings.events().attempts()))
+        .map(Answer::sentence);
+  }
+
+  private Optional<String> expired() {
+    return ExpiredTokens.of(findings.events().attempts()).map(ExpiredTokens::sentence);
   }
 
   private void heads(Map<String, Object> model) {
@@ -91,7 +109,7 @@ final class PageModel {
             .min();
     List<KeyFigure> figures = new ArrayList<>();
     figures.add(
-        new KeyFigure("most open at once", Figures.count(diagnosis.maxOpenSockets()), "sockets"));
+        new KeyFigure("most open", Figures.count(diagnosis.maxOpenSockets()), "sockets at once"));
     figures.add(
         new KeyFigure(
             "first failure at",
@@ -123,11 +141,11 @@ final class PageModel {
     }
     figures.add(
         new KeyFigure(
-            "sockets that died",
+            "died",
             Figures.count(died),
             attempts.accepted() == 0
                 ? ""
-                : Figures.percent((double) died / attempts.accepted()) + " of the accepted"));
+                : Figures.percent((double) died / attempts.accepted()) + " of accepted"));
     figures.add(new KeyFigure("duration", Figures.duration(findings.duration()), ""));
     return figures;
   }
