@@ -64,7 +64,7 @@
       return { ...mark, row };
     });
   }
-  const rowsOf = marks => Math.max(1, ...marks.map(mark => mark.row + 1));
+  const rowsOf = marks => Math.max(0, ...marks.map(mark => mark.row + 1));
   const markLine = (lines, more) => ({
     silent: true, symbol: 'none', animation: false, emphasis: { disabled: true },
     data: lines.map(mark => ({
@@ -112,7 +112,7 @@
       ({ x: onset.open - 1, category: onset.category, label: `${onset.mark} · ${number(onset.open)}` })), wide('chart-bands'), end);
     const ticks = Math.ceil(names.length / (phone ? 5 : 12)) * width;
     draw('chart-bands', {
-      grid: { left: 8, right: 16, top: 8 + rowsOf(marks) * PILL, bottom: 34, containLabel: true },
+      grid: { left: 8, right: 16, top: 10 + rowsOf(marks) * PILL, bottom: 34, containLabel: true },
       xAxis: [
         xAxis('open sockets', { type: 'value', min: 0, max: end, interval: ticks, axisLabel: { formatter: number, showMaxLabel: end % ticks === 0 } }),
         bins(names.length)],
@@ -142,7 +142,7 @@
     const rows = inRows(onsets.map(onset =>
       ({ x: onset.at, category: onset.category, label: `${onset.mark} · ${number(onset.open)}` })), wide('chart-timeline') - 60, end);
     const marks = label => markLine(rows, { show: label });
-    const top = 18 + rowsOf(rows) * PILL, high = phone ? 140 : 180;
+    const top = Math.max(28, 16 + rowsOf(rows) * PILL), high = phone ? 140 : 180;
     const shades = {
       silent: true, emphasis: { disabled: true },
       data: phases.map((phase, i) => [
