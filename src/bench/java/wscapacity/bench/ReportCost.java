@@ -1,14 +1,23 @@
 package wscapacity.bench;
 
+import com.sun.management.GarbageCollectionNotificationInfo;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import javax.management.Notification;
+import javax.management.NotificationEmitter;
+import javax.management.openmbean.CompositeData;
 import wscapacity.attempt.RunFolder;
 import wscapacity.report.RunReport;
 import wscapacity.testing.LongRun;
@@ -23,7 +32,8 @@ import wscapacity.testing.LongRun;
  * </pre>
  *
  * <p>Further arguments name other numbers of attempts. Time is that of the whole process, the JVM's
- * start included; heap is the most that was in use, garbage included.
+ * start included; heap
+ * is the most that was in use after a collection.
  */
 public final class ReportCost {
   private static final int[] ATTEMPTS = {100_000, 1_000_000, 10_000_000};
@@ -35,7 +45,7 @@ public final class ReportCost {
   public static void main(String[] args) throws IOException, InterruptedException {
     int[] sizes = ATTEMPTS;
     if (args.length > 0) {
-      sizes = java.util.Arrays.stream(args).mapToInt(Integer::parseInt).toArray();
+      sizes = Arrays.stream(args).mapToInt(Integer::parseInt).toArray();
     }
     System.out.printf("%,d processors%n", Runtime.getRuntime().availableProcessors());
     System.out.println(
@@ -91,20 +101,38 @@ public final class ReportCost {
 
   /** Makes one report; prints the most heap in bytes and the CPU time in ns. */
   public static final class Once {
+    private static final Set<String> HEAP =
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .map(MemoryPoolMXBean::getName)
+            .collect(Collectors.toSet());
+    private static final AtomicLong MOST = new AtomicLong();
+
     private Once() {}
 
     public static void main(String[] args) throws IOException {
+      for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+        ((NotificationEmitter) collector)
+            .addNotificationListener((told, none) -> collected(told), null, null);
+      }
       RunReport.write(Path.of(args[0]), new PrintStream(OutputStream.nullOutputStream()));
-      long most =
-          ManagementFactory.getMemoryPoolMXBeans().stream()
-              .filter(pool -> pool.getType() == MemoryType.HEAP)
-              .map(MemoryPoolMXBean::getPeakUsage)
-              .mapToLong(usage -> usage.getUsed())
-              .sum();
       long cpuNs =
           ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
               .getProcessCpuTime();
-      System.out.println(most + " " + cpuNs);
+      System.out.println(MOST + " " + cpuNs);
+    }
+
+    private static void collected(Notification told) {
+      long used =
+          GarbageCollectionNotificationInfo.from((CompositeData) told.getUserData())
+              .getGcInfo()
+              .getMemoryUsageAfterGc()
+              .entrySet()
+              .stream()
+              .filter(pool -> HEAP.contains(pool.getKey()))
+              .mapToLong(pool -> pool.getValue().getUsed())
+              .sum();
+      MOST.accumulateAndGet(used, Math::max);
     }
   }
 }

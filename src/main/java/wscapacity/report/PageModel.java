@@ -18,6 +18,9 @@ import wscapacity.report.chart.Charts;
 
 /** What the page's template shows, as texts. */
 final class PageModel {
+  /** A platform may give each failure a name of its own; the page stays one that people read. */
+  private static final int MOST_FAILURES = 20;
+
   private final Findings findings;
   private final Diagnosis diagnosis;
   private final Charts charts;
@@ -46,6 +49,7 @@ final class PageModel {
     model.put("requirement", findings.requirement().orElse(null));
     model.put("figures", keyFigures());
     model.put("failures", failures());
+    model.put("furtherFailures", Math.max(0, diagnosis.failures().size() - MOST_FAILURES));
     model.put("charts", charts);
     model.put("slices", ChartTables.slices(charts.timeline()));
     model.put("bands", ChartTables.bands(charts.bands()));
@@ -156,7 +160,8 @@ final class PageModel {
 
   private List<FailureView> failures() {
     List<FailureView> views = new ArrayList<>();
-    for (Failure failure : diagnosis.failures()) {
+    for (Failure failure :
+        diagnosis.failures().subList(0, Math.min(MOST_FAILURES, diagnosis.failures().size()))) {
       views.add(FailureView.of(views.size(), failure, charts));
     }
     return views;

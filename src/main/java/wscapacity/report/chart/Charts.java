@@ -37,7 +37,7 @@ public record Charts(
   /**
    * The charts of a run, in one pass over its attempts.
    *
-   * @param attempts all attempts
+   * @param attempts all attempts, in the order of their answers
    * @param diagnosis what they say
    * @param startMs when the run started, in ms since the epoch
    * @param endMs when it ended
