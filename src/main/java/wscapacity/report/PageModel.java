@@ -162,7 +162,7 @@ final class PageModel {
     List<FailureView> views = new ArrayList<>();
     for (Failure failure :
         diagnosis.failures().subList(0, Math.min(MOST_FAILURES, diagnosis.failures().size()))) {
-      views.add(FailureView.of(views.size(), failure, charts));
+      views.add(FailureView.of(views.size(), failure, charts, findings.events().refusals()));
     }
     return views;
   }
