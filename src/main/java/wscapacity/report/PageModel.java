@@ -61,9 +61,15 @@ final class PageModel {
     model.put("peaks", ChartTables.injectors(findings.events().injectorStates()));
     model.put("settings", findings.run().map(RunInfo::settings).orElse(Map.of()));
     model.put("notes", findings.notes());
-    model.put("gatling", Files.exists(findings.folder().gatlingIndexHtml()));
+    model.put("gatling", isGatlingsRun());
     model.put("data", ChartJson.of(charts, diagnosis));
     return model;
+  }
+
+  /** Gatling writes its page after ours, so that at first only its log tells of it. */
+  private boolean isGatlingsRun() {
+    return Files.exists(findings.folder().gatlingIndexHtml())
+        || Files.exists(findings.folder().gatlingLog());
   }
 
   /** To the simulation's own question, where that is not how many sockets. */

@@ -57,11 +57,12 @@
   function inRows(marks, width, to) {
     const ends = [];
     return [...marks].sort((a, b) => a.x - b.x).map(mark => {
-      const half = mark.label.length * 3.6 + 9, at = mark.x / to * width;
+      const half = mark.label.length * 3.6 + 9, align = mark.x / to * width < half ? 'left' : 'center';
+      const at = mark.x / to * width + (align === 'left' ? half : 0);
       let row = ends.findIndex(end => end < at - half);
       row = row < 0 ? ends.length : row;
       ends[row] = at + half;
-      return { ...mark, row };
+      return { ...mark, row, align };
     });
   }
   const rowsOf = marks => Math.max(0, ...marks.map(mark => mark.row + 1));
@@ -69,7 +70,7 @@
     silent: true, symbol: 'none', animation: false, emphasis: { disabled: true },
     data: lines.map(mark => ({
       xAxis: mark.x, lineStyle: { color: ink, type: [4, 3], width: 1.3 },
-      label: { ...pill(mark.category, 4 + (mark.row || 0) * PILL), formatter: mark.label, ...more },
+      label: { ...pill(mark.category, 6 + (mark.row || 0) * PILL), formatter: mark.label, align: mark.align, ...more },
     })),
   });
 
@@ -227,7 +228,7 @@
       ({ x: limit.seconds, category: limit.category, label: limit.conclusive ? limit.name : `${limit.name}?` })), wide('chart-survival') - 60, end);
     draw('chart-survival', {
       legend: key(),
-      grid: { left: limits.length ? 30 : 8, right: 40, top: (phone ? 60 : 40) + rowsOf(limits) * PILL, bottom: 34, containLabel: true },
+      grid: { left: 8, right: 40, top: (phone ? 60 : 40) + rowsOf(limits) * PILL, bottom: 34, containLabel: true },
       xAxis: xAxis('age in seconds', { type: 'value', min: 0, max: end === .001 ? 1 : undefined, axisLabel: { formatter: number } }),
       yAxis: yAxis('', { min: 0, max: 100, axisLabel: { formatter: percent } }),
       tooltip: { ...base.tooltip, trigger: 'item', formatter: item => `${text(item.seriesName)}<br>${item.value[1]} % live at ${number(item.value[0])} s` },
