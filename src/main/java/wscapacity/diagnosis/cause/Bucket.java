@@ -25,6 +25,10 @@ final class Bucket {
   private final byte[] kind;
   private final boolean[] afterGap;
   private final boolean[] late;
+
+  /** Seconds since the attempt before. */
+  private final double[] gapS;
+
   private int size;
 
   /**
@@ -41,6 +45,7 @@ final class Bucket {
     kind = new byte[trace.size];
     afterGap = new boolean[trace.size];
     late = new boolean[trace.size];
+    gapS = new double[trace.size];
     int atOnce = trials.atOnceMs();
     int place = 0;
     boolean gap = false;
@@ -49,6 +54,7 @@ final class Bucket {
       boolean isTrial = place < trials.rows.length && trials.rows[place] == row;
       if (isTrial || trace.isAccepted(row)) {
         timeMs[size] = trace.answerMs[row];
+        gapS[size] = size == 0 ? 0 : (timeMs[size] - timeMs[size - 1]) / 1000.0;
         kind[size] = isTrial ? (trials.failed[place] ? REFUSED : ADMITTED) : UNCOUNTED;
         late[size] = isTrial && trials.failed[place] && !trials.isInTime(place, atOnce);
         afterGap[size++] = gap;
@@ -139,7 +145,7 @@ final class Bucket {
     double used = 0;
     double most = 0;
     for (int i = 0; i < size; i++) {
-      used = i == 0 || afterGap[i] ? 0 : Math.max(0, used - gained(i, perSecond));
+      used = i == 0 || afterGap[i] ? 0 : Math.max(0, used - gapS[i] * perSecond);
       if (kind[i] != REFUSED) {
         used++;
         most = Math.max(most, used);
@@ -156,7 +162,7 @@ final class Bucket {
       if (afterGap[i]) {
         level = kind[i] == REFUSED ? 0 : burst;
       } else if (i > 0) {
-        level = Math.min(burst, level + gained(i, perSecond));
+        level = Math.min(burst, level + gapS[i] * perSecond);
       }
       boolean refused = kind[i] == REFUSED;
       if (kind[i] != UNCOUNTED) {
@@ -179,9 +185,5 @@ final class Bucket {
       return refused ? 4 : 5;
     }
     return refused ? (predicted ? 0 : 2) : (predicted ? 1 : 3);
-  }
-
-  private double gained(int i, double perSecond) {
-    return (timeMs[i] - timeMs[i - 1]) / 1000.0 * perSecond;
   }
 }
