@@ -209,8 +209,8 @@ class AttemptFoldTest {
     try (BufferedWriter lines = Files.newBufferedWriter(file)) {
       lines.write(String.join(",", EventColumns.NAMES) + "\n");
       for (int user = 1; user <= users; user++) {
-        lines.write(user + ",a," + user + ",1,load,handshake,accepted,101,,5,10,25,t,20,,,\n");
-        lines.write((user + 1) + ",a," + user + ",1,load,end,abnormal,1006,,1,10,0,t,20,,,\n");
+        lines.write(user + ",a," + user + ",1,load,handshake,accepted,101,,5,10,25,t,20,,,,\n");
+        lines.write((user + 1) + ",a," + user + ",1,load,end,abnormal,1006,,1,10,0,t,20,,,,\n");
       }
     }
     AttemptFold.Folded folded = AttemptFold.fold(file);

@@ -56,6 +56,7 @@ public final class ObservedAttempt {
   private long openedMs;
   private long lastSentMs;
   private long lastReceivedMs;
+  private long longestSilenceMs;
   private int openBefore;
   private int rate;
   private String band;
@@ -93,9 +94,9 @@ public final class ObservedAttempt {
     return state == State.OVER && outcome.isFailure();
   }
 
-  /** Whether the platform answered the handshake with a refusal. */
+  /** Whether the platform answered the handshake, or the create before it, with a refusal. */
   public boolean isRefused() {
-    return outcome == Outcome.REFUSED;
+    return outcome == Outcome.REFUSED || outcome == Outcome.CREATE_FAILED && answer.isPresent();
   }
 
   /** What the platform asked to wait before the next attempt, when it said so. */
@@ -251,11 +252,20 @@ public final class ObservedAttempt {
   }
 
   void frameSent() {
+    endSilence();
     lastSentMs = run.now();
   }
 
   void frameReceived() {
+    endSilence();
     lastReceivedMs = run.now();
+  }
+
+  private void endSilence() {
+    if (state == State.OPEN) {
+      long silence = run.now() - Math.max(lastSentMs, lastReceivedMs);
+      longestSilenceMs = Math.max(longestSilenceMs, silence);
+    }
   }
 
   /** A text frame came; when the target says that it makes the socket useless, we close it. */
@@ -314,6 +324,7 @@ public final class ObservedAttempt {
 
   private void end(Outcome ending, int code, String detail) {
     if (state == State.OPEN) {
+      endSilence();
       over(ending);
       run.closed(heldAs);
       long now = run.now();
@@ -325,7 +336,7 @@ public final class ObservedAttempt {
           now,
           run.openSockets(),
           0,
-          new Silence(now - lastSentMs, now - lastReceivedMs));
+          new Silence(now - lastSentMs, now - lastReceivedMs, longestSilenceMs));
     }
   }
 

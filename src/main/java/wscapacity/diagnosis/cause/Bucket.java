@@ -1,6 +1,8 @@
 package wscapacity.diagnosis.cause;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A token bucket over the attempts of some trials and the warm-up before them. */
 final class Bucket {
@@ -12,6 +14,9 @@ final class Bucket {
 
   /** How far our clock may be from when the platform asked its own. */
   private static final double JITTER_S = 0.005;
+
+  /** A refill that is seen for less than this may be the order of a few attempts at one moment. */
+  private static final int LEAST_STRETCHES_MS = 500;
 
   /** Bursts that are tried below the one that all admitted traffic conforms to. */
   private static final int SMALLER_BURSTS = 3;
@@ -60,7 +65,8 @@ final class Bucket {
   }
 
   /**
-   * Admitted per second while refusals were never further apart than this.
+   * Admitted per second while refusals were never further apart than this; empty when that was so
+   * for less than half a second.
    *
    * @param least how many must have been admitted so
    */
@@ -84,9 +90,41 @@ final class Bucket {
       lastRefusal = i;
       since = 0;
     }
-    return admitted < least || totalMs == 0
+    return admitted < least || totalMs < LEAST_STRETCHES_MS
         ? Optional.empty()
         : Optional.of(1000.0 * admitted / totalMs);
+  }
+
+  /**
+   * The rate of a bucket of one, which admits whoever comes long enough after the last that it
+   * admitted: one over the time that best tells refused from admitted, halfway to the shortest that
+   * was long enough. What it admits per second is less, as no token is kept for who comes late.
+   */
+  Optional<Double> rateOfOne() {
+    int[] sooner = new int[size];
+    boolean[] refused = new boolean[size];
+    int count = 0;
+    int lastAdmitted = -1;
+    for (int i = 0; i < size; i++) {
+      lastAdmitted = afterGap[i] ? -1 : lastAdmitted;
+      if (lastAdmitted >= 0 && kind[i] != UNCOUNTED) {
+        sooner[count] = timeMs[lastAdmitted] - timeMs[i];
+        refused[count++] = kind[i] == REFUSED;
+      }
+      lastAdmitted = kind[i] == REFUSED ? lastAdmitted : i;
+    }
+    Threshold threshold =
+        Threshold.best(Arrays.copyOf(sooner, count), Arrays.copyOf(refused, count));
+    if (threshold == null) {
+      return Optional.empty();
+    }
+    int enough =
+        IntStream.range(0, count)
+            .filter(i -> sooner[i] < threshold.from())
+            .map(i -> -sooner[i])
+            .min()
+            .orElse(0);
+    return enough == 0 ? Optional.empty() : Optional.of(2_000.0 / (enough - threshold.from()));
   }
 
   /** The better of a setting and the best one at this rate. */

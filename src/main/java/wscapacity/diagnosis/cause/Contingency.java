@@ -34,6 +34,12 @@ record Contingency(
     this(hits, falseAlarms, misses, passes, 0, 0);
   }
 
+  /** The same with further failures that nothing predicted. */
+  Contingency withMisses(long further) {
+    return new Contingency(
+        hits, falseAlarms, misses + further, passes, undecidedFailed, undecidedPassed);
+  }
+
   /**
    * Matthews' correlation, 0 where it would be negative.
    *
@@ -89,9 +95,15 @@ record Contingency(
     return failed() + falseAlarms + passes + undecidedPassed;
   }
 
-  /** The share of the failures that were decided. */
+  /**
+   * The share of the failures that were decided, or of the others, whichever is smaller: a limit
+   * that nearly everyone meets can be made to say anything of the few that it decides.
+   */
   double decidedShare() {
-    return failed() == 0 ? 0 : (double) (hits + misses) / failed();
+    long others = total() - failed();
+    return Math.min(
+        failed() == 0 ? 0 : (double) (hits + misses) / failed(),
+        others == 0 ? 1 : (double) (falseAlarms + passes) / others);
   }
 
   /**

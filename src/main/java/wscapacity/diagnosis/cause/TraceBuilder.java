@@ -24,6 +24,7 @@ final class TraceBuilder {
   private final long[] order;
   private final Sampling sampling;
   private final Numbers<FailureClass> classes = new Numbers<>();
+  private final List<String> details = new ArrayList<>();
   private final Numbers<String> tokens = new Numbers<>();
   private final Numbers<String> injectors = new Numbers<>();
   private final OpenEnds ends = new OpenEnds();
@@ -35,7 +36,7 @@ final class TraceBuilder {
     this.attempts = attempts;
     long origin = attempts.stream().mapToLong(Attempt::startedMs).min().orElse(0);
     this.order = AnswerOrder.of(attempts, origin);
-    this.sampling = Sampling.of(attempts, most);
+    this.sampling = Sampling.of(attempts, order, most);
     this.trace = new Trace(sampling.kept());
     trace.originMs = origin;
   }
@@ -51,7 +52,7 @@ final class TraceBuilder {
   private Trace build() {
     int before = -1;
     for (int i = 0; i < attempts.size(); i++) {
-      Attempt attempt = attempts.get(order.length == 0 ? i : AnswerOrder.row(order[i]));
+      Attempt attempt = AnswerOrder.get(attempts, order, i);
       int answered = clamp(attempt.answeredMs() - trace.originMs);
       leave(answered);
       int token = tokens.of(attempt.token().fingerprint());
@@ -72,6 +73,7 @@ final class TraceBuilder {
       }
     }
     trace.classes = classes.all();
+    trace.details = List.copyOf(details);
     trace.tokens = tokens.all();
     trace.injectors = injectors.all();
     GaugeRange.fill(trace, Math.max(LEAST_LAG_MS, medianLatency()));
@@ -107,6 +109,9 @@ final class TraceBuilder {
             : Trace.UNKNOWN;
     Optional<FailureClass> failure = attempt.failureClass();
     trace.failure[row] = (short) (failure.isPresent() ? classes.of(failure.get()) : -1);
+    if (trace.failure[row] == details.size()) {
+      details.add(attempt.ending().map(Attempt.Ending::detail).orElse(attempt.detail()));
+    }
     trace.token[row] = (short) token;
     trace.injector[row] = (short) injectors.of(attempt.injector());
     trace.outcome[row] = (byte) attempt.outcome().ordinal();
@@ -120,7 +125,9 @@ final class TraceBuilder {
     trace.endMs[row] = clamp(ending.endedMs() - trace.originMs);
     trace.lifetimeMs[row] = clamp(ending.lifetimeMs());
     trace.sinceAnyMs[row] = clamp(ending.silence().sinceAnyMs());
+    trace.sinceSentMs[row] = clamp(ending.silence().sinceSentMs());
     trace.sinceReceivedMs[row] = clamp(ending.silence().sinceReceivedMs());
+    trace.longestSilenceMs[row] = clamp(ending.silence().longestMs());
   }
 
   private int medianLatency() {
@@ -164,7 +171,7 @@ final class TraceBuilder {
   /** Which attempts of a long run are kept, by their place in the order of answers. */
   private record Sampling(int total, int block, int stride, int[] firsts, int kept) {
 
-    static Sampling of(List<Attempt> attempts, int most) {
+    static Sampling of(List<Attempt> attempts, long[] order, int most) {
       int total = attempts.size();
       if (total <= most) {
         return new Sampling(total, total, Math.max(1, total), new int[0], total);
@@ -173,7 +180,7 @@ final class TraceBuilder {
       Set<FailureClass> seen = new HashSet<>();
       List<Integer> firsts = new ArrayList<>();
       for (int i = 0; i < total; i++) {
-        Optional<FailureClass> failure = attempts.get(i).failureClass();
+        Optional<FailureClass> failure = AnswerOrder.get(attempts, order, i).failureClass();
         if (failure.isPresent() && seen.add(failure.get())) {
           firsts.add(i);
         }

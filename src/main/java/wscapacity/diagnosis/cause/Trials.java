@@ -89,20 +89,23 @@ final class Trials {
     return where(i -> trace.lifetimeMs[rows[i]] >= ms || failed[i]);
   }
 
-  int size() {
-    return rows.length;
+  /** What was said of the first failure of the class; may be empty. */
+  String firstDetail() {
+    return trace.details.get(trace.classes.indexOf(failureClass));
   }
 
-  /** When the last answer came. */
-  int lastMs() {
-    return trace.size == 0 ? 0 : trace.answerMs[trace.size - 1];
+  int size() {
+    return rows.length;
   }
 
   int passes() {
     return rows.length - failures;
   }
 
-  /** The longest that a refusal takes when nothing waits. */
+  /**
+   * The longest that a refusal takes when nothing waits: five times the median of what accepted
+   * upgrades take, because of these some may have waited too.
+   */
   int atOnceMs() {
     return Math.max(AT_ONCE_MS, AT_ONCE_FACTOR * trace.acceptedLatencyMs());
   }

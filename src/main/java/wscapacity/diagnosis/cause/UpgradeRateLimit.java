@@ -8,10 +8,11 @@ import java.util.Optional;
  *
  * <p>The bucket is simulated over the attempts in the order of their answers, and what was admitted
  * in fact is what it loses. The rate is first read off the stretches in which it was empty all the
- * time: admitted attempts between two refusals over the time between them. The burst is the
- * smallest bucket that the admitted traffic conforms to at that rate (J.-Y. Le Boudec and P.
- * Thiran, Network Calculus, section 1.2). Both are then varied for the greatest phi. When nobody
- * was admitted between refusals no refill can be seen: then it is not a rate.
+ * time: admitted attempts between two refusals over the time between them; for a bucket of one,
+ * which is never full for long, off the gaps ({@link Bucket#rateOfOne}). The burst is the smallest
+ * bucket that the admitted traffic conforms to at that rate (J.-Y. Le Boudec and P. Thiran, Network
+ * Calculus, section 1.2). Both are then varied for the greatest phi. When nobody was admitted
+ * between refusals no refill can be seen: then it is not a rate.
  */
 final class UpgradeRateLimit implements Mechanism {
   static final String NAME = "upgrade-rate-limit";
@@ -37,6 +38,10 @@ final class UpgradeRateLimit implements Mechanism {
       if (rate.isPresent()) {
         best = bucket.better(best, rate.get());
       }
+    }
+    Optional<Double> ofOne = bucket.rateOfOne();
+    if (ofOne.isPresent()) {
+      best = bucket.better(best, ofOne.get());
     }
     if (best == null) {
       return Optional.empty();

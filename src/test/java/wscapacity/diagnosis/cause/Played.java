@@ -1,0 +1,58 @@
+package wscapacity.diagnosis.cause;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import wscapacity.attempt.Attempt;
+import wscapacity.attempt.FailureClass;
+import wscapacity.attempt.InjectorState;
+import wscapacity.diagnosis.Cause;
+
+/**
+ * What a simulated run left behind.
+ *
+ * @param attempts in the order of their answers
+ */
+record Played(List<Attempt> attempts) {
+
+  /** The class that struck most. */
+  FailureClass failureClass() {
+    return attempts.stream()
+        .flatMap(attempt -> attempt.failureClass().stream())
+        .collect(groupingBy(name -> name, counting()))
+        .entrySet()
+        .stream()
+        .max(Map.Entry.comparingByValue())
+        .orElseThrow()
+        .getKey();
+  }
+
+  Trials trials() {
+    return Trials.of(TraceBuilder.of(attempts), failureClass());
+  }
+
+  /** How one mechanism takes what struck most. */
+  Optional<Fit> by(Mechanism mechanism) {
+    return mechanism.fit(trials());
+  }
+
+  /** How much of it one mechanism explains; nothing where it cannot be. */
+  double explainedBy(Mechanism mechanism) {
+    return by(mechanism).map(Fit::explains).orElse(0.0);
+  }
+
+  Cause cause() {
+    return cause(List.of());
+  }
+
+  Cause cause(List<InjectorState> readings) {
+    return CauseSearch.over(attempts, readings).causeOf(failureClass());
+  }
+
+  long failures() {
+    return attempts.stream().filter(attempt -> attempt.failureClass().isPresent()).count();
+  }
+}
