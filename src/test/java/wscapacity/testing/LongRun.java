@@ -33,7 +33,7 @@ public final class LongRun {
   private static final long START_MS = Instant.parse("2026-11-21T08:00:00Z").toEpochMilli();
   private static final String HEADER =
       "time_ms,injector,user,attempt,phase,kind,outcome,code,detail,latency_ms,open,rate,token,"
-          + "token_age_ms,token_left_ms,sent_ago_ms,received_ago_ms\n";
+          + "token_age_ms,token_left_ms,sent_ago_ms,received_ago_ms,longest_silence_ms\n";
 
   private final int attempts;
   private final BufferedWriter csv;
@@ -98,12 +98,18 @@ public final class LongRun {
     long answeredMs = startMs + latencyMs;
     int perSecond = (int) Math.ceil(rate);
     if (random.nextDouble() < RESET) {
-      write(answeredMs, user, "handshake,reset-during-upgrade,,", latencyMs, open, perSecond, ",");
+      write(answeredMs, user, "handshake,reset-during-upgrade,,", latencyMs, open, perSecond, ",,");
     } else if (open >= cap(attempts)) {
       write(
-          answeredMs, user, "handshake,refused,403,access_denied", latencyMs, open, perSecond, ",");
+          answeredMs,
+          user,
+          "handshake,refused,403,access_denied",
+          latencyMs,
+          open,
+          perSecond,
+          ",,");
     } else {
-      write(answeredMs, user, "handshake,accepted,101,", latencyMs, open, perSecond, ",");
+      write(answeredMs, user, "handshake,accepted,101,", latencyMs, open, perSecond, ",,");
       boolean isSilent = random.nextDouble() < SILENT;
       (isSilent ? silent : talking)
           .add(new Socket(user, answeredMs + (isSilent ? IDLE_MS : HELD_MS)));
@@ -116,7 +122,14 @@ public final class LongRun {
       Socket socket = silent.remove();
       int late = random.nextInt(4);
       long ms = IDLE_MS + late;
-      write(socket.endMs() + late, socket.user(), "end,abnormal,1006,", ms, 0, 0, ms + "," + ms);
+      write(
+          socket.endMs() + late,
+          socket.user(),
+          "end,abnormal,1006,",
+          ms,
+          0,
+          0,
+          ms + "," + ms + "," + ms);
     }
     while (!talking.isEmpty() && talking.peek().endMs() <= nowMs) {
       Socket socket = talking.remove();
@@ -128,7 +141,7 @@ public final class LongRun {
           HELD_MS,
           0,
           0,
-          ago + "," + ago);
+          ago + "," + ago + "," + HEARTBEAT_MS);
     }
   }
 
@@ -136,7 +149,7 @@ public final class LongRun {
     while (nextSampleMs <= nowMs) {
       int files = 100 + silent.size() + talking.size();
       InjectorSample state = new InjectorSample(files, 1_000_000, 0, 28_232, .2, .3, 2, 1, 0);
-      write(nextSampleMs, 0, "injector,done,," + state.text(), 0, 0, 0, ",");
+      write(nextSampleMs, 0, "injector,done,," + state.text(), 0, 0, 0, ",,");
       nextSampleMs += 1_000;
     }
   }
