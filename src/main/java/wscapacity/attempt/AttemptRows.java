@@ -48,6 +48,7 @@ final class AttemptRows {
     final NumberColumn lifetimeMs = new NumberColumn(PAGE_SIZE);
     final NumberColumn sinceSentMs = new NumberColumn(PAGE_SIZE);
     final NumberColumn sinceReceivedMs = new NumberColumn(PAGE_SIZE);
+    final NumberColumn longestSilenceMs = new NumberColumn(PAGE_SIZE);
     final NumberColumn code = new NumberColumn(PAGE_SIZE);
     final NumberColumn detail = new NumberColumn(PAGE_SIZE);
     // One more than the outcome's ordinal; 0 where there is no ending.
@@ -101,6 +102,7 @@ final class AttemptRows {
     page.endings.lifetimeMs.set(i, end.latencyMs());
     page.endings.sinceSentMs.set(i, end.silence().sinceSentMs());
     page.endings.sinceReceivedMs.set(i, end.silence().sinceReceivedMs());
+    page.endings.longestSilenceMs.set(i, end.silence().longestMs());
   }
 
   /** Puts other figures of the load at its start in place of those that its event told. */
@@ -201,7 +203,10 @@ final class AttemptRows {
             (int) endings.code.get(i),
             texts.text((int) endings.detail.get(i)),
             endings.lifetimeMs.get(i),
-            new Silence(endings.sinceSentMs.get(i), endings.sinceReceivedMs.get(i))));
+            new Silence(
+                endings.sinceSentMs.get(i),
+                endings.sinceReceivedMs.get(i),
+                endings.longestSilenceMs.get(i))));
   }
 
   private Page page(int row) {

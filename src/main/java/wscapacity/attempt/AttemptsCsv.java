@@ -31,6 +31,7 @@ public final class AttemptsCsv {
           "lifetime_ms",
           "sent_ago_ms",
           "received_ago_ms",
+          "longest_silence_ms",
           "token",
           "token_age_ms",
           "token_left_ms",
@@ -84,7 +85,8 @@ public final class AttemptsCsv {
         .writeField(ending.map(end -> Long.toString(end.lifetimeMs())).orElse(""))
         .writeField(ending.map(end -> EventColumns.known(end.silence().sinceSentMs())).orElse(""))
         .writeField(
-            ending.map(end -> EventColumns.known(end.silence().sinceReceivedMs())).orElse(""));
+            ending.map(end -> EventColumns.known(end.silence().sinceReceivedMs())).orElse(""))
+        .writeField(ending.map(end -> EventColumns.known(end.silence().longestMs())).orElse(""));
   }
 
   private static String code(int code) {

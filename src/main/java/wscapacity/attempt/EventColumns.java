@@ -24,7 +24,8 @@ final class EventColumns {
           "token_age_ms",
           "token_left_ms",
           "sent_ago_ms",
-          "received_ago_ms");
+          "received_ago_ms",
+          "longest_silence_ms");
 
   private EventColumns() {}
 
@@ -47,6 +48,7 @@ final class EventColumns {
         .writeField(known(event.token().leftMs()))
         .writeField(known(event.silence().sinceSentMs()))
         .writeField(known(event.silence().sinceReceivedMs()))
+        .writeField(known(event.silence().longestMs()))
         .endRecord();
   }
 

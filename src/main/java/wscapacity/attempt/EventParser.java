@@ -73,8 +73,7 @@ final class EventParser {
   }
 
   private static Silence silence(CsvRecord fields) {
-    boolean known = !fields.getField(15).isEmpty() || !fields.getField(16).isEmpty();
-    return known ? new Silence(optional(fields, 15), optional(fields, 16)) : Silence.NONE;
+    return new Silence(optional(fields, 15), optional(fields, 16), optional(fields, 17));
   }
 
   private static long optional(CsvRecord fields, int column) {
@@ -89,6 +88,7 @@ final class EventParser {
                 case ACCEPTED, REFUSED, NOT_ESTABLISHED -> true;
                 case STEP, NOT_ATTEMPTED, ENDED -> false;
               };
+          case REFUSAL -> outcome == Outcome.REFUSED;
           case END -> outcome.stage() == Outcome.Stage.ENDED;
           case TOKEN, CREATE, FRAME, INJECTOR -> true;
         };

@@ -12,8 +12,7 @@ import wscapacity.attempt.Silence;
  * How long a socket may be silent, from sockets that each were silent once and then sent one
  * heartbeat.
  *
- * @param longestSurvivedMs the longest silence after which we closed a socket ourselves; with the
- *     time that the heartbeat's reply took
+ * @param longestSurvivedMs the longest silence of a socket that we closed ourselves
  * @param shortestEndedMs the shortest silence that a socket did not survive: what it had been
  *     silent when it ended or, if it ended only after the heartbeat was sent, until then
  * @param ended sockets that did not survive
@@ -30,7 +29,8 @@ public record SilenceLimit(
     OptionalLong longest =
         endings.stream()
             .filter(ending -> ending.outcome() == Outcome.CLOSED_BY_US)
-            .mapToLong(Attempt.Ending::lifetimeMs)
+            .mapToLong(ending -> ending.silence().longestMs())
+            .filter(silence -> silence >= 0)
             .max();
     long[] ended =
         endings.stream()

@@ -8,8 +8,10 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +28,15 @@ final class TokenEndpoint {
   private static final String GRANT = "client_credentials";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Set<String> authorizations;
+  private final Set<List<String>> clients;
   private final IssuedTokens tokens;
   private final Duration announcedLifetime;
 
   TokenEndpoint(List<Credentials> clients, IssuedTokens tokens, Duration announcedLifetime) {
-    this.authorizations = clients.stream().map(TokenEndpoint::basic).collect(Collectors.toSet());
+    this.clients =
+        clients.stream()
+            .map(client -> List.of(client.id(), client.secret().value()))
+            .collect(Collectors.toSet());
     this.tokens = tokens;
     this.announcedLifetime = announcedLifetime;
   }
@@ -71,7 +76,7 @@ final class TokenEndpoint {
     int space = authorization.indexOf(' ');
     return space > 0
         && authorization.substring(0, space).equalsIgnoreCase("Basic")
-        && authorizations.contains(authorization.substring(space + 1).trim());
+        && clients.contains(pair(authorization.substring(space + 1).trim()));
   }
 
   private static List<String> grants(FullHttpRequest request) {
@@ -89,8 +94,15 @@ final class TokenEndpoint {
     return new Answer(status.code(), body.toString(), headers);
   }
 
-  private static String basic(Credentials client) {
-    String pair = client.id() + ":" + client.secret().value();
-    return Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+  /** Id and secret, both form-encoded within the pair (RFC 6749, section 2.3.1). */
+  private static List<String> pair(String base64) {
+    try {
+      String pair = new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+      return Arrays.stream(pair.split(":", 2))
+          .map(part -> URLDecoder.decode(part, StandardCharsets.UTF_8))
+          .toList();
+    } catch (IllegalArgumentException notEncodedSo) {
+      return List.of();
+    }
   }
 }

@@ -9,8 +9,16 @@ import wscapacity.settings.Credentials;
 import wscapacity.settings.TokenSettings.ClientCredentials;
 import wscapacity.settings.TokenSettings.Sharing;
 
-/** A pool of OAuth clients, asked in rotation. */
+/**
+ * A pool of OAuth clients, asked in rounds: in each round every client once.
+ *
+ * <p>Each round begins with another client, without a period (multiples of the golden ratio, modulo
+ * 1). In a strict rotation the sockets of all clients would be opened, and be the oldest, in one
+ * fixed order, and no run could tell a limit for each client from one for all of them.
+ */
 final class ClientCredentialsSource implements TokenSource {
+  private static final double GOLDEN_RATIO = 0.618033988749895;
+
   private final TokenEndpoint endpoint;
   private final List<Supplier<CompletionStage<TokenResult>>> pool;
   private final AtomicLong asks = new AtomicLong();
@@ -34,7 +42,10 @@ final class ClientCredentialsSource implements TokenSource {
 
   @Override
   public CompletionStage<TokenResult> next() {
-    return pool.get((int) (asks.getAndIncrement() % pool.size())).get();
+    long ask = asks.getAndIncrement();
+    long round = ask / pool.size();
+    long first = (long) (round * GOLDEN_RATIO % 1 * pool.size());
+    return pool.get((int) ((first + ask) % pool.size())).get();
   }
 
   @Override

@@ -67,14 +67,14 @@ class EventLogTest {
               5,
               0,
               TokenUse.NONE,
-              new Silence(9, 10)));
+              new Silence(9, 10, 11)));
     }
     assertThat(file)
         .hasContent(
             """
-            time_ms,injector,user,attempt,phase,kind,outcome,code,detail,latency_ms,open,rate,token,token_age_ms,token_left_ms,sent_ago_ms,received_ago_ms
-            17,injector-1,2,3,release-probe,handshake,refused,403,access_denied,4,5,6,t-abc,7,-8,,
-            18,injector-1,2,3,warm-up,end,closed-by-us,,,4,5,0,,,,9,10
+            time_ms,injector,user,attempt,phase,kind,outcome,code,detail,latency_ms,open,rate,token,token_age_ms,token_left_ms,sent_ago_ms,received_ago_ms,longest_silence_ms
+            17,injector-1,2,3,release-probe,handshake,refused,403,access_denied,4,5,6,t-abc,7,-8,,,
+            18,injector-1,2,3,warm-up,end,closed-by-us,,,4,5,0,,,,9,10,11
             """);
   }
 
@@ -90,9 +90,12 @@ class EventLogTest {
     }
     for (Event.Kind kind : Event.Kind.values()) {
       Outcome outcome =
-          kind == Event.Kind.HANDSHAKE
-              ? Outcome.ACCEPTED
-              : kind == Event.Kind.END ? Outcome.ABNORMAL : Outcome.DONE;
+          switch (kind) {
+            case HANDSHAKE -> Outcome.ACCEPTED;
+            case REFUSAL -> Outcome.REFUSED;
+            case END -> Outcome.ABNORMAL;
+            case TOKEN, CREATE, FRAME, INJECTOR -> Outcome.DONE;
+          };
       written.add(Events.event(Long.MAX_VALUE, -1, kind, outcome, 0, "", -5, 0));
     }
     assertThat(read(log(written))).isEqualTo(written);

@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EventReaderTest {
   private static final String HEADER = String.join(",", EventColumns.NAMES) + "\n";
-  private static final String ACCEPTED = "10,a,1,1,load,handshake,accepted,101,,5,0,1,t,20,,,\n";
+  private static final String ACCEPTED = "10,a,1,1,load,handshake,accepted,101,,5,0,1,t,20,,,,\n";
   private static final String ENDED =
-      "90,a,1,1,load,end,abnormal,1006,\"a \"\"b\"\", c\",80,1,0,t,,,,\n";
+      "90,a,1,1,load,end,abnormal,1006,\"a \"\"b\"\", c\",80,1,0,t,,,,,\n";
 
   @TempDir Path folder;
 
@@ -62,17 +62,17 @@ class EventReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "10,a,1,1,load,handshake,accepted                   | it has 7 fields, not 17",
-        "``                                                 | it has 1 fields, not 17",
-        "1O,a,1,1,load,handshake,accepted,101,,5,0,1,t,20,,,   | time_ms must be a whole number, was '1O'",
-        "10,a,1,1,load,handshake,accepted,101,,5,0,1,t,old,,,  | token_age_ms must be a whole number, was 'old'",
-        "10,a,1,9999999999,load,end,abnormal,,,5,0,1,t,20,,,   | attempt is too large: 9999999999",
-        "10,a,1,1,load,handshake,accepted,101,,5,-1,1,t,20,,,  | open must be from 0 to 10000000, was -1",
-        "10,a,1,1,lunch,handshake,accepted,101,,5,0,1,t,20,,,  | phase must be one of load, release-probe, warm-up, wind-down, was 'lunch'",
-        "10,a,1,1,load,knock,accepted,101,,5,0,1,t,20,,,       | kind must be one of create, end, frame, handshake, injector, token, was 'knock'",
-        "10,a,1,1,load,handshake,closed-by-us,,,5,0,1,t,20,,,  | the outcome of kind handshake cannot be closed-by-us",
-        "10,a,1,1,load,end,refused,403,,5,0,1,t,20,,,          | the outcome of kind end cannot be refused",
-        "10,a,1,1,load,end,abnormal,,\"x\"y,5,0,1,t,20,,,      | it is not CSV (RFC 4180)",
+        "10,a,1,1,load,handshake,accepted                   | it has 7 fields, not 18",
+        "``                                                 | it has 1 fields, not 18",
+        "1O,a,1,1,load,handshake,accepted,101,,5,0,1,t,20,,,,   | time_ms must be a whole number, was '1O'",
+        "10,a,1,1,load,handshake,accepted,101,,5,0,1,t,old,,,,  | token_age_ms must be a whole number, was 'old'",
+        "10,a,1,9999999999,load,end,abnormal,,,5,0,1,t,20,,,,   | attempt is too large: 9999999999",
+        "10,a,1,1,load,handshake,accepted,101,,5,-1,1,t,20,,,,  | open must be from 0 to 10000000, was -1",
+        "10,a,1,1,lunch,handshake,accepted,101,,5,0,1,t,20,,,,  | phase must be one of load, release-probe, warm-up, wind-down, was 'lunch'",
+        "10,a,1,1,load,knock,accepted,101,,5,0,1,t,20,,,,       | kind must be one of create, end, frame, handshake, injector, refusal, token, was 'knock'",
+        "10,a,1,1,load,handshake,closed-by-us,,,5,0,1,t,20,,,,  | the outcome of kind handshake cannot be closed-by-us",
+        "10,a,1,1,load,end,refused,403,,5,0,1,t,20,,,,          | the outcome of kind end cannot be refused",
+        "10,a,1,1,load,end,abnormal,,\"x\"y,5,0,1,t,20,,,,      | it is not CSV (RFC 4180)",
       })
   void refusesAnyOtherMalformedLine(String line, String what) {
     assertThatExceptionOfType(MalformedEventsException.class)

@@ -51,7 +51,7 @@ public final class AttemptChain {
     return attempt(socket().touch());
   }
 
-  /** Opens a socket, stays silent for {@link Attributes#SILENCE}, sends one heartbeat, closes. */
+  /** Opens a socket, stays silent for {@link Attributes#SILENCE} between two heartbeats, closes. */
   ChainBuilder silence() {
     return attempt(socket().silence());
   }

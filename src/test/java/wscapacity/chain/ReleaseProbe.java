@@ -66,9 +66,12 @@ public final class ReleaseProbe {
     return load.releaseProbe() > 0 && seats.get() > 0;
   }
 
-  /** Releases a share of the open sockets; returns how many. */
+  /**
+   * Releases a share of the open sockets; returns how many. Those of one token: a cap per token
+   * then lets only that token's users in again, a total cap whoever comes first.
+   */
   int release() {
-    return observation.release(releasable(observation.openSockets()));
+    return observation.releaseTokenByToken(releasable(observation.openSockets()));
   }
 
   /** Lets the waiting users try again; returns how long that takes. */

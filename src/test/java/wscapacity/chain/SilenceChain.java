@@ -21,7 +21,7 @@ public final class SilenceChain {
     this.load = load;
   }
 
-  /** Opens a socket, stays silent, sends one heartbeat, expects its reply, and closes. */
+  /** Opens a socket, stays silent for the rung between two heartbeats, and closes. */
   public ChainBuilder stay() {
     return AttemptChain.arrive().exec(feed(rungs())).exec(attempts.silence());
   }

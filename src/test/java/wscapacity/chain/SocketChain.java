@@ -44,7 +44,7 @@ final class SocketChain {
 
   /** Opens the socket, holds it until it is released or dies, and closes it. */
   ChainBuilder hold() {
-    return opened(Optional.of(session -> quiet())).exec(heartbeats()).exec(closed());
+    return opened(Optional.of(this::quiet)).exec(heartbeats()).exec(closed());
   }
 
   /** Opens the socket, greets, and closes it. */
@@ -52,18 +52,27 @@ final class SocketChain {
     return opened(Optional.empty()).exec(closed());
   }
 
-  /** Opens the socket, greets, stays silent, sends one heartbeat if there is one, and closes. */
+  /**
+   * Opens the socket, greets, stays silent between two heartbeats if there are any, and closes.
+   *
+   * <p>The first heartbeat comes after a part of half the silence, so that a silence does not begin
+   * at the same age in all sockets: only then is a limit on silence no limit on age.
+   */
   ChainBuilder silence() {
-    ChainBuilder silent = opened(Optional.of(session -> session.get(Attributes.SILENCE)));
     if (target.heartbeat() instanceof Heartbeat.Ping ping) {
-      silent =
-          silent.exec(
+      return opened(
+              Optional.of(
+                  session ->
+                      Spread.part(session, session.<Duration>get(Attributes.SILENCE).dividedBy(2))))
+          .exec(
               ifHeld(
-                  ask(Observation.HEARTBEAT, ping.send())
-                      .await(ping.timeout())
-                      .on(reply(Observation.HEARTBEAT, ping.expect()))));
+                  beat(ping)
+                      .await((Session session) -> session.get(Attributes.SILENCE))
+                      .on(release())))
+          .exec(ifHeld(beat(ping)))
+          .exec(closed());
     }
-    return silent.exec(closed());
+    return opened(Optional.of(session -> session.get(Attributes.SILENCE))).exec(closed());
   }
 
   /**
@@ -85,13 +94,7 @@ final class SocketChain {
 
   private ChainBuilder heartbeats() {
     if (target.heartbeat() instanceof Heartbeat.Ping ping) {
-      return asLongAs(SocketChain::isHeld)
-          .on(
-              ask(Observation.HEARTBEAT, ping.send())
-                  .await(ping.timeout())
-                  .on(reply(Observation.HEARTBEAT, ping.expect()))
-                  .await(ping.every())
-                  .on(release()));
+      return asLongAs(SocketChain::isHeld).on(beat(ping).await(ping.every()).on(release()));
     }
     return exec(session -> session);
   }
@@ -120,12 +123,25 @@ final class SocketChain {
     return observation.handshake(connect, target.upgrade().timeout());
   }
 
-  private Duration quiet() {
-    return target.heartbeat() instanceof Heartbeat.Ping ping ? ping.every() : UNTIL_RELEASED;
+  /**
+   * Until the first heartbeat: a part of the interval. Were it the whole one, a socket that is
+   * ended before it would have the same age and silence, and no one could tell which of them ended
+   * it.
+   */
+  private Duration quiet(Session session) {
+    return target.heartbeat() instanceof Heartbeat.Ping ping
+        ? Spread.part(session, ping.every())
+        : UNTIL_RELEASED;
   }
 
   private static WsSendTextActionBuilder ask(String name, String message) {
     return ws(name + " send", Attributes.SOCKET).sendText(new Template(message)::render);
+  }
+
+  private static WsSendTextActionBuilder beat(Heartbeat.Ping ping) {
+    return ask(Observation.HEARTBEAT, ping.send())
+        .await(ping.timeout())
+        .on(reply(Observation.HEARTBEAT, ping.expect()));
   }
 
   private static WsFrameCheck reply(String name, String expect) {

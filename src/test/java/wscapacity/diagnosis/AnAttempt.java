@@ -86,6 +86,12 @@ public final class AnAttempt {
     return this;
   }
 
+  /** The same, and the longest that it was ever silent. */
+  public AnAttempt silent(long sinceSentMs, long sinceReceivedMs, long longestMs) {
+    silence = new Silence(sinceSentMs, sinceReceivedMs, longestMs);
+    return this;
+  }
+
   public Attempt refused(int status, String word) {
     return attempt(Outcome.REFUSED, status, word, Optional.empty());
   }
@@ -112,13 +118,22 @@ public final class AnAttempt {
     return ended(runEndedMs, Outcome.OPEN_AT_END, 0);
   }
 
+  /** The platform said in a message that it is of no more use. */
+  public Attempt inBand(long endedMs, String name) {
+    return ended(endedMs, Outcome.IN_BAND, 0, name);
+  }
+
   public Attempt ended(long endedMs, Outcome how, int closeCode) {
+    return ended(endedMs, how, closeCode, "");
+  }
+
+  private Attempt ended(long endedMs, Outcome how, int closeCode, String detail) {
     long lifetimeMs = endedMs - startedMs - latencyMs;
     return attempt(
         Outcome.ACCEPTED,
         101,
         "",
-        Optional.of(new Attempt.Ending(endedMs, how, closeCode, "", lifetimeMs, silence)));
+        Optional.of(new Attempt.Ending(endedMs, how, closeCode, detail, lifetimeMs, silence)));
   }
 
   private Attempt attempt(

@@ -72,6 +72,18 @@ class TokenEndpointIT {
   }
 
   @Test
+  void readsIdAndSecretFormEncodedAsTheStandardSays() throws Exception {
+    Credentials registered = new Credentials("load:1", new Secret("a b+c%"));
+    try (Gateway gateway =
+        Gateway.start(Fixtures.settings(Duration.ofHours(1)), 0, List.of(registered))) {
+      assertThat(Fixtures.askForToken(gateway.uri(), "load%3A1", "a+b%2Bc%25", GRANT).statusCode())
+          .isEqualTo(200);
+      assertThat(Fixtures.askForToken(gateway.uri(), "load%3A1", "a+b%", GRANT).statusCode())
+          .isEqualTo(401);
+    }
+  }
+
+  @Test
   void hasAClientOfItsOwnInEachGateway() {
     try (Gateway one = Fixtures.gateway();
         Gateway other = Fixtures.gateway()) {

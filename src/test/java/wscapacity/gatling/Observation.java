@@ -7,6 +7,7 @@ import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import wscapacity.attempt.Event;
 import wscapacity.attempt.EventLog;
 import wscapacity.attempt.OpenSockets;
@@ -60,6 +62,7 @@ public final class Observation {
   private final AtomicInteger failedHandshakes = new AtomicInteger();
   private final AtomicInteger acceptedHandshakes = new AtomicInteger();
   private final AtomicInteger endedSockets = new AtomicInteger();
+  private final RefusalSampling refusals = new RefusalSampling();
   private final AtomicLong order = new AtomicLong();
   private final Map<Long, ObservedAttempt> held = new ConcurrentSkipListMap<>();
   private final InBandPatterns inBand;
@@ -165,13 +168,24 @@ public final class Observation {
    * @return how many were asked
    */
   public int release(int count) {
-    List<ObservedAttempt> chosen = new ArrayList<>();
+    return release(held.values().stream(), count);
+  }
+
+  /**
+   * The same, token by token: all with the token of the socket that is held for longest come before
+   * those with another one.
+   */
+  public int releaseTokenByToken(int count) {
+    Map<String, List<ObservedAttempt>> byToken = new LinkedHashMap<>();
     for (ObservedAttempt attempt : held.values()) {
-      if (chosen.size() == count) {
-        break;
-      }
-      chosen.add(attempt);
+      String token = attempt.token().map(Token::fingerprint).orElse("");
+      byToken.computeIfAbsent(token, key -> new ArrayList<>()).add(attempt);
     }
+    return release(byToken.values().stream().flatMap(List::stream), count);
+  }
+
+  private static int release(Stream<ObservedAttempt> attempts, int count) {
+    List<ObservedAttempt> chosen = attempts.limit(count).toList();
     chosen.forEach(ObservedAttempt::release);
     return chosen.size();
   }
@@ -186,6 +200,11 @@ public final class Observation {
   /** The name of the in-band failure that a message tells, if it tells one. */
   Optional<String> inBandFailure(String text) {
     return inBand.nameOf(text);
+  }
+
+  /** Whether this refusal is one that is kept whole. */
+  boolean samples(Refusal refusal) {
+    return refusals.wants(refusal);
   }
 
   Bands bands() {

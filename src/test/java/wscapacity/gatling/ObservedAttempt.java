@@ -2,6 +2,7 @@ package wscapacity.gatling;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import wscapacity.attempt.Event;
 import wscapacity.attempt.Outcome;
+import wscapacity.attempt.Phase;
 import wscapacity.attempt.Silence;
 import wscapacity.gatling.AttemptJournal.Row;
 import wscapacity.gatling.AttemptJournal.Told;
@@ -54,6 +56,7 @@ public final class ObservedAttempt {
   private long openedMs;
   private long lastSentMs;
   private long lastReceivedMs;
+  private long longestSilenceMs;
   private int openBefore;
   private int rate;
   private String band;
@@ -91,9 +94,9 @@ public final class ObservedAttempt {
     return state == State.OVER && outcome.isFailure();
   }
 
-  /** Whether the platform answered the handshake with a refusal. */
+  /** Whether the platform answered the handshake, or the create before it, with a refusal. */
   public boolean isRefused() {
-    return outcome == Outcome.REFUSED;
+    return outcome == Outcome.REFUSED || outcome == Outcome.CREATE_FAILED && answer.isPresent();
   }
 
   /** What the platform asked to wait before the next attempt, when it said so. */
@@ -194,6 +197,13 @@ public final class ObservedAttempt {
     retryAfter = refusal.retryAfter();
   }
 
+  /** Writes the whole answer down where it is one of the first of its kind. */
+  void sample(Refusal refusal, FullHttpResponse response) {
+    if (journal.phase() != Phase.WARM_UP && run.samples(refusal)) {
+      journal.sample(refusal.status(), RefusalText.of(response), startedMs, run.now());
+    }
+  }
+
   void accepted(long answeredMs) {
     if (channel == null) {
       throw new IllegalStateException(
@@ -242,11 +252,20 @@ public final class ObservedAttempt {
   }
 
   void frameSent() {
+    endSilence();
     lastSentMs = run.now();
   }
 
   void frameReceived() {
+    endSilence();
     lastReceivedMs = run.now();
+  }
+
+  private void endSilence() {
+    if (state == State.OPEN) {
+      long silence = run.now() - Math.max(lastSentMs, lastReceivedMs);
+      longestSilenceMs = Math.max(longestSilenceMs, silence);
+    }
   }
 
   /** A text frame came; when the target says that it makes the socket useless, we close it. */
@@ -305,6 +324,7 @@ public final class ObservedAttempt {
 
   private void end(Outcome ending, int code, String detail) {
     if (state == State.OPEN) {
+      endSilence();
       over(ending);
       run.closed(heldAs);
       long now = run.now();
@@ -316,7 +336,7 @@ public final class ObservedAttempt {
           now,
           run.openSockets(),
           0,
-          new Silence(now - lastSentMs, now - lastReceivedMs));
+          new Silence(now - lastSentMs, now - lastReceivedMs, longestSilenceMs));
     }
   }
 

@@ -146,7 +146,7 @@ class RunReportTest {
   void saysHowManyEndsItCouldNotPlace() throws IOException {
     Files.writeString(
         folder.eventsCsv(),
-        "7000,a,99,1,load,end,abnormal,1006,,5,0,0,,,,,\n",
+        "7000,a,99,1,load,end,abnormal,1006,,5,0,0,,,,,,\n",
         StandardOpenOption.APPEND);
     assertThat(report()).contains("1 ends of sockets without a handshake are left out.");
   }

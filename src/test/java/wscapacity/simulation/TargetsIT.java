@@ -133,6 +133,23 @@ class TargetsIT {
   }
 
   @Test
+  void aHerdComesBackAfterARestart() throws Exception {
+    FinishedRun run =
+        fork.simulation("ReconnectStormSimulation").with("target", "agent-sockets-reconnect").run();
+
+    JsonNode truth = json(run, "gateway.json");
+    assertThat(truth.at("/endings/closed-by-gateway 1012").longValue()).isEqualTo(150);
+    assertThat(run.failures())
+        .isEqualTo(
+            Map.of(
+                "503 service unavailable",
+                truth.at("/refused/503 upgrade-rate").longValue(),
+                "1012 service restart",
+                150L));
+    assertThat(run.output()).contains("150 sockets were lost at once; 99 % were back after");
+  }
+
+  @Test
   void aPoolOfClientsTakesTurns() throws Exception {
     FinishedRun run = fork.with("target", "web-chat").with("load.levels", "1").run();
 
@@ -154,6 +171,7 @@ class TargetsIT {
               "agent-sockets",
               "agent-sockets-keepalive-30",
               "agent-sockets-keepalive-60",
+              "agent-sockets-reconnect",
               "byoc-edge-provisioning",
               "byoc-edge-provisioning-paced",
               "digital-messaging",

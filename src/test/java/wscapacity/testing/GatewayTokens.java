@@ -20,7 +20,7 @@ public final class GatewayTokens {
 
   /** A token that was valid once; waits until it no longer is. */
   public static String expired(Gateway gateway) throws InterruptedException, ExecutionException {
-    Token token = fresh(gateway);
+    Token token = fetch(gateway);
     Instant expiry = token.expiresAt().orElseThrow();
     while (!token.isExpired(Instant.now())) {
       LockSupport.parkUntil(expiry.toEpochMilli() + 1);
@@ -28,7 +28,12 @@ public final class GatewayTokens {
     return token.value();
   }
 
-  private static Token fresh(Gateway gateway) throws InterruptedException, ExecutionException {
+  /** A token that was just issued. */
+  public static String fresh(Gateway gateway) throws InterruptedException, ExecutionException {
+    return fetch(gateway).value();
+  }
+
+  private static Token fetch(Gateway gateway) throws InterruptedException, ExecutionException {
     TokenSettings settings =
         new TokenSettings.ClientCredentials(
             gateway.uri().resolve("/oauth/token"),

@@ -15,6 +15,9 @@ final class Bucket {
   /** How far our clock may be from when the platform asked its own. */
   private static final double JITTER_S = 0.005;
 
+  /** A refill that is seen for less than this may be the order of a few attempts at one moment. */
+  private static final int LEAST_STRETCHES_MS = 500;
+
   /** Bursts that are tried below the one that all admitted traffic conforms to. */
   private static final int SMALLER_BURSTS = 3;
 
@@ -22,6 +25,10 @@ final class Bucket {
   private final byte[] kind;
   private final boolean[] afterGap;
   private final boolean[] late;
+
+  /** Seconds since the attempt before. */
+  private final double[] gapS;
+
   private int size;
 
   /**
@@ -38,6 +45,7 @@ final class Bucket {
     kind = new byte[trace.size];
     afterGap = new boolean[trace.size];
     late = new boolean[trace.size];
+    gapS = new double[trace.size];
     int atOnce = trials.atOnceMs();
     int place = 0;
     boolean gap = false;
@@ -46,6 +54,7 @@ final class Bucket {
       boolean isTrial = place < trials.rows.length && trials.rows[place] == row;
       if (isTrial || trace.isAccepted(row)) {
         timeMs[size] = trace.answerMs[row];
+        gapS[size] = size == 0 ? 0 : (timeMs[size] - timeMs[size - 1]) / 1000.0;
         kind[size] = isTrial ? (trials.failed[place] ? REFUSED : ADMITTED) : UNCOUNTED;
         late[size] = isTrial && trials.failed[place] && !trials.isInTime(place, atOnce);
         afterGap[size++] = gap;
@@ -56,7 +65,8 @@ final class Bucket {
   }
 
   /**
-   * Admitted per second while refusals were never further apart than this.
+   * Admitted per second while refusals were never further apart than this; empty when that was so
+   * for less than half a second.
    *
    * @param least how many must have been admitted so
    */
@@ -80,7 +90,7 @@ final class Bucket {
       lastRefusal = i;
       since = 0;
     }
-    return admitted < least || totalMs == 0
+    return admitted < least || totalMs < LEAST_STRETCHES_MS
         ? Optional.empty()
         : Optional.of(1000.0 * admitted / totalMs);
   }
@@ -135,7 +145,7 @@ final class Bucket {
     double used = 0;
     double most = 0;
     for (int i = 0; i < size; i++) {
-      used = i == 0 || afterGap[i] ? 0 : Math.max(0, used - gained(i, perSecond));
+      used = i == 0 || afterGap[i] ? 0 : Math.max(0, used - gapS[i] * perSecond);
       if (kind[i] != REFUSED) {
         used++;
         most = Math.max(most, used);
@@ -152,7 +162,7 @@ final class Bucket {
       if (afterGap[i]) {
         level = kind[i] == REFUSED ? 0 : burst;
       } else if (i > 0) {
-        level = Math.min(burst, level + gained(i, perSecond));
+        level = Math.min(burst, level + gapS[i] * perSecond);
       }
       boolean refused = kind[i] == REFUSED;
       if (kind[i] != UNCOUNTED) {
@@ -175,9 +185,5 @@ final class Bucket {
       return refused ? 4 : 5;
     }
     return refused ? (predicted ? 0 : 2) : (predicted ? 1 : 3);
-  }
-
-  private double gained(int i, double perSecond) {
-    return (timeMs[i] - timeMs[i - 1]) / 1000.0 * perSecond;
   }
 }

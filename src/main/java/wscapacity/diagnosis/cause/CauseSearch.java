@@ -50,6 +50,7 @@ public final class CauseSearch {
             new MaximumLifetime(),
             new Eviction(),
             new SynchronisedDrop(),
+            new MessageRateLimit(),
             new RandomLoss());
   }
 

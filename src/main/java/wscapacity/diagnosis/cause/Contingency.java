@@ -34,6 +34,12 @@ record Contingency(
     this(hits, falseAlarms, misses, passes, 0, 0);
   }
 
+  /** The same with further failures that nothing predicted. */
+  Contingency withMisses(long further) {
+    return new Contingency(
+        hits, falseAlarms, misses + further, passes, undecidedFailed, undecidedPassed);
+  }
+
   /**
    * Matthews' correlation, 0 where it would be negative.
    *

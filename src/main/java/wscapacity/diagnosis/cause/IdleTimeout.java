@@ -7,10 +7,11 @@ import java.util.stream.IntStream;
  * A socket is ended once it was silent for so long.
  *
  * <p>A socket is predicted to die when its silence reaches that time, and then: one that dies after
- * another silence is a miss, one that was still open after a longer silence a false alarm. Silence
- * is counted from the last frame of either side, or from the platform's last one, whichever fits
- * better (NGINX's {@code proxy_read_timeout} counts the upstream's frames only, HAProxy's {@code
- * timeout tunnel} either side's).
+ * another silence, or after it had lived through a longer one, is a miss, and one that lived
+ * through a longer one and did not die a false alarm. Silence is counted from the last frame of
+ * either side, or from the platform's last one, whichever fits better (NGINX's {@code
+ * proxy_read_timeout} counts the upstream's frames only, HAProxy's {@code timeout tunnel} either
+ * side's).
  */
 final class IdleTimeout implements Mechanism {
   static final String NAME = "idle-timeout";
@@ -56,11 +57,13 @@ final class IdleTimeout implements Mechanism {
     long longer = 0;
     for (int i = 0; i < trials.rows.length; i++) {
       int silence = column[trials.rows[i]];
-      if (trials.failed[i]) {
-        hits += moment.isAt(silence) ? 1 : 0;
-        misses += moment.isAt(silence) ? 0 : 1;
+      boolean livedThroughIt = moment.isPast(trials.trace.longestSilenceMs[trials.rows[i]]);
+      if (!trials.failed[i]) {
+        longer += livedThroughIt ? 1 : 0;
+      } else if (moment.isAt(silence) && !livedThroughIt) {
+        hits++;
       } else {
-        longer += moment.isPast(silence) ? 1 : 0;
+        misses++;
       }
     }
     return new Silences(

@@ -12,9 +12,10 @@ import wscapacity.diagnosis.InjectorStrain;
 /**
  * The load generator itself was the limit.
  *
- * <p>No port or file descriptor left says so by itself. Other failures are predicted in the seconds
- * in which their load generator was short of something ({@link InjectorStrain}), a second before
- * and after included.
+ * <p>No port or file descriptor left says so by itself ({@code Address already in use}, {@code
+ * Cannot assign requested address}, {@code Too many open files}). Other failures are predicted in
+ * the seconds in which their load generator was short of something ({@link InjectorStrain}), a
+ * second before and after included.
  */
 final class InjectorLimit implements Mechanism {
   static final String NAME = "injector-limit";
@@ -37,8 +38,11 @@ final class InjectorLimit implements Mechanism {
                   1,
                   Words.text(
                       "%d attempts failed on the load generator itself, with no port or file"
-                          + " descriptor left; nothing was sent.",
-                      trials.failures)));
+                          + " descriptor left; nothing was sent.%s",
+                      trials.failures,
+                      trials.firstDetail().isEmpty()
+                          ? ""
+                          : " Its system said: " + trials.firstDetail())));
     }
     Fit best = null;
     for (InjectorStrain strain : InjectorStrain.values()) {
@@ -51,15 +55,17 @@ final class InjectorLimit implements Mechanism {
     return Optional.ofNullable(best);
   }
 
+  /** The system's own words come first: Linux says which of the two it has run out of. */
   private String exhausted(Trials trials) {
-    for (InjectorStrain strain : List.of(InjectorStrain.FILES, InjectorStrain.PORTS)) {
-      if (!strain.among(readings).isEmpty()) {
-        return strain.resource();
-      }
+    String said = trials.firstDetail().toLowerCase(Locale.ROOT);
+    if (said.contains("address")) {
+      return InjectorStrain.PORTS.resource();
     }
-    return trials.failureClass.name().toLowerCase(Locale.ROOT).contains("file")
-        ? InjectorStrain.FILES.resource()
-        : InjectorStrain.PORTS.resource();
+    boolean files =
+        said.contains("file")
+            || InjectorStrain.PORTS.among(readings).isEmpty()
+                && !InjectorStrain.FILES.among(readings).isEmpty();
+    return (files ? InjectorStrain.FILES : InjectorStrain.PORTS).resource();
   }
 
   private static Fit fit(Trials trials, InjectorStrain strain, List<InjectorState> strained) {

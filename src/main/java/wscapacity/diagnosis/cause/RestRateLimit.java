@@ -8,8 +8,9 @@ import java.util.TreeMap;
  * So many REST requests per token in each window of a minute; the window starts with the token's
  * first request or with the clock's minute, whichever fits better. Refused requests do not count.
  *
- * <p>One request per attempt is counted: the create. A request is predicted to fail when its window
- * holds as many as the limit, which is the median of what the windows with failures let through.
+ * <p>One request per attempt is counted: the create, that of the warm-up too. A request is
+ * predicted to fail when its window holds as many as the limit, which is the median of what the
+ * windows with failures let through.
  */
 final class RestRateLimit implements Mechanism {
   static final String NAME = "rest-rate-limit";
@@ -57,18 +58,23 @@ final class RestRateLimit implements Mechanism {
       Trace trace = trials.trace;
       int[] starts = new int[trace.tokens.size()];
       Arrays.fill(starts, byTheClock ? (int) -(trace.originMs % MINUTE_MS) : Integer.MAX_VALUE);
-      for (int row : trials.rows) {
+      for (int row = 0; row < trace.size; row++) {
         starts[trace.token[row]] = Math.min(starts[trace.token[row]], trace.startMs[row]);
       }
       TreeMap<Long, int[]> windows = new TreeMap<>();
       passed = new int[trials.rows.length];
-      for (int i = 0; i < trials.rows.length; i++) {
-        int row = trials.rows[i];
+      int next = 0;
+      for (int row = 0; row < trace.size; row++) {
         int minute = (trace.startMs[row] - starts[trace.token[row]]) / MINUTE_MS;
         int[] window =
             windows.computeIfAbsent((long) trace.token[row] << 32 | minute, key -> new int[2]);
-        passed[i] = window[0];
-        window[trials.failed[i] ? 1 : 0]++;
+        boolean isTrial = next < trials.rows.length && trials.rows[next] == row;
+        if (isTrial) {
+          passed[next] = window[0];
+          window[trials.failed[next++] ? 1 : 0]++;
+        } else if (trace.isAccepted(row)) {
+          window[0]++;
+        }
       }
       int[] fullOnes =
           windows.values().stream()

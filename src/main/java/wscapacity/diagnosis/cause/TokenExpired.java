@@ -34,7 +34,7 @@ final class TokenExpired implements Mechanism {
     boolean tells = isSaid || isNamed(trials) || agesDiffer(trials, threshold.from());
     return Optional.of(
         Fit.of(NAME)
-            .with("age_s", Words.secondsOf(threshold.from()))
+            .with("age_s", Words.secondsOf(isSaid ? lifetimeSaid(trials) : threshold.from()))
             .scored(
                 tells || !isStillValid(trials) ? table.phi() : 0,
                 table,
@@ -83,6 +83,20 @@ final class TokenExpired implements Mechanism {
   /** Whether most failures came past the expiry that was said with their token. */
   static boolean isPastWhatWasSaid(Trials trials) {
     return 2 * said(trials).hits() > trials.failures;
+  }
+
+  /** The lifetime that was said with the tokens that were refused past it: their median. */
+  private static int lifetimeSaid(Trials trials) {
+    Trace trace = trials.trace;
+    int[] lifetimes =
+        IntStream.range(0, trials.rows.length)
+            .filter(i -> trials.failed[i])
+            .map(i -> trials.rows[i])
+            .filter(row -> trace.tokenLeftMs[row] != Trace.UNKNOWN)
+            .map(row -> trace.tokenAgeMs[row] + trace.tokenLeftMs[row])
+            .sorted()
+            .toArray();
+    return Quantile.of(lifetimes, 0.5);
   }
 
   /** Whether most failures came with a token that was said to be valid. */

@@ -2,6 +2,7 @@ package wscapacity.diagnosis.cause;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import wscapacity.attempt.FailureClass;
 import wscapacity.attempt.Outcome;
 import wscapacity.attempt.Phase;
@@ -37,7 +38,9 @@ final class Trace {
   final int[] endMs;
   final int[] lifetimeMs;
   final int[] sinceAnyMs;
+  final int[] sinceSentMs;
   final int[] sinceReceivedMs;
+  final int[] longestSilenceMs;
   final int[] tokenAgeMs;
   final int[] tokenLeftMs;
   final short[] failure;
@@ -52,7 +55,12 @@ final class Trace {
 
   int size;
   long originMs;
+  private int acceptedLatencyMs = UNKNOWN;
   List<FailureClass> classes = List.of();
+
+  /** Of each class the detail of its first failure: one short line, may be empty. */
+  List<String> details = List.of();
+
   List<String> tokens = List.of();
   List<String> injectors = List.of();
 
@@ -68,7 +76,9 @@ final class Trace {
     endMs = new int[capacity];
     lifetimeMs = new int[capacity];
     sinceAnyMs = new int[capacity];
+    sinceSentMs = new int[capacity];
     sinceReceivedMs = new int[capacity];
+    longestSilenceMs = new int[capacity];
     tokenAgeMs = new int[capacity];
     tokenLeftMs = new int[capacity];
     failure = new short[capacity];
@@ -105,5 +115,16 @@ final class Trace {
 
   int latencyMs(int row) {
     return answerMs[row] - startMs[row];
+  }
+
+  /** The median of what accepted upgrades took; 0 when there is none. */
+  int acceptedLatencyMs() {
+    // Many mechanisms ask, for each class: it is sorted once.
+    if (acceptedLatencyMs == UNKNOWN) {
+      int[] sorted =
+          IntStream.range(0, size).filter(this::isAccepted).map(this::latencyMs).sorted().toArray();
+      acceptedLatencyMs = sorted.length == 0 ? 0 : Quantile.of(sorted, 0.5);
+    }
+    return acceptedLatencyMs;
   }
 }

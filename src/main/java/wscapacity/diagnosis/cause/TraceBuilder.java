@@ -24,6 +24,7 @@ final class TraceBuilder {
   private final long[] order;
   private final Sampling sampling;
   private final Numbers<FailureClass> classes = new Numbers<>();
+  private final List<String> details = new ArrayList<>();
   private final Numbers<String> tokens = new Numbers<>();
   private final Numbers<String> injectors = new Numbers<>();
   private final OpenEnds ends = new OpenEnds();
@@ -72,6 +73,7 @@ final class TraceBuilder {
       }
     }
     trace.classes = classes.all();
+    trace.details = List.copyOf(details);
     trace.tokens = tokens.all();
     trace.injectors = injectors.all();
     GaugeRange.fill(trace, Math.max(LEAST_LAG_MS, medianLatency()));
@@ -107,6 +109,9 @@ final class TraceBuilder {
             : Trace.UNKNOWN;
     Optional<FailureClass> failure = attempt.failureClass();
     trace.failure[row] = (short) (failure.isPresent() ? classes.of(failure.get()) : -1);
+    if (trace.failure[row] == details.size()) {
+      details.add(attempt.ending().map(Attempt.Ending::detail).orElse(attempt.detail()));
+    }
     trace.token[row] = (short) token;
     trace.injector[row] = (short) injectors.of(attempt.injector());
     trace.outcome[row] = (byte) attempt.outcome().ordinal();
@@ -120,7 +125,9 @@ final class TraceBuilder {
     trace.endMs[row] = clamp(ending.endedMs() - trace.originMs);
     trace.lifetimeMs[row] = clamp(ending.lifetimeMs());
     trace.sinceAnyMs[row] = clamp(ending.silence().sinceAnyMs());
+    trace.sinceSentMs[row] = clamp(ending.silence().sinceSentMs());
     trace.sinceReceivedMs[row] = clamp(ending.silence().sinceReceivedMs());
+    trace.longestSilenceMs[row] = clamp(ending.silence().longestMs());
   }
 
   private int medianLatency() {

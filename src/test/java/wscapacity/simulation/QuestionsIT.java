@@ -1,0 +1,199 @@
+package wscapacity.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import wscapacity.testing.FinishedRun;
+import wscapacity.testing.GatlingFork;
+
+/**
+ * The simulations that ask something else than how many sockets, each against a gateway whose
+ * answer is known: its failures are as many as the gateway counted, and its answer is the policy's
+ * parameter.
+ */
+class QuestionsIT {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String PLAIN =
+      """
+      target {
+        upgrade.url = "/ws"
+        heartbeat { send = "ping", expect = "pong", every = 1 s }
+      }
+      load.warm-up = 0
+      """;
+  private static final String WITH_TOKEN =
+      """
+      target {
+        token { kind = client-credentials, refresh-before-expiry = 500 ms }
+        upgrade { url = "/ws", headers { Authorization = "Bearer #{token}" } }
+      }
+      load.warm-up = 0
+      """;
+
+  @TempDir Path folder;
+
+  private GatlingFork fork;
+
+  @BeforeEach
+  void fork() {
+    fork = new GatlingFork(folder);
+  }
+
+  @Test
+  void theRateThatIsSustainedIsTheGateways() throws Exception {
+    FinishedRun run =
+        fork.simulation("UpgradeRateSimulation")
+            .target(
+                PLAIN
+                    + """
+                    upgrade-rate { start = 10, step = 20, levels = 3, hold = 4 s }
+                    gateway.policies = [ { kind = upgrade-rate, per-second = 20, burst = 5 } ]
+                    """)
+            .run();
+
+    Matcher answer =
+        Pattern.compile("the platform admitted ([\\d.]+) per second").matcher(run.output());
+    assertThat(run.failures())
+        .isEqualTo(Map.of("429 too.many.requests.retry.after", refused(run, "429 upgrade-rate")));
+    assertThat(answer.find()).isTrue();
+    assertThat(Double.parseDouble(answer.group(1))).isBetween(19.0, 21.0);
+    assertThat(run.measuredAttempts())
+        .as("open sockets stay few: the rate is judged alone")
+        .allMatch(row -> number(row, "open") < 20);
+  }
+
+  @Test
+  void theLongestSilenceLiesBelowTheIdleTimeout() throws Exception {
+    FinishedRun run =
+        fork.simulation("IdleTimeoutSimulation")
+            .target(
+                PLAIN
+                    + """
+                    idle-timeout { ladder = [ 500 ms, 1 s, 2 s, 3 s ], sockets = 4 }
+                    gateway.policies = [ { kind = idle-timeout, after = 1500 ms } ]
+                    """)
+            .run();
+
+    assertThat(run.failures()).isEqualTo(Map.of("1006 abnormal closure", 8L));
+    assertThat(endings(run, "abrupt-by-gateway")).isEqualTo(8);
+    assertThat(run.output())
+        .containsPattern(
+            "A silence of 1\\.\\d s survived; the shortest that did not was ended after 1\\.[56] s");
+  }
+
+  @Test
+  void onlyTheKeptTokenGrowsTooOld() throws Exception {
+    FinishedRun run =
+        fork.simulation("TokenLifetimeSimulation")
+            .target(
+                WITH_TOKEN
+                    + """
+                    token-lifetime { ages = [ 1 s, 2 s, 4 s, 5 s ], handshakes = 3 }
+                    gateway { token-lifetime = 3 s, policies = [ { kind = token-guard } ] }
+                    """)
+            .run();
+
+    assertThat(run.failures()).isEqualTo(Map.of("401 token_expired", 6L));
+    assertThat(refused(run, "401 token-guard")).isEqualTo(6);
+    Matcher answer =
+        Pattern.compile("accepted up to an age of ([\\d.]+) s and refused from ([\\d.]+) s on")
+            .matcher(run.output());
+    assertThat(answer.find()).isTrue();
+    assertThat(Double.parseDouble(answer.group(1))).isBetween(1.0, 3.0);
+    assertThat(Double.parseDouble(answer.group(2))).isBetween(3.0, 5.0);
+    assertThat(run.output())
+        .contains("while 6 of 6 fresh ones were accepted: the token is the cause.");
+  }
+
+  @Test
+  void withoutTheGuardNoTokenGrowsTooOld() throws Exception {
+    FinishedRun run =
+        fork.simulation("TokenLifetimeSimulation")
+            .target(
+                WITH_TOKEN
+                    + """
+                    token-lifetime { ages = [ 1 s, 2 s ], handshakes = 3 }
+                    gateway { token-lifetime = 1 s, policies = [] }
+                    """)
+            .run();
+
+    assertThat(run.failures()).isEmpty();
+    assertThat(run.output())
+        .containsPattern("The kept token was accepted up to an age of [12]\\.\\d s\\.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "fixed", "exponential"})
+  void everyoneComesBackWithEveryBackOff(String backOff) throws Exception {
+    FinishedRun run =
+        fork.simulation("ReconnectStormSimulation")
+            .with("reconnect-storm.back-off", backOff)
+            .target(
+                PLAIN
+                    + """
+                    reconnect-storm {
+                      sockets = 40, upgrades-per-second = 40, hold = 1 s, honour-retry-after = false
+                      attempts = 100, recover-within = 20 s
+                    }
+                    gateway.policies = [ { kind = upgrade-rate, per-second = 50, burst = 10 } ]
+                    """)
+            .run();
+
+    long refused = refused(run, "429 upgrade-rate");
+    assertThat(run.failures()).isEqualTo(Map.of("429 too.many.requests.retry.after", refused));
+    assertThat(refused).isPositive();
+    assertThat(run.measuredAttempts()).hasSize((int) (40 + 40 + refused));
+    assertThat(run.output())
+        .containsPattern("40 sockets were lost at once; 99 % were back after \\d+\\.\\d s")
+        .contains("Attempts needed: " + (40 + refused));
+  }
+
+  @Test
+  void socketsThatDieDuringASoakAreReplaced() throws Exception {
+    FinishedRun run =
+        fork.simulation("SoakSimulation")
+            .target(
+                PLAIN
+                    + """
+                    soak { sockets = 40, upgrades-per-second = 20, duration = 6 s }
+                    gateway.policies = [ { kind = random-loss, share = 0.3, within = 4 s } ]
+                    """)
+            .run();
+
+    long lost = endings(run, "abrupt-by-gateway");
+    assertThat(lost).isPositive();
+    assertThat(run.failures()).isEqualTo(Map.of("1006 abnormal closure", lost));
+    assertThat(json(run, "gateway.json").get("max_open").intValue()).isEqualTo(40);
+    assertThat(run.output())
+        .contains(lost + " of " + run.measuredAttempts().size() + " sockets were lost in");
+  }
+
+  private static long refused(FinishedRun run, String name) throws IOException {
+    return json(run, "gateway.json").get("refused").path(name).longValue();
+  }
+
+  private static long endings(FinishedRun run, String name) throws IOException {
+    return json(run, "gateway.json").get("endings").path(name).longValue();
+  }
+
+  private static long number(NamedCsvRecord row, String column) {
+    return Long.parseLong(row.getField(column));
+  }
+
+  private static JsonNode json(FinishedRun run, String file) throws IOException {
+    return JSON.readTree(run.folder().resolve(file).toFile());
+  }
+}
