@@ -13,11 +13,12 @@ import wscapacity.diagnosis.Interval;
  * dependence that is found. The dependence on open sockets, time, rate, token age, on one token and
  * on one load generator is the Kolmogorov–Smirnov distance between those that failed and the
  * others, which is the greatest informedness (true less false positive rate) of any threshold, less
- * what chance gives at 1 % (1.63·√(1/b + 1/g)). The dependence of a refusal on what became of the
- * attempt before it is their serial correlation, less what chance gives at 1 % (2.58/√n, as its
- * standard error is 1/√n when they are independent: M. S. Bartlett, 1946). The others are how far
- * more than half of the deaths share one age, one silence or one second. Only sockets that were
- * seen for the median time to death count: one that was closed earlier had no chance to die.
+ * what chance gives at 1 % (N. Smirnov, 1948: √(−½ ln 0.005)·√(1/b + 1/g)), over what it could at
+ * most be beyond chance. The dependence of a refusal on what became of the attempt before it is
+ * their serial correlation, less what chance gives at 1 % (2.58/√n, as its standard error is 1/√n
+ * when they are independent: M. S. Bartlett, 1946). The others are how far more than half of the
+ * deaths share one age, one silence or one second. Only sockets that were seen for the median time
+ * to death count: one that was closed earlier had no chance to die.
  */
 final class RandomLoss implements Mechanism {
   static final String NAME = "random-loss";

@@ -63,7 +63,7 @@ final class UpgradeRateLimit implements Mechanism {
         .with("rate_per_second", Words.rounded(best.perSecond()))
         .with("burst", best.burst())
         .scored(
-            table.phi() * Math.min(1, 2 * table.decidedShare()),
+            table.phiOfDecided(),
             table,
             Words.text(
                 "A token bucket of %d that refills at %.3g per second was empty at %d of %d"
