@@ -12,7 +12,10 @@ final class Bucket {
   /** Admitted before anything is measured. */
   private static final byte UNCOUNTED = 2;
 
-  /** How far our clock may be from when the platform asked its own. */
+  /**
+   * How far our clock may be from when the platform asked its own: what an answer is under way, and
+   * what an event loop makes it wait.
+   */
   private static final double JITTER_S = 0.005;
 
   /** A refill that is seen for less than this may be the order of a few attempts at one moment. */
@@ -140,7 +143,11 @@ final class Bucket {
     return best;
   }
 
-  /** The smallest bucket that never lacked a token for what was admitted. */
+  /**
+   * The smallest bucket that never lacked a token for what was admitted: the most that was admitted
+   * in any stretch of time beyond what it gained in it. Lindley's recursion (1952) finds it in one
+   * pass: what is used of the bucket shrinks by what it gains, to 0 at the least, and grows by 1.
+   */
   double depth(double perSecond) {
     double used = 0;
     double most = 0;
@@ -154,6 +161,11 @@ final class Bucket {
     return most;
   }
 
+  /**
+   * Who finds less than one token is predicted to be refused. The level is replayed with what was
+   * admitted in fact; within the clock's jitter of one token nothing is predicted against what
+   * happened. After a gap it is taken to be full, or empty where the first was refused.
+   */
   Contingency table(double perSecond, int burst) {
     double tolerance = Math.max(0.02, JITTER_S * perSecond);
     double level = burst;
