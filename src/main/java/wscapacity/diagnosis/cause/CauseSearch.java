@@ -20,10 +20,10 @@ import wscapacity.diagnosis.Cause;
  */
 public final class CauseSearch {
   /** Had all of ten been predicted, 72 % of all such might be (Wilson's interval at 95 %). */
-  static final int LEAST_FAILURES = 10;
+  public static final int LEAST_FAILURES = 10;
 
   /** Phi squared is the share of the variance that is explained: more than half of it. */
-  static final double LEAST_SCORE = 0.75;
+  public static final double LEAST_SCORE = 0.75;
 
   /** Scores are told in percent, and one that is no other number is no better. */
   static final double LEAST_MARGIN = 0.01;
