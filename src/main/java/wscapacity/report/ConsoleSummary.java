@@ -12,6 +12,7 @@ import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.AttemptCounts;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.EndingCounts;
+import wscapacity.diagnosis.ExpiredTokens;
 import wscapacity.diagnosis.Failure;
 import wscapacity.diagnosis.Onset;
 
@@ -34,6 +35,7 @@ final class ConsoleSummary {
       print(diagnosis.verdict(), out);
       findings.answer().map(Answer::sentence).ifPresent(sentence -> print(sentence, out));
     }
+    findings.expiredTokens().map(ExpiredTokens::sentence).ifPresent(warning -> print(warning, out));
     findings.notes().forEach(note -> print(note, out));
     findings
         .requirement()

@@ -96,10 +96,9 @@ record Findings(
         band());
   }
 
-  /** What a reader must know about how the run was measured, in sentences, warnings first. */
+  /** What a reader must know about how the run was measured, in sentences. */
   List<String> notes() {
     List<String> notes = new ArrayList<>();
-    expiredTokens.map(ExpiredTokens::sentence).ifPresent(notes::add);
     int cutOff = events.reading().truncatedLines();
     if (cutOff == 1) {
       notes.add("The last line of events.csv was cut off and is left out.");

@@ -12,7 +12,10 @@ final class Bucket {
   /** Admitted before anything is measured. */
   private static final byte UNCOUNTED = 2;
 
-  /** How far our clock may be from when the platform asked its own. */
+  /**
+   * How far our clock may be from when the platform asked its own: what an answer is under way, and
+   * what an event loop makes it wait.
+   */
   private static final double JITTER_S = 0.005;
 
   /** A refill that is seen for less than this may be the order of a few attempts at one moment. */
@@ -25,6 +28,10 @@ final class Bucket {
   private final byte[] kind;
   private final boolean[] afterGap;
   private final boolean[] late;
+
+  /** Seconds since the attempt before. */
+  private final double[] gapS;
+
   private int size;
 
   /**
@@ -41,6 +48,7 @@ final class Bucket {
     kind = new byte[trace.size];
     afterGap = new boolean[trace.size];
     late = new boolean[trace.size];
+    gapS = new double[trace.size];
     int atOnce = trials.atOnceMs();
     int place = 0;
     boolean gap = false;
@@ -49,6 +57,7 @@ final class Bucket {
       boolean isTrial = place < trials.rows.length && trials.rows[place] == row;
       if (isTrial || trace.isAccepted(row)) {
         timeMs[size] = trace.answerMs[row];
+        gapS[size] = size == 0 ? 0 : (timeMs[size] - timeMs[size - 1]) / 1000.0;
         kind[size] = isTrial ? (trials.failed[place] ? REFUSED : ADMITTED) : UNCOUNTED;
         late[size] = isTrial && trials.failed[place] && !trials.isInTime(place, atOnce);
         afterGap[size++] = gap;
@@ -134,12 +143,16 @@ final class Bucket {
     return best;
   }
 
-  /** The smallest bucket that never lacked a token for what was admitted. */
+  /**
+   * The smallest bucket that never lacked a token for what was admitted: the most that was admitted
+   * in any stretch of time beyond what it gained in it. Lindley's recursion (1952) finds it in one
+   * pass: what is used of the bucket shrinks by what it gains, to 0 at the least, and grows by 1.
+   */
   double depth(double perSecond) {
     double used = 0;
     double most = 0;
     for (int i = 0; i < size; i++) {
-      used = i == 0 || afterGap[i] ? 0 : Math.max(0, used - gained(i, perSecond));
+      used = i == 0 || afterGap[i] ? 0 : Math.max(0, used - gapS[i] * perSecond);
       if (kind[i] != REFUSED) {
         used++;
         most = Math.max(most, used);
@@ -148,6 +161,11 @@ final class Bucket {
     return most;
   }
 
+  /**
+   * Who finds less than one token is predicted to be refused. The level is replayed with what was
+   * admitted in fact; within the clock's jitter of one token nothing is predicted against what
+   * happened. After a gap it is taken to be full, or empty where the first was refused.
+   */
   Contingency table(double perSecond, int burst) {
     double tolerance = Math.max(0.02, JITTER_S * perSecond);
     double level = burst;
@@ -156,7 +174,7 @@ final class Bucket {
       if (afterGap[i]) {
         level = kind[i] == REFUSED ? 0 : burst;
       } else if (i > 0) {
-        level = Math.min(burst, level + gained(i, perSecond));
+        level = Math.min(burst, level + gapS[i] * perSecond);
       }
       boolean refused = kind[i] == REFUSED;
       if (kind[i] != UNCOUNTED) {
@@ -179,9 +197,5 @@ final class Bucket {
       return refused ? 4 : 5;
     }
     return refused ? (predicted ? 0 : 2) : (predicted ? 1 : 3);
-  }
-
-  private double gained(int i, double perSecond) {
-    return (timeMs[i] - timeMs[i - 1]) / 1000.0 * perSecond;
   }
 }

@@ -1,10 +1,11 @@
 package wscapacity.diagnosis.cause;
 
 import java.util.Optional;
+import wscapacity.attempt.Outcome;
 
 /**
- * A token bucket: a burst passes at once, then so many per second; who finds it empty is refused
- * and takes nothing.
+ * A token bucket: a burst passes at once, then so many per second; who finds it empty is refused at
+ * once and takes nothing.
  *
  * <p>The bucket is simulated over the attempts in the order of their answers, and what was admitted
  * in fact is what it loses. The rate is first read off the stretches in which it was empty all the
@@ -27,7 +28,10 @@ final class UpgradeRateLimit implements Mechanism {
 
   @Override
   public Optional<Fit> fit(Trials trials) {
-    boolean canApply = trials.point == Trials.Point.UPGRADE || trials.point == Trials.Point.CONNECT;
+    boolean canApply =
+        trials.outcome == Outcome.REFUSED
+            || trials.outcome == Outcome.RESET_DURING_UPGRADE
+            || trials.outcome == Outcome.CONNECTION_REFUSED;
     if (!canApply || trials.passes() == 0) {
       return Optional.empty();
     }
@@ -59,7 +63,7 @@ final class UpgradeRateLimit implements Mechanism {
         .with("rate_per_second", Words.rounded(best.perSecond()))
         .with("burst", best.burst())
         .scored(
-            table.phi() * Math.min(1, 2 * table.decidedShare()),
+            table.phiOfDecided(),
             table,
             Words.text(
                 "A token bucket of %d that refills at %.3g per second was empty at %d of %d"

@@ -19,6 +19,19 @@ class RefusedFromTheStartTest {
   }
 
   @Test
+  void isNotTakenForARateThoughTheRefusedOneComesInTurn() {
+    // Every 40 ms one of two comes: a bucket of one that refills in 80 ms would refuse the same, so
+    // it may be left open between the two.
+    Played played =
+        against(Platforms.refusesAddress("b"))
+            .injectors(user -> user % 2 == 0 ? "a" : "b")
+            .load(400, 25)
+            .play();
+    assertThat(played.explainedBy(address)).isEqualTo(1);
+    assertThat(played.cause().best().name()).isIn("address-refused", Cause.INCONCLUSIVE);
+  }
+
+  @Test
   void theErrorWordTellsTheListsApart() {
     Played byOrigin = Behaviour.ORIGIN_REFUSED.play();
     assertThat(byOrigin.explainedBy(origin)).isEqualTo(1);
