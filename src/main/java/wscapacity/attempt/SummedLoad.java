@@ -53,10 +53,7 @@ final class SummedLoad {
       int rate = others.stream().mapToInt(other -> other.rateAt(attempt.startedMs())).sum();
       rows.setLoad(row, attempt.open() + open, attempt.rate() + rate);
     }
-    return injectors.values().stream()
-        .mapToInt(one -> Math.max(one.opened.mostPerSecond(), one.ended.mostPerSecond()))
-        .max()
-        .getAsInt();
+    return injectors.values().stream().mapToInt(one -> one.opened.mostPerSecond()).max().getAsInt();
   }
 
   private void add(Attempt attempt) {

@@ -108,6 +108,11 @@ class CapacitySchemaTest {
   }
 
   @Test
+  void describesTheGoldenRun() throws IOException {
+    valid(new ObjectMapper().readTree(Reported.resource("capacity.json").toFile()));
+  }
+
+  @Test
   void describesWhatIsInconclusive() throws IOException {
     JsonNode cause = valid(reported(cap(3))).at("/failures/0/cause");
     assertThat(cause.get("name").textValue()).isEqualTo("inconclusive");
