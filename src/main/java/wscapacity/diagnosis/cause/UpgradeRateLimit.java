@@ -1,6 +1,7 @@
 package wscapacity.diagnosis.cause;
 
 import java.util.Optional;
+import wscapacity.attempt.Outcome;
 
 /**
  * A token bucket: a burst passes at once, then so many per second; who finds it empty is refused
@@ -11,7 +12,8 @@ import java.util.Optional;
  * time: admitted attempts between two refusals over the time between them. The burst is the
  * smallest bucket that the admitted traffic conforms to at that rate (J.-Y. Le Boudec and P.
  * Thiran, Network Calculus, section 1.2). Both are then varied for the greatest phi. When nobody
- * was admitted between refusals no refill can be seen: then it is not a rate.
+ * was admitted between refusals no refill can be seen: then it is not a rate. Nor is it one where
+ * nobody answered: a bucket is asked once and answers then.
  */
 final class UpgradeRateLimit implements Mechanism {
   static final String NAME = "upgrade-rate-limit";
@@ -27,7 +29,9 @@ final class UpgradeRateLimit implements Mechanism {
   @Override
   public Optional<Fit> fit(Trials trials) {
     boolean canApply = trials.point == Trials.Point.UPGRADE || trials.point == Trials.Point.CONNECT;
-    if (!canApply || trials.passes() == 0) {
+    boolean isSilent =
+        trials.outcome == Outcome.CONNECT_TIMEOUT || trials.outcome == Outcome.UPGRADE_TIMEOUT;
+    if (!canApply || isSilent || trials.passes() == 0) {
       return Optional.empty();
     }
     Bucket bucket = new Bucket(trials);
