@@ -8,7 +8,7 @@ import wscapacity.attempt.Attempt;
 final class AnswerOrder {
   private AnswerOrder() {}
 
-  /** Keys in order, for {@link #row}; none when the attempts are in order as they are. */
+  /** Keys in order, for {@link #get}; none when the attempts are in order as they are. */
   static long[] of(List<Attempt> attempts, long originMs) {
     if (isSorted(attempts)) {
       return new long[0];
@@ -21,8 +21,9 @@ final class AnswerOrder {
     return keys;
   }
 
-  static int row(long key) {
-    return (int) key;
+  /** The attempt at a place of the order. */
+  static Attempt get(List<Attempt> attempts, long[] order, int place) {
+    return attempts.get(order.length == 0 ? place : (int) order[place]);
   }
 
   private static boolean isSorted(List<Attempt> attempts) {

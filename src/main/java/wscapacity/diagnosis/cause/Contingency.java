@@ -95,9 +95,15 @@ record Contingency(
     return failed() + falseAlarms + passes + undecidedPassed;
   }
 
-  /** The share of the failures that were decided. */
+  /**
+   * The share of the failures that were decided, or of the others, whichever is smaller: a limit
+   * that nearly everyone meets can be made to say anything of the few that it decides.
+   */
   double decidedShare() {
-    return failed() == 0 ? 0 : (double) (hits + misses) / failed();
+    long others = total() - failed();
+    return Math.min(
+        failed() == 0 ? 0 : (double) (hits + misses) / failed(),
+        others == 0 ? 1 : (double) (falseAlarms + passes) / others);
   }
 
   /**

@@ -9,12 +9,12 @@ import wscapacity.diagnosis.Interval;
  * A share of all fails, whoever, whenever and however many are open.
  *
  * <p>There is nothing to tell apart, so it is scored by what it denies: 1 less the strongest
- * dependence that is found. The dependence on open sockets, time, rate and token age is the
- * Kolmogorov–Smirnov distance between those that failed and the others, which is the greatest
- * informedness (true less false positive rate) of any threshold, less what chance gives at 1 %
- * (1.63·√(1/b + 1/g)). The others are how far more than half of the deaths share one age, one
- * silence or one second. Only sockets that were seen for the median time to death count: one that
- * was closed earlier had no chance to die.
+ * dependence that is found. The dependence on open sockets, time, rate, token age, on one token and
+ * on one load generator is the Kolmogorov–Smirnov distance between those that failed and the
+ * others, which is the greatest informedness (true less false positive rate) of any threshold, less
+ * what chance gives at 1 % (1.63·√(1/b + 1/g)). The others are how far more than half of the deaths
+ * share one age, one silence or one second. Only sockets that were seen for the median time to
+ * death count: one that was closed earlier had no chance to die.
  */
 final class RandomLoss implements Mechanism {
   static final String NAME = "random-loss";
@@ -47,6 +47,8 @@ final class RandomLoss implements Mechanism {
     strongest = Math.max(strongest, dependence(trials, row -> trace.startMs[row]));
     strongest = Math.max(strongest, dependence(trials, row -> trace.rate[row]));
     strongest = Math.max(strongest, dependence(trials, row -> trace.tokenAgeMs[row]));
+    strongest = Math.max(strongest, dependenceOn(trials, trace.token, trace.tokens.size()));
+    strongest = Math.max(strongest, dependenceOn(trials, trace.injector, trace.injectors.size()));
     return Optional.of(told(all, strongest));
   }
 
@@ -64,11 +66,11 @@ final class RandomLoss implements Mechanism {
                 Words.percent(Words.rounded(interval.low())),
                 Words.percent(Words.rounded(interval.high()))),
             strongest == 0
-                ? "Who failed depends neither on the open sockets, the time, the rate nor the"
-                    + " token's age."
+                ? "Who failed depends neither on the open sockets, the time, the rate, the token"
+                    + " nor the load generator."
                 : Words.text(
-                    "But open sockets, time, rate, token age or a common moment tell %s of who"
-                        + " failed from who did not.",
+                    "But open sockets, time, rate, token, load generator or a common moment tell %s"
+                        + " of who failed from who did not.",
                     Words.percent(strongest)));
   }
 
@@ -83,8 +85,30 @@ final class RandomLoss implements Mechanism {
     if (bad.length == 0 || good.length == 0) {
       return 0;
     }
-    double distance = distance(bad, good);
-    double chance = CRITICAL * Math.sqrt(1.0 / bad.length + 1.0 / good.length);
+    return beyondChance(distance(bad, good), bad.length, good.length);
+  }
+
+  /** On which group an attempt is of: the distance that its best single group gives. */
+  private static double dependenceOn(Trials trials, short[] groupOf, int groups) {
+    if (trials.failures == 0 || trials.passes() == 0) {
+      return 0;
+    }
+    int[] bad = new int[groups];
+    int[] good = new int[groups];
+    for (int i = 0; i < trials.rows.length; i++) {
+      (trials.failed[i] ? bad : good)[groupOf[trials.rows[i]]]++;
+    }
+    double greatest = 0;
+    for (int group = 0; group < groups; group++) {
+      double difference =
+          (double) bad[group] / trials.failures - (double) good[group] / trials.passes();
+      greatest = Math.max(greatest, Math.abs(difference));
+    }
+    return beyondChance(greatest, trials.failures, trials.passes());
+  }
+
+  private static double beyondChance(double distance, int bad, int good) {
+    double chance = CRITICAL * Math.sqrt(1.0 / bad + 1.0 / good);
     return Math.max(0, distance - chance) / Math.max(1e-9, 1 - Math.min(chance, 1));
   }
 

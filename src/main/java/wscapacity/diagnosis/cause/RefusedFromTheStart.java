@@ -21,7 +21,8 @@ final class RefusedFromTheStart implements Mechanism {
 
   private static final Pattern ABOUT_ORIGIN = Pattern.compile("(?i)origin|domain|cors");
   private static final Pattern ABOUT_ADDRESS =
-      Pattern.compile("(?i)address|\\bip\\b|not[._-]?authorized|allow[._-]?list|white[._-]?list");
+      Pattern.compile(
+          "(?i)address|(?<![a-z])ip(?![a-z])|not[._-]?authorized|allow[._-]?list|white[._-]?list");
 
   /** What speaks against a list, where an error word says the other. */
   private static final double CONTRADICTED = 0.5;

@@ -80,6 +80,11 @@ final class TokenExpired implements Mechanism {
     return new Contingency(counts[0], counts[1], counts[2], counts[3]);
   }
 
+  /** Whether most failures came past the expiry that was said with their token. */
+  static boolean isPastWhatWasSaid(Trials trials) {
+    return 2 * said(trials).hits() > trials.failures;
+  }
+
   /** The lifetime that was said with the tokens that were refused past it: their median. */
   private static int lifetimeSaid(Trials trials) {
     Trace trace = trials.trace;

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * <p>From the first failure of a token on, all attempts with it are predicted to fail. Where every
  * token of the run failed, this looks like anything that began then: only a refusal that is about
  * credentials (401, or an error word such as {@code invalid_token} or {@code bad.credentials}) is
- * taken for it.
+ * taken for it. A token that fails past the expiry that was said with it is not revoked but
+ * expired.
  */
 final class TokenRevoked implements Mechanism {
   static final String NAME = "token-revoked";
@@ -23,7 +24,7 @@ final class TokenRevoked implements Mechanism {
   @Override
   public Optional<Fit> fit(Trials trials) {
     boolean canApply = trials.point == Trials.Point.UPGRADE || trials.point == Trials.Point.CREATE;
-    if (!canApply || TokenExpired.isNamed(trials)) {
+    if (!canApply || TokenExpired.isNamed(trials) || TokenExpired.isPastWhatWasSaid(trials)) {
       return Optional.empty();
     }
     int[] since = since(trials);

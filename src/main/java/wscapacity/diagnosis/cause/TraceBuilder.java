@@ -36,7 +36,7 @@ final class TraceBuilder {
     this.attempts = attempts;
     long origin = attempts.stream().mapToLong(Attempt::startedMs).min().orElse(0);
     this.order = AnswerOrder.of(attempts, origin);
-    this.sampling = Sampling.of(attempts, most);
+    this.sampling = Sampling.of(attempts, order, most);
     this.trace = new Trace(sampling.kept());
     trace.originMs = origin;
   }
@@ -52,7 +52,7 @@ final class TraceBuilder {
   private Trace build() {
     int before = -1;
     for (int i = 0; i < attempts.size(); i++) {
-      Attempt attempt = attempts.get(order.length == 0 ? i : AnswerOrder.row(order[i]));
+      Attempt attempt = AnswerOrder.get(attempts, order, i);
       int answered = clamp(attempt.answeredMs() - trace.originMs);
       leave(answered);
       int token = tokens.of(attempt.token().fingerprint());
@@ -171,7 +171,7 @@ final class TraceBuilder {
   /** Which attempts of a long run are kept, by their place in the order of answers. */
   private record Sampling(int total, int block, int stride, int[] firsts, int kept) {
 
-    static Sampling of(List<Attempt> attempts, int most) {
+    static Sampling of(List<Attempt> attempts, long[] order, int most) {
       int total = attempts.size();
       if (total <= most) {
         return new Sampling(total, total, Math.max(1, total), new int[0], total);
@@ -180,7 +180,7 @@ final class TraceBuilder {
       Set<FailureClass> seen = new HashSet<>();
       List<Integer> firsts = new ArrayList<>();
       for (int i = 0; i < total; i++) {
-        Optional<FailureClass> failure = attempts.get(i).failureClass();
+        Optional<FailureClass> failure = AnswerOrder.get(attempts, order, i).failureClass();
         if (failure.isPresent() && seen.add(failure.get())) {
           firsts.add(i);
         }

@@ -102,7 +102,10 @@ final class Trials {
     return rows.length - failures;
   }
 
-  /** The longest that a refusal takes when nothing waits. */
+  /**
+   * The longest that a refusal takes when nothing waits: five times the median of what accepted
+   * upgrades take, because of these some may have waited too.
+   */
   int atOnceMs() {
     int[] accepted =
         IntStream.range(0, trace.size)
@@ -110,8 +113,8 @@ final class Trials {
             .map(trace::latencyMs)
             .sorted()
             .toArray();
-    int p95 = accepted.length == 0 ? 0 : accepted[(int) (accepted.length * 0.95)];
-    return Math.max(AT_ONCE_MS, AT_ONCE_FACTOR * p95);
+    int median = accepted.length == 0 ? 0 : Quantile.of(accepted, 0.5);
+    return Math.max(AT_ONCE_MS, AT_ONCE_FACTOR * median);
   }
 
   /** Whether it stopped the attempt and was told at once, where it was told by an HTTP status. */

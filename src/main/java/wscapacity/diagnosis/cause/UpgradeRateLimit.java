@@ -9,11 +9,13 @@ import wscapacity.attempt.Outcome;
  *
  * <p>The bucket is simulated over the attempts in the order of their answers, and what was admitted
  * in fact is what it loses. The rate is first read off the stretches in which it was empty all the
- * time: admitted attempts between two refusals over the time between them. The burst is the
- * smallest bucket that the admitted traffic conforms to at that rate (J.-Y. Le Boudec and P.
- * Thiran, Network Calculus, section 1.2). Both are then varied for the greatest phi. When nobody
- * was admitted between refusals no refill can be seen: then it is not a rate. Nor is it one where
- * nobody answered: a bucket is asked once and answers then.
+ * time: admitted attempts between two refusals over the time between them; for a bucket of one,
+ * which is never full for long, off the gaps ({@link Bucket#rateOfOne}). The burst is the smallest
+ * bucket that the admitted traffic conforms to at that rate (J.-Y. Le Boudec and P. Thiran, Network
+ * Calculus, section 1.2). Both are then varied for the greatest likelihood, in which what is too
+ * near to call counts neither way. When nobody was admitted between refusals no refill can be seen:
+ * then it is not a rate. Nor is it one where nobody answered: a bucket is asked once and answers
+ * then.
  */
 final class UpgradeRateLimit implements Mechanism {
   static final String NAME = "upgrade-rate-limit";
@@ -22,6 +24,9 @@ final class UpgradeRateLimit implements Mechanism {
   private static final double[] VARIATIONS = {
     0.9, 0.94, 0.97, 0.98, 0.99, 0.995, 1, 1.005, 1.01, 1.02, 1.03, 1.06, 1.1
   };
+
+  /** Where less of the failures is decided the score falls by as much. */
+  private static final double LEAST_DECIDED = 0.75;
 
   /** Admitted attempts that must have come between refusals for a rate to be seen. */
   private static final int LEAST_REFILLS = 3;
@@ -42,6 +47,10 @@ final class UpgradeRateLimit implements Mechanism {
         best = bucket.better(best, rate.get());
       }
     }
+    Optional<Double> ofOne = bucket.rateOfOne();
+    if (ofOne.isPresent()) {
+      best = bucket.better(best, ofOne.get());
+    }
     if (best == null) {
       return Optional.empty();
     }
@@ -58,7 +67,7 @@ final class UpgradeRateLimit implements Mechanism {
         .with("rate_per_second", Words.rounded(best.perSecond()))
         .with("burst", best.burst())
         .scored(
-            table.phi() * Math.min(1, 2 * table.decidedShare()),
+            table.phi() * Math.min(1, table.decidedShare() / LEAST_DECIDED),
             table,
             Words.text(
                 "A token bucket of %d that refills at %.3g per second was empty at %d of %d"

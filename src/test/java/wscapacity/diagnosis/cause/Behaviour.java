@@ -3,7 +3,7 @@ package wscapacity.diagnosis.cause;
 import static wscapacity.diagnosis.cause.SimulatedRun.against;
 
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import wscapacity.attempt.Outcome;
 
@@ -68,6 +68,10 @@ enum Behaviour {
       "origin-refused",
       Map.of(),
       () -> against(Platforms.refusesAll(403, "origin_not_allowed")).staircase(50, 4, 25, 1_000)),
+  QUEUE(
+      "proxy-queue-timeout",
+      Map.of("timeout_ms", 3_000),
+      () -> against(Platforms.queue(120, 3_000)).staircase(50, 5, 25, 2_000).releaseProbe(20)),
   BACKLOG(
       "backlog-overflow",
       Map.of(),
@@ -107,6 +111,10 @@ enum Behaviour {
       "synchronised-drop",
       Map.of("at_s", 15.0),
       () -> against(Platforms.restartsAt(15_000)).staircase(50, 6, 25, 2_000).hold(3_000)),
+  RANDOM_REFUSAL(
+      "random-loss",
+      Map.of("share", 0.05),
+      () -> against(Platforms.refusesShare(0.05)).staircase(200, 5, 50, 4_000)),
   RANDOM_DEATH(
       "random-loss",
       Map.of("share", 0.1),
@@ -158,8 +166,15 @@ enum Behaviour {
     return isThird(user) ? "b" : "a";
   }
 
-  /** One in three, but in no regular order: whoever comes third in turn comes at a rate too. */
   private static boolean isThird(long user) {
-    return new Random(user).nextInt(3) == 0;
+    return drawn(user, 3) == 0;
+  }
+
+  /**
+   * A group for a user, the same each time, from 0; in no regular order, as whoever comes third in
+   * turn comes at a rate too.
+   */
+  static int drawn(long user, int groups) {
+    return new SplittableRandom(user).nextInt(groups);
   }
 }
