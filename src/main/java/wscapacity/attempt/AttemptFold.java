@@ -19,10 +19,14 @@ import java.util.function.Consumer;
  * append them; without one, its socket was open at the end. Of several ENDs the first counts.
  */
 public final class AttemptFold implements Consumer<Event> {
+  /** Samples are few; this bounds the memory of a file that holds others. */
+  private static final int MOST_REFUSALS = 1_000;
+
   private final AttemptRows rows = new AttemptRows();
   private final AttemptIndex index = new AttemptIndex(rows);
   private final Map<Key, Event> earlyEnds = new HashMap<>();
   private final List<InjectorState> injectorStates = new ArrayList<>();
+  private final List<Event> refusals = new ArrayList<>();
   private long firstMs = Long.MAX_VALUE;
   private long lastMs = Long.MIN_VALUE;
 
@@ -42,6 +46,7 @@ public final class AttemptFold implements Consumer<Event> {
    * @param endsWithoutHandshake ends of sockets that no handshake tells of: a file that lost its
    *     beginning
    * @param injectorStates what the injectors said of themselves, in the file's order
+   * @param refusals whole answers of some refusals, in the file's order
    */
   public record Folded(
       Attempts attempts,
@@ -49,8 +54,10 @@ public final class AttemptFold implements Consumer<Event> {
       Optional<Instant> first,
       Optional<Instant> last,
       int endsWithoutHandshake,
-      List<InjectorState> injectorStates) {
+      List<InjectorState> injectorStates,
+      List<Event> refusals) {
     public Folded {
+      refusals = List.copyOf(refusals);
       injectorStates = List.copyOf(injectorStates);
     }
   }
@@ -73,6 +80,11 @@ public final class AttemptFold implements Consumer<Event> {
       case HANDSHAKE -> handshake(event);
       case END -> end(event);
       case INJECTOR -> InjectorState.of(event).ifPresent(injectorStates::add);
+      case REFUSAL -> {
+        if (refusals.size() < MOST_REFUSALS) {
+          refusals.add(event);
+        }
+      }
       case FRAME -> {
         // No part of an attempt.
       }
@@ -100,7 +112,8 @@ public final class AttemptFold implements Consumer<Event> {
         none ? Optional.empty() : Optional.of(Instant.ofEpochMilli(firstMs)),
         none ? Optional.empty() : Optional.of(Instant.ofEpochMilli(lastMs)),
         endsWithoutHandshake(),
-        injectorStates);
+        injectorStates,
+        refusals);
   }
 
   private void step(Event event) {

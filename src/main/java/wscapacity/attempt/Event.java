@@ -38,11 +38,16 @@ public record Event(
     TokenUse token,
     Silence silence) {
 
+  /** Stands between the lines of a refusal in its detail. */
+  public static final String LINES = " ¶ ";
+
   /** What kind of thing an event tells of. */
   public enum Kind {
     TOKEN,
     CREATE,
     HANDSHAKE,
+    /** The whole answer to an upgrade that was refused, for some of them; redacted. */
+    REFUSAL,
     /** A message with a meaning of its own. */
     FRAME,
     /** The end of an open socket. */

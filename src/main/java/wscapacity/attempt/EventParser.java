@@ -88,6 +88,7 @@ final class EventParser {
                 case ACCEPTED, REFUSED, NOT_ESTABLISHED -> true;
                 case STEP, NOT_ATTEMPTED, ENDED -> false;
               };
+          case REFUSAL -> outcome == Outcome.REFUSED;
           case END -> outcome.stage() == Outcome.Stage.ENDED;
           case TOKEN, CREATE, FRAME, INJECTOR -> true;
         };

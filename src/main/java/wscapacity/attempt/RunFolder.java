@@ -42,6 +42,11 @@ public record RunFolder(Path path) {
     return path.resolve("capacity.prom");
   }
 
+  /** What Gatling makes its page of, where it is a Gatling run. */
+  public Path gatlingLog() {
+    return path.resolve("simulation.log");
+  }
+
   /** Gatling's own page, where Gatling wrote one. */
   public Path gatlingIndexHtml() {
     return path.resolve("index.html");

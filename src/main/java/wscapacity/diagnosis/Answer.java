@@ -20,16 +20,20 @@ public sealed interface Answer
    * @return empty when the simulation asks another question, or when nothing can be said
    */
   static Optional<Answer> to(String simulation, List<Attempt> attempts) {
-    List<Attempt> measured =
-        attempts.stream().filter(attempt -> attempt.phase() != Phase.WARM_UP).toList();
     return switch (simulation) {
-      case "UpgradeRateSimulation" -> SustainedRate.of(measured).map(Answer.class::cast);
-      case "IdleTimeoutSimulation" -> SilenceLimit.of(measured).map(Answer.class::cast);
-      case "TokenLifetimeSimulation" -> TokenAgeLimit.of(measured).map(Answer.class::cast);
-      case "ReconnectStormSimulation" -> Recovery.of(measured).map(Answer.class::cast);
-      case "SoakSimulation" -> Endurance.of(measured).map(Answer.class::cast);
+      case "UpgradeRateSimulation" -> SustainedRate.of(measured(attempts)).map(Answer.class::cast);
+      case "IdleTimeoutSimulation" -> SilenceLimit.of(measured(attempts)).map(Answer.class::cast);
+      case "TokenLifetimeSimulation" ->
+          TokenAgeLimit.of(measured(attempts)).map(Answer.class::cast);
+      case "ReconnectStormSimulation" -> Recovery.of(measured(attempts)).map(Answer.class::cast);
+      case "SoakSimulation" -> Endurance.of(measured(attempts)).map(Answer.class::cast);
       default -> Optional.empty();
     };
+  }
+
+  /** Only for a run whose question is asked: attempts as objects take much memory. */
+  private static List<Attempt> measured(List<Attempt> attempts) {
+    return attempts.stream().filter(attempt -> attempt.phase() != Phase.WARM_UP).toList();
   }
 
   /** Milliseconds as seconds with one digit. */

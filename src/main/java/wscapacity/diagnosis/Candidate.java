@@ -19,4 +19,9 @@ public record Candidate(
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     evidence = List.copyOf(evidence);
   }
+
+  /** What a person calls it, as in "a concurrency cap of 250 open sockets in total". */
+  public String words() {
+    return CauseName.of(name).map(cause -> cause.words(parameters)).orElse(name);
+  }
 }

@@ -27,4 +27,11 @@ public record Cause(
   public boolean isConclusive() {
     return !best.name().equals(INCONCLUSIVE);
   }
+
+  /** The candidates that an inconclusive cause is between, the best first; none otherwise. */
+  public List<Candidate> contenders() {
+    return best.parameters().get("between") instanceof List<?> names
+        ? candidates.stream().filter(candidate -> names.contains(candidate.name())).toList()
+        : List.of();
+  }
 }

@@ -68,7 +68,7 @@ public record Diagnosis(
         attemptCounts(stages),
         endingCounts(endings),
         MostOpen.of(attempts, Diagnosis::isMeasured),
-        tallies.values().stream()
+        tallies.values().parallelStream()
             .map(tally -> tally.figures(attempts, accepted, causes))
             .sorted(
                 Comparator.comparingInt(Failure::count)

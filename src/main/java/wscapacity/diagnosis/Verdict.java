@@ -1,88 +1,179 @@
 package wscapacity.diagnosis;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import wscapacity.diagnosis.cause.CauseSearch;
 
-/** Says in one or two sentences where a run starts to fail, and with what. */
+/**
+ * Says where a run starts to fail, with what, why, and what to do where that cannot be told.
+ *
+ * <p>A load generator that was not healthy comes first: it may be what failed. Then the most
+ * frequent class of failing handshakes, the most frequent one of dying sockets, and any other that
+ * has a cause of its own.
+ */
 final class Verdict {
-  private Verdict() {}
+  private static final double NEARLY_ALL = 0.995;
+
+  private final Diagnosis diagnosis;
+
+  private Verdict(Diagnosis diagnosis) {
+    this.diagnosis = diagnosis;
+  }
 
   static String of(Diagnosis diagnosis) {
     if (diagnosis.attempts().total() == 0) {
       return "Nothing was attempted, so nothing is known.";
     }
-    Optional<Failure> handshakes = mostFrequent(diagnosis, false);
-    Optional<Failure> endings = mostFrequent(diagnosis, true);
-    if (handshakes.isEmpty() && endings.isEmpty()) {
-      return noFailure(diagnosis);
+    Verdict verdict = new Verdict(diagnosis);
+    List<String> sentences = new ArrayList<>();
+    verdict.injector().ifPresent(sentences::add);
+    sentences.addAll(verdict.platform());
+    return String.join(" ", sentences);
+  }
+
+  private Optional<String> injector() {
+    List<String> findings = diagnosis.injector().findings();
+    return findings.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            findings.stream()
+                .map(finding -> lowerCased(finding.replaceFirst("\\.$", "")))
+                .collect(
+                    Collectors.joining(
+                        "; ", "Look at the load generator before the platform: ", ".")));
+  }
+
+  private List<String> platform() {
+    Set<Failure> told = new LinkedHashSet<>();
+    mostFrequent(false).ifPresent(told::add);
+    mostFrequent(true).ifPresent(told::add);
+    for (Failure failure : diagnosis.failures()) {
+      if (told.stream().noneMatch(other -> sameCause(failure, other)) && isExplained(failure)) {
+        told.add(failure);
+      }
     }
-    List<String> clauses = new ArrayList<>();
-    handshakes.ifPresent(failure -> clauses.add(handshakesFail(failure)));
-    endings.ifPresent(failure -> clauses.add(socketsDie(failure)));
-    String sentence = String.join("; ", clauses);
-    return Character.toUpperCase(sentence.charAt(0))
-        + sentence.substring(1)
-        + "."
-        + handshakes.map(failure -> earlierOnes(diagnosis, failure)).orElse("");
+    if (told.isEmpty()) {
+      return List.of(nothingTold());
+    }
+    List<String> sentences = new ArrayList<>();
+    told.forEach(failure -> sentences.add(whereAndWith(failure) + why(failure)));
+    diagnosis.failures().stream()
+        .filter(failure -> !told.contains(failure) && isEarlierThan(failure, told))
+        .forEach(failure -> sentences.add(fewer(failure)));
+    return sentences;
   }
 
-  private static String noFailure(Diagnosis diagnosis) {
-    int later = diagnosis.failures().stream().mapToInt(Failure::count).sum();
-    return later == 0
-        ? "No failure up to " + diagnosis.maxOpenSockets() + " open sockets."
-        : "No failure while load was added, up to "
-            + diagnosis.maxOpenSockets()
-            + " open sockets; "
-            + later
-            + " attempts failed after that.";
-  }
-
-  private static Optional<Failure> mostFrequent(Diagnosis diagnosis, boolean afterUpgrade) {
+  private Optional<Failure> mostFrequent(boolean afterUpgrade) {
     return diagnosis.failures().stream()
         .filter(failure -> failure.afterUpgrade() == afterUpgrade && failure.onset().isPresent())
         .findFirst();
   }
 
-  private static String handshakesFail(Failure failure) {
-    Onset onset = failure.onset().orElseThrow();
-    return onset.firstBadOpen() == 1
-        ? "handshakes fail from the start with " + failure.failureClass()
-        : "handshakes start to fail at "
-            + onset.firstBadOpen()
-            + " open sockets with "
-            + failure.failureClass();
+  private static boolean isExplained(Failure failure) {
+    return failure.cause().filter(Cause::isConclusive).isPresent();
   }
 
-  private static String socketsDie(Failure failure) {
-    Onset onset = failure.onset().orElseThrow();
-    String from =
-        onset.firstBadOpen() == 1
-            ? "from the start, "
-            : "from " + onset.firstBadOpen() + " open sockets on, ";
-    return from + percent(onset.share()) + " of the sockets die with " + failure.failureClass();
+  private static boolean sameCause(Failure one, Failure other) {
+    return one.cause()
+        .flatMap(
+            cause -> other.cause().filter(its -> its.best().name().equals(cause.best().name())))
+        .isPresent();
   }
 
-  private static String earlierOnes(Diagnosis diagnosis, Failure most) {
-    int onset = most.onset().orElseThrow().firstBadOpen();
-    StringBuilder sentences = new StringBuilder();
-    for (Failure other : diagnosis.failures()) {
-      if (!other.afterUpgrade()
-          && other.onset().filter(earlier -> earlier.firstBadOpen() < onset).isPresent()) {
-        sentences
-            .append(" Fewer fail with ")
-            .append(other.failureClass())
-            .append(" already at ")
-            .append(other.onset().orElseThrow().firstBadOpen())
-            .append(".");
-      }
+  private String nothingTold() {
+    int later = diagnosis.failures().stream().mapToInt(Failure::count).sum();
+    String upTo = "No limit found up to " + openSockets(diagnosis.maxOpenSockets());
+    return later == 0
+        ? upTo + "."
+        : String.format(
+            Locale.ROOT,
+            "%s while load was added; %,d failed at other times, most of them with %s.",
+            upTo,
+            later,
+            diagnosis.failures().get(0).failureClass());
+  }
+
+  private static String whereAndWith(Failure failure) {
+    String what = failure.afterUpgrade() ? "sockets die with " : "handshakes fail with ";
+    String with = what + failure.failureClass();
+    if (failure.onset().isEmpty()) {
+      return "When no load was added, " + with;
     }
-    return sentences.toString();
+    Onset onset = failure.onset().get();
+    boolean atOnce = onset.firstBadOpen() == 1;
+    if (onset.share() < NEARLY_ALL) {
+      return (atOnce ? "From the start, " : "From " + openSockets(onset.firstBadOpen()) + " on, ")
+          + CauseName.percent(onset.share())
+          + " of the "
+          + with;
+    }
+    return (failure.afterUpgrade() ? "Sockets die from " : "Handshakes fail from ")
+        + (atOnce ? "the start" : openSockets(onset.firstBadOpen()) + " on")
+        + " with "
+        + failure.failureClass();
   }
 
-  private static String percent(double share) {
-    double percent = share * 100;
-    return String.format(Locale.ROOT, percent < 10 ? "%.1f %%" : "%.0f %%", percent);
+  private static String why(Failure failure) {
+    return failure
+        .cause()
+        .map(
+            cause ->
+                cause.isConclusive() ? ": " + explains(cause.best()) : cannotTell(failure, cause))
+        .orElse(".");
+  }
+
+  private static String explains(Candidate cause) {
+    return cause.words() + " explains " + CauseName.percent(cause.explains()) + " of it.";
+  }
+
+  /** Between what, or what is lacking; and which run would decide. */
+  private static String cannotTell(Failure failure, Cause cause) {
+    List<String> contenders =
+        cause.contenders().stream()
+            .filter(contender -> contender.explains() >= CauseSearch.LEAST_SCORE)
+            .map(Candidate::words)
+            .toList();
+    String doubt =
+        failure.count() >= CauseSearch.LEAST_FAILURES && contenders.size() > 1
+            ? ". The cause is either " + either(contenders) + ": this run cannot tell them apart."
+            : ". The cause cannot be told: "
+                + lowerCased(String.join(" ", cause.best().evidence()));
+    return doubt + cause.nextExperiment().map(next -> " " + next).orElse("");
+  }
+
+  private static String either(List<String> words) {
+    int last = words.size() - 1;
+    return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+  }
+
+  private static boolean isEarlierThan(Failure failure, Set<Failure> told) {
+    return failure.onset().isPresent()
+        && told.stream()
+            .filter(other -> other.afterUpgrade() == failure.afterUpgrade())
+            .flatMap(other -> other.onset().stream())
+            .allMatch(onset -> failure.onset().get().firstBadOpen() < onset.firstBadOpen());
+  }
+
+  private static String fewer(Failure failure) {
+    return "Fewer "
+        + (failure.afterUpgrade() ? "die" : "fail")
+        + " with "
+        + failure.failureClass()
+        + ", from "
+        + openSockets(failure.onset().orElseThrow().firstBadOpen())
+        + " on.";
+  }
+
+  private static String openSockets(int number) {
+    return String.format(Locale.ROOT, number == 1 ? "%,d open socket" : "%,d open sockets", number);
+  }
+
+  private static String lowerCased(String sentence) {
+    return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
   }
 }

@@ -1,7 +1,13 @@
 package wscapacity.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import wscapacity.diagnosis.Candidate;
 import wscapacity.diagnosis.Cause;
@@ -10,12 +16,25 @@ import wscapacity.diagnosis.Cause;
  * A cause as the page shows it.
  *
  * @param conclusive whether it could be told
- * @param best the cause
+ * @param name as in "Concurrency cap", or what it is between
+ * @param parameters as in "limit 250, scope total"; empty where it could not be told
+ * @param explains as in "99.8 %"
+ * @param evidence sentences
  * @param nextExperiment the run that would decide; empty when none is needed
  * @param candidates all candidates, the best first
  */
 record CauseView(
-    boolean conclusive, CandidateView best, String nextExperiment, List<CandidateView> candidates) {
+    boolean conclusive,
+    String name,
+    String parameters,
+    String explains,
+    List<String> evidence,
+    List<Part> nextExperiment,
+    List<CandidateView> candidates) {
+  private static final Pattern OPTION = Pattern.compile("-D\\S*[^\\s.,;:]");
+
+  /** Running text, or what is typed as it stands. */
+  record Part(String text, boolean typed) {}
 
   /**
    * A candidate.
@@ -31,25 +50,52 @@ record CauseView(
 
     static CandidateView of(Candidate candidate) {
       return new CandidateView(
-          title(candidate.name()),
+          title(words(candidate.name())),
           CauseView.parameters(candidate.parameters()),
           Figures.percent(candidate.explains()),
           Math.round(candidate.explains() * 100),
           candidate.evidence());
     }
-
-    private static String title(String name) {
-      String words = name.replace('-', ' ');
-      return Character.toUpperCase(words.charAt(0)) + words.substring(1);
-    }
   }
 
   static CauseView of(Cause cause) {
+    Candidate best = cause.best();
     return new CauseView(
         cause.isConclusive(),
-        CandidateView.of(cause.best()),
-        cause.nextExperiment().orElse(""),
+        cause.isConclusive() ? title(words(best.name())) : undecided(best.parameters()),
+        cause.isConclusive() ? parameters(best.parameters()) : "",
+        Figures.percent(best.explains()),
+        best.evidence(),
+        cause.nextExperiment().map(CauseView::parts).orElse(List.of()),
         cause.candidates().stream().map(CandidateView::of).toList());
+  }
+
+  private static String undecided(Map<String, Object> parameters) {
+    return parameters.get("between") instanceof Collection<?> names && !names.isEmpty()
+        ? "Undecided: "
+            + names.stream().map(name -> words((String) name)).collect(Collectors.joining(" or "))
+        : "Undecided";
+  }
+
+  private static String words(String name) {
+    return name.replace('-', ' ');
+  }
+
+  private static String title(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
+  private static List<Part> parts(String sentence) {
+    List<Part> parts = new ArrayList<>();
+    Matcher option = OPTION.matcher(sentence);
+    int done = 0;
+    while (option.find()) {
+      parts.add(new Part(sentence.substring(done, option.start()), false));
+      parts.add(new Part(option.group(), true));
+      done = option.end();
+    }
+    parts.add(new Part(sentence.substring(done), false));
+    return parts;
   }
 
   /** As in "limit 250, idle 60 s": a unit at the end of a name goes behind the number. */
@@ -77,7 +123,9 @@ record CauseView(
     return value == Math.rint(value) ? Figures.count(number.longValue()) : shortened(value);
   }
 
+  /** Three significant digits, as the data allow. */
   private static String shortened(double value) {
-    return Double.toString(Math.rint(value * 1_000) / 1_000);
+    String text = BigDecimal.valueOf(value).round(new MathContext(3)).toPlainString();
+    return text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text;
   }
 }

@@ -3,11 +3,15 @@ package wscapacity.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import wscapacity.diagnosis.Candidate;
+import wscapacity.diagnosis.Cause;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.Failure;
 import wscapacity.report.chart.Bands;
+import wscapacity.report.chart.Categories;
 import wscapacity.report.chart.Charts;
 import wscapacity.report.chart.LatencyCurve;
 import wscapacity.report.chart.SurvivalCurve;
@@ -34,7 +38,7 @@ final class ChartJson {
     charts.latency().forEach(curve -> latency.add(latency(curve)));
     ArrayNode survival = root.putArray("survival");
     charts.survival().forEach(curve -> survival.add(survival(curve)));
-    root.set("limits", limits(diagnosis.failures()));
+    root.set("limits", limits(diagnosis.failures(), charts.categories()));
     return escaped(root.toString());
   }
 
@@ -98,7 +102,8 @@ final class ChartJson {
   }
 
   private static ObjectNode survival(SurvivalCurve curve) {
-    ObjectNode node = NODES.objectNode().put("name", curve.name());
+    ObjectNode node =
+        NODES.objectNode().put("category", curve.category()).put("name", curve.name());
     ArrayNode points = node.putArray("points");
     curve
         .points()
@@ -107,27 +112,50 @@ final class ChartJson {
     return node;
   }
 
-  private static ArrayNode limits(List<Failure> failures) {
+  private static ArrayNode limits(List<Failure> failures, Categories categories) {
     ArrayNode limits = NODES.arrayNode();
     for (Failure failure : failures) {
       failure
           .cause()
           .ifPresent(
               cause ->
-                  cause.best().parameters().entrySet().stream()
-                      .filter(entry -> LIMITS.contains(entry.getKey()))
-                      .forEach(entry -> limit(entry, limits)));
+                  drawn(cause)
+                      .forEach(
+                          candidate ->
+                              limit(
+                                  candidate,
+                                  cause.isConclusive(),
+                                  categories.of(failure),
+                                  limits)));
     }
     return limits;
   }
 
-  private static void limit(Map.Entry<String, Object> parameter, ArrayNode limits) {
-    if (parameter.getValue() instanceof Number seconds) {
-      limits
-          .addObject()
-          .put("name", CauseView.parameters(Map.of(parameter.getKey(), seconds)))
-          .put("seconds", seconds.doubleValue());
+  /** The cause, or those that it lies between. */
+  private static List<Candidate> drawn(Cause cause) {
+    if (cause.isConclusive()) {
+      return List.of(cause.best());
     }
+    return cause.best().parameters().get("between") instanceof Collection<?> names
+        ? cause.candidates().stream().filter(one -> names.contains(one.name())).toList()
+        : List.of();
+  }
+
+  private static void limit(
+      Candidate candidate, boolean conclusive, int category, ArrayNode limits) {
+    candidate
+        .parameters()
+        .forEach(
+            (name, value) -> {
+              if (LIMITS.contains(name) && value instanceof Number seconds) {
+                limits
+                    .addObject()
+                    .put("name", CauseView.parameters(Map.of(name, seconds)))
+                    .put("conclusive", conclusive)
+                    .put("category", category)
+                    .put("seconds", seconds.doubleValue());
+              }
+            });
   }
 
   private static double rounded(double share) {

@@ -40,6 +40,20 @@ final class ChartTables {
     return rows;
   }
 
+  /** As in "load 1.9–57 s", in their order. */
+  static List<String> phases(Timeline timeline) {
+    return timeline.phases().stream()
+        .map(
+            span ->
+                span.name()
+                    + " "
+                    + Figures.decimal(span.fromSeconds())
+                    + "–"
+                    + Figures.decimal(span.toSeconds())
+                    + " s")
+        .toList();
+  }
+
   /** Band, attempts, then a count with its share for each category. */
   static List<List<String>> bands(Bands bands) {
     List<List<String>> rows = new ArrayList<>();

@@ -1,6 +1,8 @@
 package wscapacity.report;
 
 import java.util.List;
+import wscapacity.attempt.Attempt;
+import wscapacity.attempt.Event;
 import wscapacity.diagnosis.Failure;
 import wscapacity.diagnosis.Onset;
 import wscapacity.report.chart.Charts;
@@ -32,10 +34,15 @@ record FailureView(
     List<SampleView> samples) {
   private static final String NONE = "–";
 
-  /** One failure as it was told. */
-  record SampleView(String code, String detail, String user, String at, String open, String ms) {}
+  /**
+   * One failure as it was told.
+   *
+   * @param detail its code word or message; the whole answer's lines where that was kept
+   */
+  record SampleView(
+      String code, List<String> detail, String user, String at, String open, String ms) {}
 
-  static FailureView of(int index, Failure failure, Charts charts) {
+  static FailureView of(int index, Failure failure, Charts charts, List<Event> refusals) {
     String name = failure.failureClass().name();
     return new FailureView(
         index + 1,
@@ -53,7 +60,9 @@ record FailureView(
         Figures.count(failure.latencyMs().p99()),
         Figures.count(failure.latencyMs().max()),
         failure.cause().map(CauseView::of).orElse(null),
-        charts.samples().of(name).stream().map(sample -> sample(sample, charts)).toList());
+        charts.samples().of(name).stream()
+            .map(sample -> sample(sample, charts, refusals))
+            .toList());
   }
 
   private static String lastGood(Onset onset) {
@@ -66,11 +75,12 @@ record FailureView(
     return Figures.since((onset.at().toEpochMilli() - charts.timeline().startMs()) / 1_000.0);
   }
 
-  private static SampleView sample(RefusalSamples.Sample sample, Charts charts) {
+  private static SampleView sample(
+      RefusalSamples.Sample sample, Charts charts, List<Event> refusals) {
     long startedMs = sample.attempt().startedMs();
     return new SampleView(
         sample.code() == 0 ? NONE : Integer.toString(sample.code()),
-        sample.detail().isEmpty() ? NONE : sample.detail(),
+        detail(sample, refusals),
         sample.attempt().injector() + " / " + sample.attempt().user(),
         Figures.since((startedMs - charts.timeline().startMs()) / 1_000.0),
         Figures.count(sample.attempt().openWithIt()),
@@ -80,5 +90,18 @@ record FailureView(
                 .ending()
                 .map(ending -> ending.lifetimeMs())
                 .orElse(sample.attempt().latencyMs())));
+  }
+
+  private static List<String> detail(RefusalSamples.Sample sample, List<Event> refusals) {
+    Attempt attempt = sample.attempt();
+    return refusals.stream()
+        .filter(
+            refusal ->
+                refusal.user() == attempt.user()
+                    && refusal.attempt() == attempt.number()
+                    && refusal.injector().equals(attempt.injector()))
+        .findFirst()
+        .map(refusal -> List.of(refusal.detail().split(Event.LINES)))
+        .orElse(List.of(sample.detail().isEmpty() ? NONE : sample.detail()));
   }
 }

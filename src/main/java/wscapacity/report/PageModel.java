@@ -5,16 +5,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import wscapacity.attempt.RunInfo;
+import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.AttemptCounts;
 import wscapacity.diagnosis.Diagnosis;
+import wscapacity.diagnosis.ExpiredTokens;
 import wscapacity.diagnosis.Failure;
 import wscapacity.report.chart.Charts;
 
 /** What the page's template shows, as texts. */
 final class PageModel {
+  /** A platform may give each failure a name of its own; the page stays one that people read. */
+  private static final int MOST_FAILURES = 20;
+
   private final Findings findings;
   private final Diagnosis diagnosis;
   private final Charts charts;
@@ -38,12 +44,16 @@ final class PageModel {
     model.put("target", findings.run().map(RunInfo::target).orElse("an unnamed target"));
     model.put("started", findings.started().map(Figures::moment).orElse(""));
     model.put("verdict", diagnosis.verdict());
+    model.put("answer", answer().orElse(null));
+    model.put("expired", expired().orElse(null));
     model.put("requirement", findings.requirement().orElse(null));
     model.put("figures", keyFigures());
     model.put("failures", failures());
+    model.put("furtherFailures", Math.max(0, diagnosis.failures().size() - MOST_FAILURES));
     model.put("charts", charts);
     model.put("slices", ChartTables.slices(charts.timeline()));
     model.put("bands", ChartTables.bands(charts.bands()));
+    model.put("phases", ChartTables.phases(charts.timeline()));
     model.put("latency", ChartTables.latency(charts.latency()));
     model.put("survival", ChartTables.survival(charts.survival()));
     heads(model);
@@ -51,9 +61,27 @@ final class PageModel {
     model.put("peaks", ChartTables.injectors(findings.events().injectorStates()));
     model.put("settings", findings.run().map(RunInfo::settings).orElse(Map.of()));
     model.put("notes", findings.notes());
-    model.put("gatling", Files.exists(findings.folder().gatlingIndexHtml()));
+    model.put("gatling", isGatlingsRun());
     model.put("data", ChartJson.of(charts, diagnosis));
     return model;
+  }
+
+  /** Gatling writes its page after ours, so that at first only its log tells of it. */
+  private boolean isGatlingsRun() {
+    return Files.exists(findings.folder().gatlingIndexHtml())
+        || Files.exists(findings.folder().gatlingLog());
+  }
+
+  /** To the simulation's own question, where that is not how many sockets. */
+  private Optional<String> answer() {
+    return findings
+        .run()
+        .flatMap(run -> Answer.to(run.simulation(), findings.events().attempts()))
+        .map(Answer::sentence);
+  }
+
+  private Optional<String> expired() {
+    return ExpiredTokens.of(findings.events().attempts()).map(ExpiredTokens::sentence);
   }
 
   private void heads(Map<String, Object> model) {
@@ -91,7 +119,7 @@ final class PageModel {
             .min();
     List<KeyFigure> figures = new ArrayList<>();
     figures.add(
-        new KeyFigure("most open at once", Figures.count(diagnosis.maxOpenSockets()), "sockets"));
+        new KeyFigure("most open", Figures.count(diagnosis.maxOpenSockets()), "sockets at once"));
     figures.add(
         new KeyFigure(
             "first failure at",
@@ -123,11 +151,11 @@ final class PageModel {
     }
     figures.add(
         new KeyFigure(
-            "sockets that died",
+            "died",
             Figures.count(died),
             attempts.accepted() == 0
                 ? ""
-                : Figures.percent((double) died / attempts.accepted()) + " of the accepted"));
+                : Figures.percent((double) died / attempts.accepted()) + " of accepted"));
     figures.add(new KeyFigure("duration", Figures.duration(findings.duration()), ""));
     return figures;
   }
@@ -138,8 +166,9 @@ final class PageModel {
 
   private List<FailureView> failures() {
     List<FailureView> views = new ArrayList<>();
-    for (Failure failure : diagnosis.failures()) {
-      views.add(FailureView.of(views.size(), failure, charts));
+    for (Failure failure :
+        diagnosis.failures().subList(0, Math.min(MOST_FAILURES, diagnosis.failures().size()))) {
+      views.add(FailureView.of(views.size(), failure, charts, findings.events().refusals()));
     }
     return views;
   }

@@ -48,19 +48,49 @@
       textStyle: { color: ink, fontFamily: font, fontSize: 13 }, axisPointer: { lineStyle: { color: quiet } },
     },
   };
-  const markLabel = category => ({
-    show: true, position: 'end', distance: 4, color: paper, backgroundColor: colour(category),
-    borderRadius: 9, padding: [3, 6], fontFamily: font, fontSize: 12, fontWeight: 'bold',
+  const pill = (category, distance) => ({
+    show: true, position: 'end', distance, color: paper, backgroundColor: colour(category),
+    borderRadius: 9, padding: [3, 7], fontFamily: font, fontSize: 12, fontWeight: 'bold',
   });
+  const PILL = 22;
+  /** Gives each mark the lowest row in which its label covers no other one; to 1 in pixels from the left. */
+  function inRows(marks, width, to) {
+    const ends = [];
+    return [...marks].sort((a, b) => a.x - b.x).map(mark => {
+      const half = mark.label.length * 3.6 + 9, align = mark.x / to * width < half ? 'left' : 'center';
+      const at = mark.x / to * width + (align === 'left' ? half : 0);
+      let row = ends.findIndex(end => end < at - half);
+      row = row < 0 ? ends.length : row;
+      ends[row] = at + half;
+      return { ...mark, row, align };
+    });
+  }
+  const rowsOf = marks => Math.max(0, ...marks.map(mark => mark.row + 1));
   const markLine = (lines, more) => ({
     silent: true, symbol: 'none', animation: false, emphasis: { disabled: true },
     data: lines.map(mark => ({
-      xAxis: mark.x, lineStyle: { color: colour(mark.category), type: [4, 3], width: 1.5 },
-      label: { ...markLabel(mark.category), formatter: mark.label, ...more },
+      xAxis: mark.x, lineStyle: { color: ink, type: [4, 3], width: 1.3 },
+      label: { ...pill(mark.category, 6 + (mark.row || 0) * PILL), formatter: mark.label, align: mark.align, ...more },
     })),
   });
 
+  const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400, 172800, 604800, Infinity];
+  const two = value => String(value).padStart(2, '0');
+  /** Writes seconds as people read them on an axis that ends there; its unit tells how. */
+  function clock(end) {
+    if (end <= 120) {
+      return Object.assign(number, { unit: 'seconds' });
+    }
+    return end <= 7200
+      ? Object.assign(s => `${Math.floor(s / 60)}:${two(Math.round(s) % 60)}`, { unit: 'minutes and seconds' })
+      : Object.assign(s => `${number(Math.floor(s / 3600))}:${two(Math.floor(s / 60) % 60)}`, { unit: 'hours and minutes' });
+  }
+
+  // Bars are only stacked on an axis of categories: it lies unseen upon the axis of numbers.
+  const bins = (count, more) => ({ type: 'category', show: false, data: [...Array(count).keys()], ...more });
+
   const shown = [];
+  const wide = id => document.getElementById(id).clientWidth;
   function draw(id, option) {
     const place = document.getElementById(id);
     if (!place) {
@@ -76,43 +106,49 @@
 
   function bands() {
     const { names, counts, width } = data.bands;
+    const end = names.length * width;
     const totals = names.map((_, i) => counts.reduce((sum, series) => sum + series[i], 0));
-    const marks = data.timeline.onsets
-      .map(onset => ({ x: Math.floor((onset.open - 1) / width), category: onset.category, label: `${onset.mark}` }));
-    const together = new Map();
-    marks.forEach(mark => {
-      const there = together.get(mark.x);
-      together.set(mark.x, there ? { ...there, label: `${there.label}, ${mark.label}` } : mark);
-    });
+    const marks = inRows(data.timeline.onsets.map(onset =>
+      // The 251st socket stands between 250 and 251.
+      ({ x: onset.open - 1, category: onset.category, label: `${onset.mark} · ${number(onset.open)}` })), wide('chart-bands'), end);
+    const ticks = Math.ceil(names.length / (phone ? 5 : 12)) * width;
     draw('chart-bands', {
-      grid: { left: 8, right: 8, top: 34, bottom: 34, containLabel: true },
-      xAxis: xAxis('open sockets', { type: 'category', data: names }),
+      grid: { left: 8, right: 16, top: 10 + rowsOf(marks) * PILL, bottom: 34, containLabel: true },
+      xAxis: [
+        xAxis('open sockets', { type: 'value', min: 0, max: end, interval: ticks, axisLabel: { formatter: number, showMaxLabel: end % ticks === 0 } }),
+        bins(names.length)],
       yAxis: yAxis('', { max: 100, axisLabel: { formatter: percent } }),
       tooltip: {
         ...base.tooltip, axisPointer: { type: 'shadow', shadowStyle: { color: 'var(--shade)' } },
-        formatter: items => `<b>${text(items[0].name)} open</b><br>` + items
-          .filter(item => counts[item.seriesIndex][item.dataIndex] > 0)
-          .map(item => `${text(item.seriesName)}: ${number(counts[item.seriesIndex][item.dataIndex])} (${item.value.toFixed(1)} %)`)
-          .join('<br>'),
+        formatter: items => {
+          const i = items[0].dataIndex;
+          return `<b>${text(names[i])} open</b><br>` + counts
+            .map((series, category) => series[i] ? `${text(data.categories[category])}: ${number(series[i])} (${(series[i] * 100 / totals[i]).toFixed(1)} %)` : '')
+            .filter(row => row).join('<br>');
+        },
       },
-      series: counts.map((series, category) => ({
-        type: 'bar', stack: 'share', name: data.categories[category], itemStyle: style(category),
-        barCategoryGap: '12%', emphasis: { disabled: true },
-        data: series.map((count, i) => totals[i] ? count * 100 / totals[i] : 0),
-        markLine: category === 0 ? markLine([...together.values()]) : undefined,
-      })),
+      series: [
+        ...counts.map((series, category) => ({
+          type: 'bar', stack: 'share', name: data.categories[category], itemStyle: style(category), xAxisIndex: 1,
+          barWidth: '90%', emphasis: { disabled: true },
+          data: series.map((count, i) => totals[i] ? count * 100 / totals[i] : 0),
+        })),
+        { type: 'line', data: [], markLine: markLine(marks) }],
     });
   }
 
   function timeline() {
     const { slice, counts, least, most, phases, onsets } = data.timeline;
     const start = i => i * slice, middle = i => (i + .5) * slice, end = most.length * slice;
-    const marks = label => markLine(onsets.map(onset => ({ x: onset.at, category: onset.category, label: `${onset.mark}` })), { show: label });
+    const rows = inRows(onsets.map(onset =>
+      ({ x: onset.at, category: onset.category, label: `${onset.mark} · ${number(onset.open)}` })), wide('chart-timeline') - 60, end);
+    const marks = label => markLine(rows, { show: label });
+    const top = Math.max(28, 16 + rowsOf(rows) * PILL), high = phone ? 140 : 180;
     const shades = {
       silent: true, emphasis: { disabled: true },
       data: phases.map((phase, i) => [
         { xAxis: phase.from, name: phase.name, itemStyle: { color: i % 2 ? 'transparent' : 'var(--shade)' },
-          label: { show: (phase.to - phase.from) / end > (phone ? .2 : .09), position: 'insideBottomLeft', distance: 6, color: quiet, fontFamily: font, fontSize: 12 } },
+          label: { show: (phase.to - phase.from) / end > (phone ? .2 : .09), position: 'insideTopLeft', distance: 5, color: quiet, fontFamily: font, fontSize: 12 } },
         { xAxis: phase.to }]),
     };
     // A thin slice would hide a peak in a line through one value: it goes through the least and the most.
@@ -121,22 +157,23 @@
       : i > 0 && Math.abs(most[i - 1] - least[i]) > Math.abs(most[i - 1] - value)
         ? [[start(i) + slice / 3, value], [start(i) + slice * 2 / 3, least[i]]]
         : [[start(i) + slice / 3, least[i]], [start(i) + slice * 2 / 3, value]]);
-    const time = { type: 'value', min: 0, max: end };
+    const time = { type: 'value', min: 0, max: end, interval: steps.find(step => end / step <= (phone ? 5 : 10)), axisLabel: { formatter: clock(end), showMaxLabel: false } };
     draw('chart-timeline', {
       grid: [
-        { left: 48, right: 12, top: 40, height: phone ? 130 : 170 },
-        { left: 48, right: 12, top: phone ? 212 : 258, bottom: 44 }],
-      axisPointer: { link: [{ xAxisIndex: 'all' }] },
+        { left: 48, right: 16, top, height: high },
+        { left: 48, right: 16, top: top + high + 42, bottom: 44 }],
       xAxis: [
         { ...xAxis('', time), gridIndex: 0, axisLabel: { show: false }, axisTick: { show: false } },
-        { ...xAxis('seconds since the start', time), gridIndex: 1 }],
+        { ...xAxis(`since the start, in ${clock(end).unit}`, time), gridIndex: 1 },
+        bins(most.length, { gridIndex: 1 })],
       yAxis: [
-        { ...yAxis('open sockets', { splitNumber: 4 }), gridIndex: 0 },
+        { ...yAxis('open sockets', { splitNumber: 4, boundaryGap: [0, '14%'] }), gridIndex: 0 },
         { ...yAxis(slice === 1 ? 'per second' : `per ${number(slice)} seconds`, { splitNumber: 3, minInterval: 1 }), gridIndex: 1 }],
       tooltip: {
         ...base.tooltip,
         formatter: items => {
-          const i = Math.min(most.length - 1, Math.floor(items[0].axisValue / slice));
+          const { seriesType, dataIndex, axisValue } = items[0];
+          const i = seriesType === 'bar' ? dataIndex : Math.min(most.length - 1, Math.floor(axisValue / slice));
           const rows = counts.map((series, category) => series[i] ? `${text(data.categories[category])}: ${number(series[i])}` : '');
           return [`<b>${number(start(i))} s</b>`, `open: ${least[i] === most[i] ? number(most[i]) : `${number(least[i])}–${number(most[i])}`}`, ...rows]
             .filter(row => row).join('<br>');
@@ -146,12 +183,12 @@
         { type: 'line', name: 'open sockets', data: open, showSymbol: false, lineStyle: { color: ink, width: 1.6 },
           itemStyle: { color: ink }, emphasis: { disabled: true }, markArea: shades, markLine: marks(true) },
         ...counts.map((series, category) => ({
-          type: 'bar', stack: 'outcomes', name: data.categories[category], xAxisIndex: 1, yAxisIndex: 1,
+          type: 'bar', stack: 'outcomes', name: data.categories[category], xAxisIndex: 2, yAxisIndex: 1,
           itemStyle: style(category), barWidth: '86%', barMinHeight: 2, emphasis: { disabled: true },
-          data: series.map((count, i) => [middle(i), count || '-']),
-          markLine: category === 0 ? marks(false) : undefined,
-          markArea: category === 0 ? { ...shades, label: { show: false }, data: shades.data.map(([from, to]) => [{ ...from, label: { show: false } }, to]) } : undefined,
-        }))],
+          data: series.map(count => count || '-'),
+        })),
+        { type: 'line', data: [], xAxisIndex: 1, yAxisIndex: 1, markLine: marks(false),
+          markArea: { ...shades, label: { show: false }, data: shades.data.map(([from, to]) => [{ ...from, label: { show: false } }, to]) } }],
     });
   }
 
@@ -171,27 +208,32 @@
   });
 
   function latency() {
+    const slowest = Math.max(2, ...data.latency.map(({ points }) => points[points.length - 1][0]));
+    // Powers of two tell more of a few milliseconds, powers of ten of many.
+    const logBase = slowest <= 256 ? 2 : 10;
     draw('chart-latency', {
       legend: key(),
       grid: { left: 8, right: 20, top: phone ? 84 : 48, bottom: 34, containLabel: true },
-      xAxis: xAxis('ms (logarithmic)', { type: 'log', min: 1, axisLabel: { formatter: number } }),
+      xAxis: xAxis('ms (logarithmic)', { type: 'log', logBase, min: 1, max: logBase ** Math.ceil(Math.log(slowest) / Math.log(logBase) - 1e-9), axisLabel: { formatter: number } }),
       yAxis: yAxis('', { max: 100, axisLabel: { formatter: percent } }),
       tooltip: { ...base.tooltip, trigger: 'item', formatter: item => `${text(item.seriesName)}<br>${item.value[1]} % within ${number(item.value[0])} ms` },
       series: data.latency.map(({ name, points, category }, i) => curve(name, i,
-        sparse(points.map(([ms, share]) => [Math.max(1, ms), +(share * 100).toFixed(2)]), i), category, { showSymbol: true, showAllSymbol: true })),
+        sparse(points.map(([ms, share]) => [Math.max(1, ms), +(share * 100).toFixed(2)]), i), category, { step: 'end', showSymbol: true, showAllSymbol: true })),
     });
   }
 
   function survival() {
-    const limits = data.limits.map(limit => ({ x: limit.seconds, category: 1, label: limit.name }));
+    const end = Math.max(.001, ...data.survival.map(({ points }) => points[points.length - 1][0]), ...data.limits.map(limit => limit.seconds));
+    const limits = inRows(data.limits.map(limit =>
+      ({ x: limit.seconds, category: limit.category, label: limit.conclusive ? limit.name : `${limit.name}?` })), wide('chart-survival') - 60, end);
     draw('chart-survival', {
       legend: key(),
-      grid: { left: 8, right: 20, top: (phone ? 60 : 48) + (limits.length ? 16 : 0), bottom: 34, containLabel: true },
-      xAxis: xAxis('age in seconds', { type: 'value', min: 0, axisLabel: { formatter: number } }),
+      grid: { left: 8, right: 40, top: (phone ? 60 : 40) + rowsOf(limits) * PILL, bottom: 34, containLabel: true },
+      xAxis: xAxis('age in seconds', { type: 'value', min: 0, max: end === .001 ? 1 : undefined, axisLabel: { formatter: number } }),
       yAxis: yAxis('', { min: 0, max: 100, axisLabel: { formatter: percent } }),
       tooltip: { ...base.tooltip, trigger: 'item', formatter: item => `${text(item.seriesName)}<br>${item.value[1]} % live at ${number(item.value[0])} s` },
-      series: data.survival.map(({ name, points }, i) => curve(name, i,
-        sparse(points.map(([s, share]) => [s, +(share * 100).toFixed(2)]), i), i, { step: 'end', showSymbol: true, showAllSymbol: true, markLine: i === 0 ? markLine(limits) : undefined })),
+      series: data.survival.map(({ name, points, category }, i) => curve(name, i,
+        sparse(points.map(([s, share]) => [s, +(share * 100).toFixed(2)]), i), category, { step: 'end', showSymbol: true, showAllSymbol: true, markLine: i === 0 ? markLine(limits) : undefined })),
     });
   }
 
@@ -201,6 +243,8 @@
   timeline();
   latency();
   survival();
+  // For whoever looks at the page from outside: the charts that were drawn to the end.
+  document.documentElement.dataset.charts = shown.length;
 
   let waiting;
   addEventListener('resize', () => {

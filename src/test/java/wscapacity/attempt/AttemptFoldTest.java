@@ -121,8 +121,21 @@ class AttemptFoldTest {
                 event(5, 1, Event.Kind.TOKEN, Outcome.DONE, 200, "", 1, 0),
                 event(5, 1, Event.Kind.CREATE, Outcome.DONE, 201, "", 1, 0),
                 event(5, 1, Event.Kind.FRAME, Outcome.DONE, 0, "", 1, 0),
+                event(5, 1, Event.Kind.REFUSAL, Outcome.REFUSED, 403, "HTTP 403", 1, 0),
                 event(5, 0, Event.Kind.INJECTOR, Outcome.DONE, 0, "", 1, 0)))
         .isEmpty();
+  }
+
+  @Test
+  void handsOnTheWholeAnswersOfRefusalsAndNotMoreThanItCanHold() {
+    AttemptFold fold = new AttemptFold();
+    Event sample = event(5, 1, Event.Kind.REFUSAL, Outcome.REFUSED, 403, "HTTP 403", 1, 0);
+    for (int i = 0; i < 5_000; i++) {
+      fold.accept(sample);
+    }
+    assertThat(fold.folded(new EventReader.Reading(5_000, 0)).refusals())
+        .hasSize(1_000)
+        .containsOnly(sample);
   }
 
   @Test

@@ -90,9 +90,12 @@ class EventLogTest {
     }
     for (Event.Kind kind : Event.Kind.values()) {
       Outcome outcome =
-          kind == Event.Kind.HANDSHAKE
-              ? Outcome.ACCEPTED
-              : kind == Event.Kind.END ? Outcome.ABNORMAL : Outcome.DONE;
+          switch (kind) {
+            case HANDSHAKE -> Outcome.ACCEPTED;
+            case REFUSAL -> Outcome.REFUSED;
+            case END -> Outcome.ABNORMAL;
+            case TOKEN, CREATE, FRAME, INJECTOR -> Outcome.DONE;
+          };
       written.add(Events.event(Long.MAX_VALUE, -1, kind, outcome, 0, "", -5, 0));
     }
     assertThat(read(log(written))).isEqualTo(written);

@@ -70,6 +70,23 @@ final class AttemptJournal {
       int open,
       int rate,
       Silence silence) {
+    write(kind, told, startMs, endMs, open, rate, silence);
+    if (told.outcome().isFailure()) {
+      FailureClass failure = FailureClass.of(told.outcome(), told.code(), told.detail());
+      rows.ko(row.band(), row.name(), startMs, endMs, told.code(), failure.name());
+    } else {
+      rows.ok(row.band(), row.name(), startMs, endMs);
+    }
+  }
+
+  /** An event that is no row in Gatling's report: the whole answer of a refusal. */
+  void sample(int status, String answer, long startMs, long endMs) {
+    Told told = new Told(Outcome.REFUSED, status, answer);
+    write(Event.Kind.REFUSAL, told, startMs, endMs, 0, 0, Silence.NONE);
+  }
+
+  private void write(
+      Event.Kind kind, Told told, long startMs, long endMs, int open, int rate, Silence silence) {
     run.write(
         new Event(
             endMs,
@@ -86,12 +103,6 @@ final class AttemptJournal {
             rate,
             token.map(t -> Observation.use(t, Instant.ofEpochMilli(startMs))).orElse(TokenUse.NONE),
             silence));
-    if (told.outcome().isFailure()) {
-      FailureClass failure = FailureClass.of(told.outcome(), told.code(), told.detail());
-      rows.ko(row.band(), row.name(), startMs, endMs, told.code(), failure.name());
-    } else {
-      rows.ok(row.band(), row.name(), startMs, endMs);
-    }
   }
 
   /** A row in Gatling's report that is no event: the reply to a message. */

@@ -46,7 +46,9 @@ final class ChannelWatch extends ChannelDuplexHandler {
   public void channelRead(ChannelHandlerContext context, Object message) {
     if (attempt != null) {
       if (message instanceof FullHttpResponse response && isRefusal(response)) {
-        attempt.answered(Refusal.of(response));
+        Refusal refusal = Refusal.of(response);
+        attempt.answered(refusal);
+        attempt.sample(refusal, response);
       } else if (message instanceof CloseWebSocketFrame close) {
         int code = close.statusCode() == NO_STATUS_CODE ? NO_STATUS_RECEIVED : close.statusCode();
         attempt.closeFrameReceived(code, close.reasonText());

@@ -62,6 +62,7 @@ public final class Observation {
   private final AtomicInteger failedHandshakes = new AtomicInteger();
   private final AtomicInteger acceptedHandshakes = new AtomicInteger();
   private final AtomicInteger endedSockets = new AtomicInteger();
+  private final RefusalSampling refusals = new RefusalSampling();
   private final AtomicLong order = new AtomicLong();
   private final Map<Long, ObservedAttempt> held = new ConcurrentSkipListMap<>();
   private final InBandPatterns inBand;
@@ -199,6 +200,11 @@ public final class Observation {
   /** The name of the in-band failure that a message tells, if it tells one. */
   Optional<String> inBandFailure(String text) {
     return inBand.nameOf(text);
+  }
+
+  /** Whether this refusal is one that is kept whole. */
+  boolean samples(Refusal refusal) {
+    return refusals.wants(refusal);
   }
 
   Bands bands() {

@@ -2,6 +2,7 @@ package wscapacity.gatling;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import wscapacity.attempt.Event;
 import wscapacity.attempt.Outcome;
+import wscapacity.attempt.Phase;
 import wscapacity.attempt.Silence;
 import wscapacity.gatling.AttemptJournal.Row;
 import wscapacity.gatling.AttemptJournal.Told;
@@ -193,6 +195,13 @@ public final class ObservedAttempt {
   void answered(Refusal refusal) {
     answer = Optional.of(refusal);
     retryAfter = refusal.retryAfter();
+  }
+
+  /** Writes the whole answer down where it is one of the first of its kind. */
+  void sample(Refusal refusal, FullHttpResponse response) {
+    if (journal.phase() != Phase.WARM_UP && run.samples(refusal)) {
+      journal.sample(refusal.status(), RefusalText.of(response), startedMs, run.now());
+    }
   }
 
   void accepted(long answeredMs) {

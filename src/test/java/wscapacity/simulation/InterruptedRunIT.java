@@ -63,6 +63,29 @@ class InterruptedRunIT {
   }
 
   @Test
+  void theEndOfTheEmbeddedGatewayIsNoFailureOfItsSockets() throws Exception {
+    GatlingFork fork =
+        new GatlingFork(folder)
+            .target(
+                """
+                target { upgrade { url = "/ws" } }
+                load { warm-up = 0, start = 40, levels = 1, upgrades-per-second = 40,
+                       hold = 5 minutes }
+                gateway {}
+                """);
+    Process process = fork.start();
+    Eventually.becomes(SOON, () -> handshakes(fork) == 40, fork::output);
+
+    process.destroy();
+    FinishedRun run = ended(fork, process);
+
+    assertThat(run.failures()).isEmpty();
+    assertThat(run.attempts())
+        .hasSize(40)
+        .allMatch(row -> row.getField("ending").equals("open-at-end"));
+  }
+
+  @Test
   void afterSigkillEverythingOlderThanASecondCanBeFolded() throws Exception {
     GatlingFork fork =
         new GatlingFork(folder)

@@ -183,9 +183,14 @@ final class Run {
     watch.ifPresent(InjectorWatch::close);
     tokens.close();
     freshTokens.forEach(TokenSource::close);
+    try {
+      // Before the embedded gateway goes, and with it every socket of a run that was cut short.
+      log.close();
+    } catch (IOException e) {
+      System.err.println(e.getMessage());
+    }
     Optional<GatewayCount> truth = platform.close();
     try {
-      log.close();
       if (folder != null) {
         write(truth);
       }

@@ -12,7 +12,10 @@ final class Bucket {
   /** Admitted before anything is measured. */
   private static final byte UNCOUNTED = 2;
 
-  /** How far our clock may be from when the platform asked its own. */
+  /**
+   * How far our clock may be from when the platform asked its own: what an answer is under way, and
+   * what an event loop makes it wait.
+   */
   private static final double JITTER_S = 0.005;
 
   private static final double LEAST_TOLERANCE = 0.02;
@@ -35,6 +38,9 @@ final class Bucket {
   /** Admitted attempts that were answered after it and may have been asked before it. */
   private final int[] askedLater;
 
+  /** Seconds since the attempt before. */
+  private final double[] gapS;
+
   private int size;
 
   /**
@@ -52,6 +58,7 @@ final class Bucket {
     kind = new byte[trace.size];
     afterGap = new boolean[trace.size];
     late = new boolean[trace.size];
+    gapS = new double[trace.size];
     int atOnce = trials.atOnceMs();
     int place = 0;
     boolean gap = false;
@@ -61,6 +68,7 @@ final class Bucket {
       if (isTrial || trace.isAccepted(row)) {
         timeMs[size] = trace.answerMs[row];
         latencyMs[size] = trace.latencyMs(row);
+        gapS[size] = size == 0 ? 0 : (timeMs[size] - timeMs[size - 1]) / 1000.0;
         kind[size] = isTrial ? (trials.failed[place] ? REFUSED : ADMITTED) : UNCOUNTED;
         late[size] = isTrial && trials.failed[place] && !trials.isInTime(place, atOnce);
         afterGap[size++] = gap;
@@ -165,12 +173,16 @@ final class Bucket {
     return best;
   }
 
-  /** The smallest bucket that never lacked a token for what was admitted. */
+  /**
+   * The smallest bucket that never lacked a token for what was admitted: the most that was admitted
+   * in any stretch of time beyond what it gained in it. Lindley's recursion (1952) finds it in one
+   * pass: what is used of the bucket shrinks by what it gains, to 0 at the least, and grows by 1.
+   */
   double depth(double perSecond) {
     double used = 0;
     double most = 0;
     for (int i = 0; i < size; i++) {
-      used = i == 0 || afterGap[i] ? 0 : Math.max(0, used - gained(i, perSecond));
+      used = i == 0 || afterGap[i] ? 0 : Math.max(0, used - gapS[i] * perSecond);
       if (kind[i] != REFUSED) {
         used++;
         most = Math.max(most, used);
@@ -180,10 +192,13 @@ final class Bucket {
   }
 
   /**
-   * What a setting predicts. It is too near to call where the level may have been on the other side
-   * of one: because of when between its start and its answer an attempt was asked, and because of
-   * the order in which it and others under way at the same time were. The level then is taken to
-   * have been what the answer says, so that an error of our clock is not carried on.
+   * Who finds less than one token is predicted to be refused. The level is replayed with what was
+   * admitted in fact; after a gap it is taken to be full, or empty where the first was refused.
+   *
+   * <p>It is too near to call where the level may have been on the other side of one: because of
+   * when between its start and its answer an attempt was asked, and because of the order in which
+   * it and others under way at the same time were. The level then is taken to have been what the
+   * answer says, so that an error of our clock is not carried on.
    */
   Contingency table(double perSecond, int burst) {
     double level = burst;
@@ -191,7 +206,7 @@ final class Bucket {
     long[] counts = new long[6];
     for (int i = 0; i < size; i++) {
       double unsure = Math.max(JITTER_S, latencyMs[i] / 1000.0) * perSecond;
-      level = i == 0 ? burst : level + gained(i, perSecond);
+      level = i == 0 ? burst : level + gapS[i] * perSecond;
       if (afterGap[i]) {
         level = kind[i] == REFUSED ? 0 : burst;
       }
@@ -226,9 +241,5 @@ final class Bucket {
       return refused ? 4 : 5;
     }
     return refused ? (predicted ? 0 : 2) : (predicted ? 1 : 3);
-  }
-
-  private double gained(int i, double perSecond) {
-    return (timeMs[i] - timeMs[i - 1]) / 1000.0 * perSecond;
   }
 }

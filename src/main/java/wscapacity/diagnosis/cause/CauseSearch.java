@@ -19,8 +19,13 @@ import wscapacity.diagnosis.Cause;
  * which run would decide.
  */
 public final class CauseSearch {
-  static final int LEAST_FAILURES = 10;
-  static final double LEAST_SCORE = 0.75;
+  /** Had all of ten been predicted, 72 % of all such might be (Wilson's interval at 95 %). */
+  public static final int LEAST_FAILURES = 10;
+
+  /** Phi squared is the share of the variance that is explained: more than half of it. */
+  public static final double LEAST_SCORE = 0.75;
+
+  /** Scores are told in percent, and one that is no other number is no better. */
   static final double LEAST_MARGIN = 0.01;
 
   /** A difference of the Bayesian information criterion (Kass and Raftery, 1995). */

@@ -131,7 +131,6 @@ final class ConcurrencyCap implements Mechanism {
 
   private static Fit told(Trials trials, Limit best, List<Limit> limits) {
     Contingency table = best.table();
-    double explains = table.phi() * Math.min(1, 2 * table.decidedShare());
     List<String> evidence = new ArrayList<>();
     evidence.add(
         Words.text(
@@ -160,7 +159,7 @@ final class ConcurrencyCap implements Mechanism {
         .with("limit", best.limit())
         .settledBy(followUp)
         .with("scope", best.scope().text())
-        .scored(explains, table, evidence.toArray(String[]::new));
+        .scored(table.phiOfDecided(), table, evidence.toArray(String[]::new));
   }
 
   private static String scopeWords(Scope scope) {

@@ -65,7 +65,8 @@ record Contingency(
    * Phi over the greatest phi for the share that fails of the threatened.
    *
    * <p>With e the threatened share and a the failing share of them, that greatest phi has no
-   * misses: √(a(1−e) / (1−ae)).
+   * misses: of each trial ae are hits, (1−a)e false alarms and 1−e passes, and phi is ae(1−e) /
+   * √(ae(1−ae)·e(1−e)) = √(a(1−e) / (1−ae)).
    */
   double phiOfShare() {
     double total = (double) hits + falseAlarms + misses + passes;
@@ -73,6 +74,14 @@ record Contingency(
     double share = share();
     double greatest = Math.sqrt(share * (1 - threatened) / (1 - share * threatened));
     return greatest > 0 ? Math.min(1, phi() / greatest) : 0;
+  }
+
+  /**
+   * Phi of what was decided, where at least half was ({@link #decidedShare}); where less was, less
+   * in proportion, so that a mechanism that decides nothing explains nothing.
+   */
+  double phiOfDecided() {
+    return phi() * Math.min(1, 2 * decidedShare());
   }
 
   /** The share of the threatened that failed. */

@@ -1,6 +1,6 @@
 package wscapacity.diagnosis.cause;
 
-/** Values by their rank. */
+/** Values by their rank (definition 1 of R. J. Hyndman and Y. Fan, 1996). */
 final class Quantile {
   private Quantile() {}
 

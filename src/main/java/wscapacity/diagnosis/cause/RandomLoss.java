@@ -1,5 +1,6 @@
 package wscapacity.diagnosis.cause;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -12,14 +13,18 @@ import wscapacity.diagnosis.Interval;
  * dependence that is found. The dependence on open sockets, time, rate, token age, on one token and
  * on one load generator is the Kolmogorov–Smirnov distance between those that failed and the
  * others, which is the greatest informedness (true less false positive rate) of any threshold, less
- * what chance gives at 1 % (1.63·√(1/b + 1/g)). The others are how far more than half of the deaths
- * share one age, one silence or one second. Only sockets that were seen for the median time to
- * death count: one that was closed earlier had no chance to die.
+ * what chance gives at 1 % (N. Smirnov, 1948: √(−½ ln 0.005)·√(1/b + 1/g)), over what it could at
+ * most be beyond chance. The dependence of a refusal on what became of the attempt before it is
+ * their serial correlation, less what chance gives at 1 % (2.58/√n, as its standard error is 1/√n
+ * when they are independent: M. S. Bartlett, 1946). The others are how far more than half of the
+ * deaths share one age, one silence or one second. Only sockets that were seen for the median time
+ * to death count: one that was closed earlier had no chance to die.
  */
 final class RandomLoss implements Mechanism {
   static final String NAME = "random-loss";
 
   private static final double CRITICAL = 1.63;
+  private static final double CRITICAL_NORMAL = 2.58;
 
   @Override
   public Optional<Fit> fit(Trials all) {
@@ -49,6 +54,9 @@ final class RandomLoss implements Mechanism {
     strongest = Math.max(strongest, dependence(trials, row -> trace.tokenAgeMs[row]));
     strongest = Math.max(strongest, dependenceOn(trials, trace.token, trace.tokens.size()));
     strongest = Math.max(strongest, dependenceOn(trials, trace.injector, trace.injectors.size()));
+    if (all.point != Trials.Point.OPEN) {
+      strongest = Math.max(strongest, succession(trials));
+    }
     return Optional.of(told(all, strongest));
   }
 
@@ -66,11 +74,11 @@ final class RandomLoss implements Mechanism {
                 Words.percent(Words.rounded(interval.low())),
                 Words.percent(Words.rounded(interval.high()))),
             strongest == 0
-                ? "Who failed depends neither on the open sockets, the time, the rate, the token"
-                    + " nor the load generator."
+                ? "Who failed depends neither on the open sockets, the time, the rate, the token,"
+                    + " the load generator nor who failed before."
                 : Words.text(
-                    "But open sockets, time, rate, token, load generator or a common moment tell %s"
-                        + " of who failed from who did not.",
+                    "But open sockets, time, rate, token, load generator, a common moment or who"
+                        + " failed before tell %s of who failed from who did not.",
                     Words.percent(strongest)));
   }
 
@@ -108,8 +116,28 @@ final class RandomLoss implements Mechanism {
   }
 
   private static double beyondChance(double distance, int bad, int good) {
-    double chance = CRITICAL * Math.sqrt(1.0 / bad + 1.0 / good);
-    return Math.max(0, distance - chance) / Math.max(1e-9, 1 - Math.min(chance, 1));
+    return beyond(CRITICAL * Math.sqrt(1.0 / bad + 1.0 / good), distance);
+  }
+
+  private static double beyond(double chance, double found) {
+    return Math.max(0, found - chance) / Math.max(1e-9, 1 - Math.min(chance, 1));
+  }
+
+  /** On what became of the attempt that started before. */
+  static double succession(Trials trials) {
+    long[] byStart = new long[trials.rows.length];
+    for (int i = 0; i < byStart.length; i++) {
+      byStart[i] = (long) trials.trace.startMs[trials.rows[i]] << Integer.SIZE | i;
+    }
+    Arrays.sort(byStart);
+    double share = (double) trials.failures / byStart.length;
+    double sum = 0;
+    for (int i = 1; i < byStart.length; i++) {
+      double before = (trials.failed[(int) byStart[i - 1]] ? 1 : 0) - share;
+      sum += before * ((trials.failed[(int) byStart[i]] ? 1 : 0) - share);
+    }
+    double correlation = sum / (byStart.length * share * (1 - share));
+    return beyond(CRITICAL_NORMAL / Math.sqrt(byStart.length), Math.abs(correlation));
   }
 
   /** The Kolmogorov–Smirnov distance of two sorted samples. */

@@ -15,7 +15,13 @@ record Threshold(int from, Contingency table) {
     return search(values, failed, Contingency::phi);
   }
 
-  /** By the greatest likelihood, which a share that fails of those above does not hurt. */
+  /**
+   * By the greatest likelihood, which a share that fails of those above does not hurt.
+   *
+   * <p>With one failure probability above and one below, twice the logarithm of its ratio to one
+   * probability for all is the difference of the two criteria, but for a constant. Values above
+   * which fewer fail than below are no threshold.
+   */
   static Threshold likeliest(int[] values, boolean[] failed) {
     return search(
         values, failed, table -> table.phi() > 0 ? table.bicOfNone() - table.bic(0) : -1e300);

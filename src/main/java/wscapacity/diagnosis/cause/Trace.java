@@ -2,6 +2,7 @@ package wscapacity.diagnosis.cause;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import wscapacity.attempt.FailureClass;
 import wscapacity.attempt.Outcome;
 import wscapacity.attempt.Phase;
@@ -54,6 +55,7 @@ final class Trace {
 
   int size;
   long originMs;
+  private int acceptedLatencyMs = UNKNOWN;
   List<FailureClass> classes = List.of();
 
   /** Of each class the detail of its first failure: one short line, may be empty. */
@@ -113,5 +115,16 @@ final class Trace {
 
   int latencyMs(int row) {
     return answerMs[row] - startMs[row];
+  }
+
+  /** The median of what accepted upgrades took; 0 when there is none. */
+  int acceptedLatencyMs() {
+    // Many mechanisms ask, for each class: it is sorted once.
+    if (acceptedLatencyMs == UNKNOWN) {
+      int[] sorted =
+          IntStream.range(0, size).filter(this::isAccepted).map(this::latencyMs).sorted().toArray();
+      acceptedLatencyMs = sorted.length == 0 ? 0 : Quantile.of(sorted, 0.5);
+    }
+    return acceptedLatencyMs;
   }
 }

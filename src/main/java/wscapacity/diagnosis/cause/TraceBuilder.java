@@ -130,6 +130,10 @@ final class TraceBuilder {
     trace.longestSilenceMs[row] = clamp(ending.silence().longestMs());
   }
 
+  /**
+   * What an accepted upgrade took, the middle one, up to 100 ms: the platform decided somewhere in
+   * that time, and more is a wait.
+   */
   private int medianLatency() {
     int[] latencies =
         IntStream.range(0, trace.size)

@@ -107,14 +107,7 @@ final class Trials {
    * upgrades take, because of these some may have waited too.
    */
   int atOnceMs() {
-    int[] accepted =
-        IntStream.range(0, trace.size)
-            .filter(trace::isAccepted)
-            .map(trace::latencyMs)
-            .sorted()
-            .toArray();
-    int median = accepted.length == 0 ? 0 : Quantile.of(accepted, 0.5);
-    return Math.max(AT_ONCE_MS, AT_ONCE_FACTOR * median);
+    return Math.max(AT_ONCE_MS, AT_ONCE_FACTOR * trace.acceptedLatencyMs());
   }
 
   /** Whether it stopped the attempt and was told at once, where it was told by an HTTP status. */

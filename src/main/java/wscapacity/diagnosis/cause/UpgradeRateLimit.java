@@ -1,11 +1,13 @@
 package wscapacity.diagnosis.cause;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import wscapacity.attempt.Outcome;
 
 /**
- * A token bucket: a burst passes at once, then so many per second; who finds it empty is refused
- * and takes nothing.
+ * A token bucket: a burst passes at once, then so many per second; who finds it empty is refused at
+ * once and takes nothing.
  *
  * <p>The bucket is simulated over the attempts in the order of their answers, and what was admitted
  * in fact is what it loses. The rate is first read off the stretches in which it was empty all the
@@ -15,7 +17,8 @@ import wscapacity.attempt.Outcome;
  * Calculus, section 1.2). Both are then varied for the greatest likelihood, in which what is too
  * near to call counts neither way. When nobody was admitted between refusals no refill can be seen:
  * then it is not a rate. Nor is it one where nobody answered: a bucket is asked once and answers
- * then.
+ * then. A bucket knows no load generators: where each was refused always or never, it is none,
+ * though those that take turns may meet the same pattern.
  */
 final class UpgradeRateLimit implements Mechanism {
   static final String NAME = "upgrade-rate-limit";
@@ -33,10 +36,11 @@ final class UpgradeRateLimit implements Mechanism {
 
   @Override
   public Optional<Fit> fit(Trials trials) {
-    boolean canApply = trials.point == Trials.Point.UPGRADE || trials.point == Trials.Point.CONNECT;
-    boolean isSilent =
-        trials.outcome == Outcome.CONNECT_TIMEOUT || trials.outcome == Outcome.UPGRADE_TIMEOUT;
-    if (!canApply || isSilent || trials.passes() == 0) {
+    boolean canApply =
+        trials.outcome == Outcome.REFUSED
+            || trials.outcome == Outcome.RESET_DURING_UPGRADE
+            || trials.outcome == Outcome.CONNECTION_REFUSED;
+    if (!canApply || trials.passes() == 0 || isByLoadGenerator(trials)) {
       return Optional.empty();
     }
     Bucket bucket = new Bucket(trials);
@@ -59,6 +63,16 @@ final class UpgradeRateLimit implements Mechanism {
       best = bucket.better(best, middle * variation);
     }
     return Optional.of(told(best));
+  }
+
+  /** Whether each of several load generators was refused always or never. */
+  private static boolean isByLoadGenerator(Trials trials) {
+    Set<Short> refused = new HashSet<>();
+    Set<Short> admitted = new HashSet<>();
+    for (int i = 0; i < trials.rows.length; i++) {
+      (trials.failed[i] ? refused : admitted).add(trials.trace.injector[trials.rows[i]]);
+    }
+    return refused.stream().noneMatch(admitted::contains);
   }
 
   private static Fit told(Bucket.Setting best) {

@@ -62,6 +62,11 @@ public final class Categories {
     return attempt.isAccepted() ? GOOD : of(attempt);
   }
 
+  /** The category of a class of failures. */
+  public int of(Failure failure) {
+    return indexes.getOrDefault(failure.failureClass().name(), other);
+  }
+
   private int index(Optional<FailureClass> failureClass) {
     return failureClass.map(name -> indexes.getOrDefault(name.name(), other)).orElse(GOOD);
   }

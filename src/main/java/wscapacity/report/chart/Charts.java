@@ -2,6 +2,7 @@ package wscapacity.report.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.Outcome;
@@ -36,7 +37,7 @@ public record Charts(
   /**
    * The charts of a run, in one pass over its attempts.
    *
-   * @param attempts all attempts
+   * @param attempts all attempts, in the order of their answers
    * @param diagnosis what they say
    * @param startMs when the run started, in ms since the epoch
    * @param endMs when it ended
@@ -48,7 +49,7 @@ public record Charts(
     TimelineTally timeline = new TimelineTally(categories, startMs, endMs);
     Bands.Tally bands = new Bands.Tally(categories);
     LatencyTallies latency = new LatencyTallies(categories);
-    SurvivalTallies survival = new SurvivalTallies(dyingFrom(diagnosis.failures()));
+    SurvivalTallies survival = SurvivalTallies.of(diagnosis.failures(), categories);
     RefusalSamples samples = new RefusalSamples();
     for (Attempt attempt : attempts) {
       timeline.add(attempt);
@@ -66,17 +67,6 @@ public record Charts(
         latency.curves(),
         survival.curves(),
         samples);
-  }
-
-  /** From where on open sockets die, by their most frequent failure; empty when from the start. */
-  private static OptionalInt dyingFrom(List<Failure> failures) {
-    return failures.stream()
-        .filter(Failure::afterUpgrade)
-        .flatMap(failure -> failure.onset().stream())
-        .mapToInt(Onset::firstBadOpen)
-        .limit(1)
-        .filter(open -> open > 1)
-        .findFirst();
   }
 
   private static final class LatencyTallies {
@@ -107,12 +97,24 @@ public record Charts(
   }
 
   private static final class SurvivalTallies {
+    private final int category;
     private final OptionalInt dyingFrom;
     private final SurvivalCurve.Tally below = new SurvivalCurve.Tally();
     private final SurvivalCurve.Tally above = new SurvivalCurve.Tally();
 
-    SurvivalTallies(OptionalInt dyingFrom) {
+    private SurvivalTallies(int category, OptionalInt dyingFrom) {
+      this.category = category;
       this.dyingFrom = dyingFrom;
+    }
+
+    /** Parted where open sockets start to die, by their most frequent failure; or not at all. */
+    static SurvivalTallies of(List<Failure> failures, Categories categories) {
+      Optional<Failure> most = failures.stream().filter(Failure::afterUpgrade).findFirst();
+      int category = most.map(categories::of).orElse(Categories.GOOD);
+      Optional<Integer> from =
+          most.flatMap(Failure::onset).map(Onset::firstBadOpen).filter(open -> open > 1);
+      return new SurvivalTallies(
+          category, from.isPresent() ? OptionalInt.of(from.get()) : OptionalInt.empty());
     }
 
     void add(Attempt attempt) {
@@ -126,15 +128,15 @@ public record Charts(
 
     List<SurvivalCurve> curves() {
       if (dyingFrom.isEmpty()) {
-        return below.isEmpty() ? List.of() : List.of(below.curve("all sockets"));
+        return below.isEmpty() ? List.of() : List.of(below.curve(category, "all sockets"));
       }
       List<SurvivalCurve> curves = new ArrayList<>();
       int from = dyingFrom.getAsInt();
       if (!below.isEmpty()) {
-        curves.add(below.curve("opened below " + from));
+        curves.add(below.curve(Categories.GOOD, "opened below " + from));
       }
       if (!above.isEmpty()) {
-        curves.add(above.curve("opened at " + from + " and above"));
+        curves.add(above.curve(category, "opened at " + from + " and above"));
       }
       return curves;
     }

@@ -38,9 +38,14 @@ public record LatencyCurve(
 
     private final Histogram histogram = new Histogram(SIGNIFICANT_DIGITS);
 
+    /** The histogram's own is the upper end of a bucket. */
+    private long max;
+
     void add(long latencyMs) {
       // A clock that was set back must not end the report.
-      histogram.recordValue(Math.max(0, latencyMs));
+      long ms = Math.max(0, latencyMs);
+      histogram.recordValue(ms);
+      max = Math.max(max, ms);
     }
 
     boolean isEmpty() {
@@ -48,7 +53,6 @@ public record LatencyCurve(
     }
 
     LatencyCurve curve(int category, String name) {
-      long max = histogram.getMaxValue();
       List<Point> points = new ArrayList<>();
       points.add(new Point(histogram.getMinValue(), 0));
       for (HistogramIterationValue value : histogram.percentiles(POINTS_PER_HALF_DISTANCE)) {
@@ -66,8 +70,7 @@ public record LatencyCurve(
     }
 
     private long percentile(double percentile) {
-      // A histogram answers with the upper end of a bucket.
-      return Math.min(histogram.getValueAtPercentile(percentile), histogram.getMaxValue());
+      return Math.min(histogram.getValueAtPercentile(percentile), max);
     }
   }
 }

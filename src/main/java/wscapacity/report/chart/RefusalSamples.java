@@ -1,6 +1,7 @@
 package wscapacity.report.chart;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ public final class RefusalSamples {
   private static final int MOST_PER_CLASS = 3;
 
   private final Map<String, List<Sample>> byClass = new LinkedHashMap<>();
+  private final Map<String, String> lastTold = new HashMap<>();
 
   /**
    * One failure.
@@ -33,14 +35,13 @@ public final class RefusalSamples {
 
   private void add(String failureClass, Attempt attempt) {
     List<Sample> samples = byClass.computeIfAbsent(failureClass, name -> new ArrayList<>());
-    if (samples.size() == MOST_PER_CLASS) {
+    String told = attempt.ending().map(Attempt.Ending::detail).orElse(attempt.detail());
+    // Redaction is dear, and most failures of a class are told in the same words.
+    if (samples.size() == MOST_PER_CLASS || told.equals(lastTold.put(failureClass, told))) {
       return;
     }
-    Sample sample =
-        attempt
-            .ending()
-            .map(ending -> new Sample(attempt, ending.code(), Redaction.of(ending.detail())))
-            .orElseGet(() -> new Sample(attempt, attempt.code(), Redaction.of(attempt.detail())));
+    int code = attempt.ending().map(Attempt.Ending::code).orElse(attempt.code());
+    Sample sample = new Sample(attempt, code, Redaction.of(told));
     if (samples.stream().noneMatch(other -> other.detail().equals(sample.detail()))) {
       samples.add(sample);
     }

@@ -13,12 +13,14 @@ import org.HdrHistogram.HistogramIterationValue;
  * sockets that had lived until then. A socket that we closed, or that was open at the end, leaves n
  * without a death. Ages are held to 0.1 %.
  *
+ * @param category the index of the category that these sockets die of; 0 for those that do not
  * @param name which sockets
  * @param sockets how many there are
  * @param died how many of them died
  * @param points from age 0 to the greatest age that was seen
  */
-public record SurvivalCurve(String name, long sockets, long died, List<Point> points) {
+public record SurvivalCurve(
+    int category, String name, long sockets, long died, List<Point> points) {
   public SurvivalCurve {
     points = List.copyOf(points);
   }
@@ -49,7 +51,7 @@ public record SurvivalCurve(String name, long sockets, long died, List<Point> po
       return all.getTotalCount() == 0;
     }
 
-    SurvivalCurve curve(String name) {
+    SurvivalCurve curve(int category, String name) {
       List<Point> points = new ArrayList<>();
       points.add(new Point(0, 1));
       long alive = all.getTotalCount();
@@ -63,7 +65,8 @@ public record SurvivalCurve(String name, long sockets, long died, List<Point> po
         alive -= age.getCountAtValueIteratedTo();
       }
       points.add(new Point(all.getMaxValue(), share));
-      return new SurvivalCurve(name, all.getTotalCount(), deaths.getTotalCount(), thinned(points));
+      return new SurvivalCurve(
+          category, name, all.getTotalCount(), deaths.getTotalCount(), thinned(points));
     }
 
     /** Keeps the last point of each of so many equal drops, and the ends. */

@@ -9,7 +9,7 @@ import java.util.List;
  * @param sliceSeconds width of a slice
  * @param slices the slices in order, without gaps
  * @param phases the parts of the run
- * @param onsets where failures start
+ * @param onsets where the most frequent classes of failures start
  */
 public record Timeline(
     long startMs, long sliceSeconds, List<Slice> slices, List<Span> phases, List<Mark> onsets) {

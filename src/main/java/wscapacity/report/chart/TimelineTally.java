@@ -13,24 +13,16 @@ import wscapacity.attempt.Outcome;
 import wscapacity.attempt.Phase;
 import wscapacity.diagnosis.Failure;
 
-/**
- * Cuts a run into slices of time.
- *
- * <p>Open sockets are counted in steps of 1 ms, in wider ones only where the run is longer than
- * half an hour; each slice keeps the fewest and the most, so that no peak is lost. Of an end and an
- * opening in one step only the sum counts.
- */
+/** Cuts a run into slices of time. */
 final class TimelineTally {
   private static final int MOST_SLICES = 400;
-  private static final int MOST_STEPS = 2_000_000;
 
   private final Categories categories;
   private final long startMs;
   private final long endMs;
   private final long sliceMs;
-  private final long stepMs;
   private final int[][] counts;
-  private final int[] changes;
+  private final OpenReplay open;
   private final Map<Phase, long[]> phases = new EnumMap<>(Phase.class);
 
   /**
@@ -43,11 +35,11 @@ final class TimelineTally {
     this.endMs = Math.max(startMs, endMs);
     long spanMs = this.endMs - startMs;
     sliceMs = NiceWidth.seconds(spanMs, MOST_SLICES) * 1_000;
-    stepMs = spanMs / MOST_STEPS + 1;
     counts = new int[(int) (spanMs / sliceMs) + 1][categories.size()];
-    changes = new int[(int) (spanMs / stepMs) + 2];
+    open = new OpenReplay(startMs, sliceMs, counts.length);
   }
 
+  /** Counts an attempt; they come in the order of their answers. */
   void add(Attempt attempt) {
     long[] span =
         phases.computeIfAbsent(
@@ -62,10 +54,9 @@ final class TimelineTally {
   }
 
   private void add(Attempt attempt, Attempt.Ending ending) {
-    changes[step(attempt.answeredMs())]++;
-    if (ending.outcome() != Outcome.OPEN_AT_END) {
-      changes[Math.max(step(ending.endedMs()), step(attempt.answeredMs()))]--;
-    }
+    open.add(
+        attempt.answeredMs(),
+        ending.outcome() == Outcome.OPEN_AT_END ? Long.MAX_VALUE : ending.endedMs());
     if (ending.outcome().isFailure()) {
       counts[slice(ending.endedMs())][categories.of(attempt)]++;
     }
@@ -76,24 +67,12 @@ final class TimelineTally {
   }
 
   private List<Timeline.Slice> slices() {
-    int[] least = new int[counts.length];
-    int[] most = new int[counts.length];
-    Arrays.fill(least, Integer.MAX_VALUE);
-    int open = 0;
-    for (int step = 0; step < changes.length - 1; step++) {
-      int before = open;
-      open += changes[step];
-      int slice = (int) (step * stepMs / sliceMs);
-      least[slice] = Math.min(least[slice], Math.min(before, open));
-      most[slice] = Math.max(most[slice], open);
-    }
+    open.finish();
     return IntStream.range(0, counts.length)
         .mapToObj(
             i ->
                 new Timeline.Slice(
-                    Arrays.stream(counts[i]).boxed().toList(),
-                    Math.min(least[i], most[i]),
-                    most[i]))
+                    Arrays.stream(counts[i]).boxed().toList(), open.least(i), open.most(i)))
         .toList();
   }
 
@@ -120,7 +99,7 @@ final class TimelineTally {
   }
 
   private List<Timeline.Mark> onsets(List<Failure> failures) {
-    return IntStream.range(0, failures.size())
+    return IntStream.range(0, Math.min(failures.size(), Categories.MOST_NAMED))
         .filter(i -> failures.get(i).onset().isPresent())
         .mapToObj(i -> mark(i, failures.get(i)))
         .toList();
@@ -130,7 +109,7 @@ final class TimelineTally {
     Instant at = failure.onset().orElseThrow().at();
     return new Timeline.Mark(
         index + 1,
-        Math.min(index, Categories.MOST_NAMED) + 1,
+        index + 1,
         failure.failureClass().name(),
         failure.onset().orElseThrow().firstBadOpen(),
         seconds(at.toEpochMilli()));
@@ -142,9 +121,5 @@ final class TimelineTally {
 
   private int slice(long timeMs) {
     return (int) ((Math.min(Math.max(timeMs, startMs), endMs) - startMs) / sliceMs);
-  }
-
-  private int step(long timeMs) {
-    return (int) ((Math.min(Math.max(timeMs, startMs), endMs) - startMs) / stepMs);
   }
 }

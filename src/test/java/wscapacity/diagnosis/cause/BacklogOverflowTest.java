@@ -23,9 +23,8 @@ class BacklogOverflowTest {
 
   @Test
   void withoutTheStepsItIsHalfAsLikely() {
-    // Ten bursts: 20 of 40 time out, others wait for 1.5 or 5 s, which are no steps of a second;
-    // between them
-    // all is well.
+    // Ten bursts: 20 of 40 time out, the others wait for anything between 1 and 2 s; between the
+    // bursts all is well.
     List<Attempt> attempts = new ArrayList<>();
     for (int burst = 0; burst < 10; burst++) {
       for (int i = 0; i < 40; i++) {
@@ -33,7 +32,7 @@ class BacklogOverflowTest {
         attempts.add(
             i % 2 == 0
                 ? at(startedMs).latency(10_000).failed(Outcome.CONNECT_TIMEOUT)
-                : at(startedMs).latency(i % 4 == 1 ? 1_500 : 5_000).openAtEnd(900_000));
+                : at(startedMs).latency(1_000 + 25 * i).openAtEnd(900_000));
       }
       for (int i = 0; i < 40; i++) {
         attempts.add(at(burst * 20_000 + 10_000 + i * 100).openAtEnd(900_000));

@@ -74,6 +74,16 @@ class ContingencyTest {
   }
 
   @Test
+  void whatDecidesLessThanHalfExplainsLessInProportion() {
+    assertThat(new Contingency(5, 0, 0, 50, 5, 0).phiOfDecided()).isEqualTo(1);
+    // 2 of 10 failures were decided: 2 · 0.2.
+    assertThat(new Contingency(2, 0, 0, 50, 8, 0).phiOfDecided()).isEqualTo(0.4);
+    // 5 of 50 others were: 2 · 0.1.
+    assertThat(new Contingency(10, 0, 0, 5, 0, 45).phiOfDecided()).isEqualTo(0.2);
+    assertThat(new Contingency(0, 0, 0, 50, 10, 0).phiOfDecided()).isZero();
+  }
+
+  @Test
   void theCriterionWeighsLikelihoodAgainstParameters() {
     Contingency table = new Contingency(9, 1, 0, 10);
     // ln L = 9 ln 0.9 + 1 ln 0.1 = −3.250830; −2 ln L + 3 ln 20 = 6.501660 + 8.987197

@@ -257,6 +257,18 @@ final class Platforms {
     };
   }
 
+  /** Upgrades that come in a stretch of time are cut off. */
+  static SimulatedPlatform resets(long fromMs, long untilMs) {
+    return knock -> {
+      long nowMs = knock.run().nowMs();
+      if (nowMs >= fromMs && nowMs < untilMs) {
+        knock.fail(Outcome.RESET_DURING_UPGRADE);
+      } else {
+        knock.accept();
+      }
+    };
+  }
+
   /** Two platforms in line: the first one's accepted upgrades are the second one's to answer. */
   static SimulatedPlatform busyAbove(int limit, SimulatedPlatform below) {
     return knock -> {

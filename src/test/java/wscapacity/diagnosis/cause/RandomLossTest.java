@@ -2,9 +2,13 @@ package wscapacity.diagnosis.cause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static wscapacity.diagnosis.AnAttempt.at;
 import static wscapacity.diagnosis.cause.SimulatedRun.against;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import wscapacity.attempt.Attempt;
 import wscapacity.diagnosis.Candidate;
 
 class RandomLossTest {
@@ -20,6 +24,36 @@ class RandomLossTest {
     assertThat(RandomLoss.distance(low, new int[] {3, 9})).isEqualTo(0.5);
     // At 1 already: one of four against both.
     assertThat(RandomLoss.distance(low, new int[] {1, 1})).isEqualTo(0.75);
+  }
+
+  @Test
+  void measuresHowFailuresFollowOneAnother() {
+    // Ten fail, ten pass, and so on: 90 of the 99 neighbours are alike, 9 are not, each ±1/4 of
+    // the variance times 100: (90 − 9)/100 = 0.81. Chance gives 2.58/√100.
+    List<Attempt> attempts = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      attempts.add(i / 10 % 2 == 0 ? at(i * 40).refused(502, "") : at(i * 40).openAtEnd(90_000));
+    }
+    assertThat(RandomLoss.succession(new Played(attempts).trials()))
+        .isCloseTo((0.81 - 0.258) / (1 - 0.258), within(1e-9));
+  }
+
+  @Test
+  void isNoOutage() {
+    // Who comes in two of every ten seconds is refused: it depends on nothing but the moment.
+    Played played =
+        against(
+                knock -> {
+                  if (knock.run().nowMs() / 1_000 % 10 < 2) {
+                    knock.refuse(502, "");
+                  } else {
+                    knock.accept();
+                  }
+                })
+            .load(1_500, 25)
+            .play();
+    assertThat(played.explainedBy(new RandomLoss())).isLessThan(0.2);
+    assertThat(played.cause().isConclusive()).isFalse();
   }
 
   @Test

@@ -19,6 +19,17 @@ class RefusedFromTheStartTest {
   }
 
   @Test
+  void isNoRateThoughTheRefusedOneComesInTurn() {
+    // Every 40 ms one of two comes: a bucket of one that refills in 80 ms would refuse the same.
+    Played played =
+        against(Platforms.refusesAddress("b"))
+            .injectors(user -> user % 2 == 0 ? "a" : "b")
+            .load(400, 25)
+            .play();
+    assertThat(played.cause().best().name()).isEqualTo("address-refused");
+  }
+
+  @Test
   void theErrorWordTellsTheListsApart() {
     Played byOrigin = Behaviour.ORIGIN_REFUSED.play();
     assertThat(byOrigin.explainedBy(origin)).isEqualTo(1);

@@ -52,6 +52,16 @@ class UpgradeRateLimitTest {
     assertThat(against(Platforms.cap(10)).load(60, 25).play().by(new UpgradeRateLimit())).isEmpty();
   }
 
+  @Test
+  void answersAtOnceAndIsNoTimeout() {
+    // Each upgrade that times out does so just after another that started later got in: so would a
+    // bucket of one refuse it.
+    Played played = against(Platforms.mute(5_000, 8_000)).load(500, 25).play();
+
+    assertThat(played.by(new UpgradeRateLimit())).isEmpty();
+    assertThat(played.cause().isConclusive()).isFalse();
+  }
+
   private static Played played(double perSecond, int burst, double offered) {
     return against(Platforms.rate(perSecond, burst))
         .load((int) (5 * offered), offered)

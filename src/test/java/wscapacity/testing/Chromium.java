@@ -1,0 +1,82 @@
+package wscapacity.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The browser of this machine, without a window.
+ *
+ * @param program where it is
+ */
+public record Chromium(Path program) {
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+  private static final int MOST_SECONDS = 120;
+
+  /**
+   * What a page came to.
+   *
+   * @param html the document after its scripts ran
+   * @param console what was written to the browser's console, errors included
+   */
+  public record Visit(String html, List<String> console) {}
+
+  /** The first one on the search path; empty when there is none. */
+  public static Optional<Chromium> find() {
+    return NAMES.stream()
+        .flatMap(
+            name ->
+                Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                    .map(folder -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .map(Chromium::new);
+  }
+
+  /**
+   * Opens a file and waits until it is loaded.
+   *
+   * @param scratch a folder for the browser's own files
+   * @param options further options of the command line
+   */
+  public Visit visit(Path page, Path scratch, String... options)
+      throws IOException, InterruptedException {
+    Path html = Files.createTempFile(scratch, "visit", ".html");
+    Path log = Files.createTempFile(scratch, "visit", ".log");
+    List<String> command = new ArrayList<>();
+    command.add(program.toString());
+    command.addAll(
+        List.of(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--user-data-dir=" + Files.createTempDirectory(scratch, "profile"),
+            "--enable-logging=stderr"));
+    command.addAll(List.of(options));
+    command.addAll(List.of("--dump-dom", page.toUri().toString()));
+    Process browser =
+        new ProcessBuilder(command)
+            .redirectOutput(html.toFile())
+            .redirectError(log.toFile())
+            .start();
+    if (!browser.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+      browser.destroyForcibly();
+      throw new IOException(program + " did not load " + page + " in " + MOST_SECONDS + " s");
+    }
+    try (Stream<String> lines = Files.lines(log)) {
+      return new Visit(
+          Files.readString(html), lines.filter(line -> line.contains(":CONSOLE")).toList());
+    }
+  }
+}
