@@ -27,6 +27,7 @@ public final class AttemptFold implements Consumer<Event> {
   private final Map<Key, Event> earlyEnds = new HashMap<>();
   private final List<InjectorState> injectorStates = new ArrayList<>();
   private final List<Event> refusals = new ArrayList<>();
+  private final List<Skipped> skipped = new ArrayList<>();
   private long firstMs = Long.MAX_VALUE;
   private long lastMs = Long.MIN_VALUE;
 
@@ -47,6 +48,7 @@ public final class AttemptFold implements Consumer<Event> {
    *     beginning
    * @param injectorStates what the injectors said of themselves, in the file's order
    * @param refusals whole answers of some refusals, in the file's order
+   * @param skipped parts of the run that were left out, in the file's order
    */
   public record Folded(
       Attempts attempts,
@@ -55,8 +57,10 @@ public final class AttemptFold implements Consumer<Event> {
       Optional<Instant> last,
       int endsWithoutHandshake,
       List<InjectorState> injectorStates,
-      List<Event> refusals) {
+      List<Event> refusals,
+      List<Skipped> skipped) {
     public Folded {
+      skipped = List.copyOf(skipped);
       refusals = List.copyOf(refusals);
       injectorStates = List.copyOf(injectorStates);
     }
@@ -85,6 +89,7 @@ public final class AttemptFold implements Consumer<Event> {
           refusals.add(event);
         }
       }
+      case SKIPPED -> skipped.add(Skipped.of(event));
       case FRAME -> {
         // No part of an attempt.
       }
@@ -113,7 +118,8 @@ public final class AttemptFold implements Consumer<Event> {
         none ? Optional.empty() : Optional.of(Instant.ofEpochMilli(lastMs)),
         endsWithoutHandshake(),
         injectorStates,
-        refusals);
+        refusals,
+        skipped);
   }
 
   private void step(Event event) {
