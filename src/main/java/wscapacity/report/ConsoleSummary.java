@@ -3,7 +3,6 @@ package wscapacity.report;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import wscapacity.attempt.RunInfo;
 import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.AttemptCounts;
@@ -27,7 +26,7 @@ final class ConsoleSummary {
       totals(diagnosis, out);
       failures(diagnosis.failures(), out);
       out.println(diagnosis.verdict());
-      answer(findings).map(Answer::sentence).ifPresent(out::println);
+      findings.answer().map(Answer::sentence).ifPresent(out::println);
     }
     notes(findings, out);
     findings
@@ -49,11 +48,6 @@ final class ConsoleSummary {
         .map(RunInfo::simulation)
         .map(name -> name + " against " + findings.run().orElseThrow().target())
         .orElse("A run without run.json");
-  }
-
-  /** To the simulation's own question, where that is not how many sockets. */
-  private static Optional<Answer> answer(Findings findings) {
-    return findings.run().flatMap(run -> Answer.to(run.simulation(), findings.events().attempts()));
   }
 
   private static void totals(Diagnosis diagnosis, PrintStream out) {

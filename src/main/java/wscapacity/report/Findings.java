@@ -8,6 +8,7 @@ import java.util.Optional;
 import wscapacity.attempt.AttemptFold;
 import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
+import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.InjectorHealth;
 import wscapacity.diagnosis.Requirement;
@@ -46,6 +47,11 @@ record Findings(
     return run.map(RunInfo::requiredOpenSockets)
         .filter(required -> required.isPresent())
         .map(required -> diagnosis.require(required.getAsInt()));
+  }
+
+  /** To the simulation's own question, where that is not how many sockets. */
+  Optional<Answer> answer() {
+    return run.flatMap(of -> Answer.to(of.simulation(), events.attempts(), events.skipped()));
   }
 
   /** Whether the injectors were fit for what they measured. */
