@@ -26,8 +26,9 @@ public final class AttemptFold implements Consumer<Event> {
   private final AttemptIndex index = new AttemptIndex(rows);
   private final Map<Key, Event> earlyEnds = new HashMap<>();
   private final List<InjectorState> injectorStates = new ArrayList<>();
-  private final EventTimes times = new EventTimes();
   private final List<Event> refusals = new ArrayList<>();
+  private final EventTimes times = new EventTimes();
+  private final List<Skipped> skipped = new ArrayList<>();
   private long firstMs = Long.MAX_VALUE;
   private long lastMs = Long.MIN_VALUE;
 
@@ -49,6 +50,7 @@ public final class AttemptFold implements Consumer<Event> {
    * @param injectorStates what the injectors said of themselves, in the file's order
    * @param refusals whole answers of some refusals, in the file's order
    * @param clocks the clocks by which it was measured
+   * @param skipped parts of the run that were left out, in the file's order
    */
   public record Folded(
       Attempts attempts,
@@ -58,8 +60,10 @@ public final class AttemptFold implements Consumer<Event> {
       int endsWithoutHandshake,
       List<InjectorState> injectorStates,
       List<Event> refusals,
-      Clocks clocks) {
+      Clocks clocks,
+      List<Skipped> skipped) {
     public Folded {
+      skipped = List.copyOf(skipped);
       refusals = List.copyOf(refusals);
       injectorStates = List.copyOf(injectorStates);
     }
@@ -89,6 +93,7 @@ public final class AttemptFold implements Consumer<Event> {
           refusals.add(event);
         }
       }
+      case SKIPPED -> skipped.add(Skipped.of(event));
       case FRAME -> {
         // No part of an attempt.
       }
@@ -118,7 +123,8 @@ public final class AttemptFold implements Consumer<Event> {
         endsWithoutHandshake(),
         injectorStates,
         refusals,
-        new Clocks(times.injectors(), times.setBackMs(), socketsPerSecond));
+        new Clocks(times.injectors(), times.setBackMs(), socketsPerSecond),
+        skipped);
   }
 
   private void step(Event event) {

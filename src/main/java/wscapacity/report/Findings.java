@@ -50,7 +50,7 @@ record Findings(
         run,
         events,
         Diagnosis.of(events.attempts(), events.injectorStates()),
-        run.flatMap(info -> Answer.to(info.simulation(), events.attempts())),
+        run.flatMap(info -> Answer.to(info.simulation(), events.attempts(), events.skipped())),
         ExpiredTokens.of(events.attempts()));
   }
 
