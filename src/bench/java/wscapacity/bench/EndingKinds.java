@@ -78,8 +78,9 @@ final class EndingKinds {
   static Situation eviction(Draw draw) {
     int limit = draw.from(20, 80);
     String scope = draw.oneOf("total", "token");
-    int clients = scope.equals("total") ? 1 : draw.from(1, 3);
-    int top = limit * clients * draw.from(130, 250) / 100;
+    int clients = draw.from(1, 3);
+    int held = scope.equals("total") || clients == 1 ? limit : limit * clients;
+    int top = held * draw.from(130, 250) / 100;
     TargetText target =
         TargetText.withToken()
             .clients(clients)

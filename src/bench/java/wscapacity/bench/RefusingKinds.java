@@ -2,6 +2,8 @@ package wscapacity.bench;
 
 import static wscapacity.bench.Situation.CAPACITY;
 
+import java.util.Locale;
+
 /** Platforms that refuse upgrades or the REST create before them. */
 final class RefusingKinds {
   private RefusingKinds() {}
@@ -10,13 +12,17 @@ final class RefusingKinds {
     int limit = draw.from(60, 320);
     int status = draw.oneOf(403, 429, 503);
     int top = limit * draw.from(120, 170) / 100;
+    double slow = draw.oneOf(0.0, 0.1, 0.4);
     TargetText target =
         TargetText.withToken()
             .staircase(top, draw.from(3, 7), draw.decimal(1, 3))
             .and("retry.attempts = %d", draw.from(0, 1))
-            .policies("{ kind = concurrency-cap, limit = %d, status = %d }", limit, status);
+            .policies(
+                "{ kind = slow-upgrade, delay = %s s },"
+                    + " { kind = concurrency-cap, limit = %d, status = %d }",
+                slow, limit, status);
     return Situation.of(
-        "limit " + limit + ", " + status + ", " + top + " users",
+        "limit " + limit + ", " + status + ", answers after " + slow + " s, " + top + " users",
         CAPACITY,
         target.toString(),
         "concurrency-cap",
@@ -47,12 +53,30 @@ final class RefusingKinds {
   static Situation upgradeRate(Draw draw) {
     double rate = draw.decimal(12, 60);
     int burst = draw.from(5, 30);
+    String policy =
+        String.format(
+            Locale.ROOT, "{ kind = upgrade-rate, per-second = %.1f, burst = %d }", rate, burst);
+    if (draw.oneOf(true, false)) {
+      int perSecond = (int) (rate * draw.from(120, 250) / 100);
+      TargetText target =
+          TargetText.withToken()
+              .and(
+                  "load { start = %d, step = %d, levels = %d, upgrades-per-second = %d, hold = %s s }",
+                  3 * perSecond, 3 * perSecond, draw.from(3, 5), perSecond, draw.decimal(1, 3))
+              .policies(policy);
+      return Situation.of(
+          rate + " per second, burst " + burst + ", offered " + perSecond,
+          CAPACITY,
+          target.toString(),
+          "upgrade-rate-limit",
+          Expected.about("rate_per_second", rate));
+    }
     TargetText target =
         TargetText.withToken()
             .and(
                 "upgrade-rate { start = %.1f, step = %.1f, levels = 8, hold = %.1f s }",
                 rate * draw.decimal(0.3, 0.7), rate * draw.decimal(0.2, 0.4), draw.decimal(3, 5))
-            .policies("{ kind = upgrade-rate, per-second = %.1f, burst = %d }", rate, burst);
+            .policies(policy);
     return Situation.of(
         rate + " per second, burst " + burst,
         "UpgradeRateSimulation",

@@ -27,6 +27,7 @@ public final class AttemptFold implements Consumer<Event> {
   private final Map<Key, Event> earlyEnds = new HashMap<>();
   private final List<InjectorState> injectorStates = new ArrayList<>();
   private final List<Event> refusals = new ArrayList<>();
+  private final EventTimes times = new EventTimes();
   private final List<Skipped> skipped = new ArrayList<>();
   private long firstMs = Long.MAX_VALUE;
   private long lastMs = Long.MIN_VALUE;
@@ -48,6 +49,7 @@ public final class AttemptFold implements Consumer<Event> {
    *     beginning
    * @param injectorStates what the injectors said of themselves, in the file's order
    * @param refusals whole answers of some refusals, in the file's order
+   * @param clocks the clocks by which it was measured
    * @param skipped parts of the run that were left out, in the file's order
    */
   public record Folded(
@@ -58,6 +60,7 @@ public final class AttemptFold implements Consumer<Event> {
       int endsWithoutHandshake,
       List<InjectorState> injectorStates,
       List<Event> refusals,
+      Clocks clocks,
       List<Skipped> skipped) {
     public Folded {
       skipped = List.copyOf(skipped);
@@ -79,6 +82,7 @@ public final class AttemptFold implements Consumer<Event> {
   public void accept(Event event) {
     firstMs = Math.min(firstMs, event.timeMs());
     lastMs = Math.max(lastMs, event.timeMs());
+    times.accept(event);
     switch (event.kind()) {
       case TOKEN, CREATE -> step(event);
       case HANDSHAKE -> handshake(event);
@@ -109,7 +113,7 @@ public final class AttemptFold implements Consumer<Event> {
    * All that was folded, once all events were accepted; what was met is then that of all injectors.
    */
   Folded folded(EventReader.Reading reading) {
-    SummedLoad.over(rows);
+    int socketsPerSecond = SummedLoad.over(rows);
     boolean none = reading.events() == 0;
     return new Folded(
         attempts(),
@@ -119,6 +123,7 @@ public final class AttemptFold implements Consumer<Event> {
         endsWithoutHandshake(),
         injectorStates,
         refusals,
+        new Clocks(times.injectors(), times.setBackMs(), socketsPerSecond),
         skipped);
   }
 

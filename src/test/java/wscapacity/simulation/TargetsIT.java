@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,13 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import wscapacity.diagnosis.Cause;
 import wscapacity.testing.FinishedRun;
 import wscapacity.testing.GatlingFork;
 
 /**
  * Every target file, faster than it is meant to be run: the failure that its comment tells stands
- * in {@code attempts.csv} and in Gatling's errors as often as in the gateway's own count, and
- * starts where the policy's limit is.
+ * in {@code attempts.csv} and in Gatling's errors as often as in the gateway's own count, starts
+ * where the policy's limit is, and has the cause that the policy is.
  */
 class TargetsIT {
 
@@ -42,20 +44,36 @@ class TargetsIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        // target                      | levels | failure class                   | the gateway's
-        // own count         | onset
-        "byoc-edge-provisioning        | 6 | 403 access_denied                    | refused/403 concurrency-cap     | 251",
-        "byoc-edge-provisioning-paced  | 6 | 403 access_denied                    | refused/403 concurrency-cap     | 251",
-        "digital-messaging             | 9 | 403 access_denied                    | refused/403 concurrency-cap     | 401",
-        "agent-sockets                 | 3 | 1006 abnormal closure                | endings/abrupt-by-gateway       | 101",
-        "webrtc-calls                  | 7 | 1006 abnormal closure                | endings/abrupt-by-gateway       | 301",
-        "webrtc-calls-rest-rate        | 7 | create failed: 429 too.many.requests.retry.after | creates/429         | 296",
-        "web-chat                      | 4 | 429 too.many.requests.retry.after    | refused/429 concurrency-cap     | 151",
-        "notifications                 | 4 | 1006 abnormal closure                | endings/abrupt-by-gateway       | 1",
-        "web-messaging                 | 4 | in-band too_many_requests            | throttled                       | none",
+        // target | levels | failure class | the gateway's own count | onset | cause | its parameter
+        "byoc-edge-provisioning       | 6 | 403 access_denied | refused/403 concurrency-cap | 251"
+            + " | concurrency-cap | limit | 250",
+        "byoc-edge-provisioning-paced | 6 | 403 access_denied | refused/403 concurrency-cap | 251"
+            + " | concurrency-cap | limit | 250",
+        "digital-messaging            | 9 | 403 access_denied | refused/403 concurrency-cap | 401"
+            + " | concurrency-cap | limit | 400",
+        "agent-sockets                | 3 | 1006 abnormal closure | endings/abrupt-by-gateway | 101"
+            + " | session-cap-after-upgrade | limit | 100",
+        "webrtc-calls                 | 7 | 1006 abnormal closure | endings/abrupt-by-gateway | 301"
+            + " | session-cap-after-upgrade | limit | 300",
+        "webrtc-calls-rest-rate       | 7 | create failed: 429 too.many.requests.retry.after"
+            + " | creates/429 | 296 | rest-rate-limit | rate_per_minute | 300",
+        "web-chat                     | 4 | 429 too.many.requests.retry.after"
+            + " | refused/429 concurrency-cap | 151 | concurrency-cap | limit | 150",
+        "notifications                | 7 | 1006 abnormal closure | endings/abrupt-by-gateway | 1"
+            + " | eviction | limit | 20",
+        "web-messaging                | 4 | in-band too_many_requests | throttled | none"
+            + " | message-rate-limit | none | 0",
       })
   void failsAsItsCommentSays(
-      String target, int levels, String failureClass, String truth, String onset) throws Exception {
+      String target,
+      int levels,
+      String failureClass,
+      String truth,
+      String onset,
+      String cause,
+      String parameter,
+      int value)
+      throws Exception {
     FinishedRun run =
         fork.with("target", target).with("load.levels", Integer.toString(levels)).run();
 
@@ -67,7 +85,70 @@ class TargetsIT {
       JsonNode first = json(run, "capacity.json").at("/failures/0/onset/first_bad_open");
       assertThat(first.intValue()).isCloseTo(Integer.parseInt(onset), within(1));
     }
+    assertThat(cause(run, "name").asText()).isEqualTo(cause);
+    if (!parameter.equals("none")) {
+      assertThat(cause(run, "parameters").get(parameter).intValue()).isCloseTo(value, within(1));
+    }
     assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void theFirstRunHasTwoCauses() throws Exception {
+    FinishedRun run = fork.with("target", "first-run").with("load.hold", "3 s").run();
+
+    Map<String, JsonNode> causes = new TreeMap<>();
+    json(run, "capacity.json")
+        .get("failures")
+        .forEach(failure -> causes.put(failure.get("class").asText(), failure.get("cause")));
+    assertThat(causes).containsOnlyKeys("403 access_denied", "1006 abnormal closure");
+    JsonNode refused = causes.get("403 access_denied");
+    assertThat(refused.get("name").asText()).isEqualTo("concurrency-cap");
+    assertThat(refused.at("/parameters/limit").intValue()).isCloseTo(250, within(1));
+    JsonNode ended = causes.get("1006 abnormal closure");
+    assertThat(ended.get("name").asText()).isEqualTo("session-cap-after-upgrade");
+    assertThat(ended.at("/parameters/limit").intValue()).isCloseTo(180, within(1));
+    assertThat(ended.at("/parameters/share").doubleValue()).isCloseTo(0.4, within(0.05));
+  }
+
+  /**
+   * A ramp at which 300 sockets, 300 creates and a minute come together: with the create's own
+   * refusals it is the REST limit, without them the sockets' end.
+   */
+  @Test
+  void aConfoundedRampNamesNoWrongCause() throws Exception {
+    FinishedRun run =
+        fork.with("target", "webrtc-calls")
+            .with("load.levels", "1")
+            .with("load.start", "330")
+            .with("load.release-probe", "0")
+            .run();
+
+    assertThat(cause(run, "name").asText()).isIn("session-cap-after-upgrade", Cause.INCONCLUSIVE);
+  }
+
+  @Test
+  void aHealthyPlatformRaisesNoAlarm() throws Exception {
+    FinishedRun run =
+        fork.target(
+                """
+                target {
+                  token { kind = client-credentials }
+                  upgrade { url = "/ws", headers { Authorization = "Bearer #{token}" } }
+                  heartbeat { send = "ping", expect = "pong", every = 5 s }
+                }
+                gateway.policies = [ { kind = token-guard } ]
+                """)
+            .with("load.start", "500")
+            .with("load.step", "500")
+            .with("load.levels", "4")
+            .with("load.upgrades-per-second", "150")
+            .with("load.hold", "3 s")
+            .run();
+
+    JsonNode capacity = json(run, "capacity.json");
+    assertThat(capacity.get("max_open_sockets").intValue()).isEqualTo(2_000);
+    assertThat(capacity.get("failures")).isEmpty();
+    assertThat(json(run, "gateway.json").get("max_open").intValue()).isEqualTo(2_000);
   }
 
   @Test
@@ -101,6 +182,9 @@ class TargetsIT {
     assertThat(run.measuredAttempts())
         .filteredOn(row -> row.getField("outcome").equals("refused"))
         .allMatch(row -> Long.parseLong(row.getField("token_age_ms")) >= 3_900);
+    assertThat(cause(run, "name").asText()).isEqualTo("token-expired");
+    // Valid for 4 s; the next attempts came after the hold, 1 s.
+    assertThat(cause(run, "parameters").get("age_s").doubleValue()).isBetween(3.9, 5.2);
   }
 
   @Test
@@ -120,6 +204,8 @@ class TargetsIT {
         .isEqualTo(50);
     assertThat(run.measuredAttempts())
         .allMatch(row -> Math.abs(Long.parseLong(row.getField("received_ago_ms")) - 1000) < 100);
+    assertThat(cause(run, "name").asText()).isEqualTo("idle-timeout");
+    assertThat(cause(run, "parameters").get("idle_s").doubleValue()).isCloseTo(1, within(0.05));
   }
 
   private FinishedRun keepAlive(String target, String every) throws Exception {
@@ -183,6 +269,11 @@ class TargetsIT {
               "webrtc-calls",
               "webrtc-calls-rest-rate");
     }
+  }
+
+  /** Something of the cause of the most frequent failure. */
+  private static JsonNode cause(FinishedRun run, String field) throws IOException {
+    return json(run, "capacity.json").at("/failures/0/cause").get(field);
   }
 
   private static JsonNode json(FinishedRun run, String file) throws IOException {

@@ -18,6 +18,8 @@ final class Bucket {
    */
   private static final double JITTER_S = 0.005;
 
+  private static final double LEAST_TOLERANCE = 0.02;
+
   /** A refill that is seen for less than this may be the order of a few attempts at one moment. */
   private static final int LEAST_STRETCHES_MS = 500;
 
@@ -25,9 +27,16 @@ final class Bucket {
   private static final int SMALLER_BURSTS = 3;
 
   private final int[] timeMs;
+  private final int[] latencyMs;
   private final byte[] kind;
   private final boolean[] afterGap;
   private final boolean[] late;
+
+  /** Admitted attempts that were answered before it and may have been asked after it. */
+  private final int[] askedSooner;
+
+  /** Admitted attempts that were answered after it and may have been asked before it. */
+  private final int[] askedLater;
 
   /** Seconds since the attempt before. */
   private final double[] gapS;
@@ -45,6 +54,7 @@ final class Bucket {
   Bucket(Trials trials) {
     Trace trace = trials.trace;
     timeMs = new int[trace.size];
+    latencyMs = new int[trace.size];
     kind = new byte[trace.size];
     afterGap = new boolean[trace.size];
     late = new boolean[trace.size];
@@ -57,6 +67,7 @@ final class Bucket {
       boolean isTrial = place < trials.rows.length && trials.rows[place] == row;
       if (isTrial || trace.isAccepted(row)) {
         timeMs[size] = trace.answerMs[row];
+        latencyMs[size] = trace.latencyMs(row);
         gapS[size] = size == 0 ? 0 : (timeMs[size] - timeMs[size - 1]) / 1000.0;
         kind[size] = isTrial ? (trials.failed[place] ? REFUSED : ADMITTED) : UNCOUNTED;
         late[size] = isTrial && trials.failed[place] && !trials.isInTime(place, atOnce);
@@ -64,6 +75,23 @@ final class Bucket {
         gap = false;
       }
       place += isTrial ? 1 : 0;
+    }
+    askedSooner = new int[size];
+    askedLater = new int[size];
+    countUnderWay();
+  }
+
+  private void countUnderWay() {
+    int[] admitted = IntStream.range(0, size).filter(i -> kind[i] != REFUSED).toArray();
+    int[] answers = IntStream.of(admitted).map(i -> timeMs[i]).toArray();
+    int[] starts = IntStream.of(admitted).map(i -> timeMs[i] - latencyMs[i]).sorted().toArray();
+    int before = 0;
+    for (int i = 0; i < size; i++) {
+      int start = timeMs[i] - latencyMs[i];
+      boolean own = kind[i] != REFUSED;
+      askedSooner[i] = Math.max(0, before - GaugeRange.upTo(answers, start - 1));
+      askedLater[i] = Math.max(0, GaugeRange.upTo(starts, timeMs[i]) - before - (own ? 1 : 0));
+      before += own ? 1 : 0;
     }
   }
 
@@ -101,7 +129,8 @@ final class Bucket {
   /**
    * The rate of a bucket of one, which admits whoever comes long enough after the last that it
    * admitted: one over the time that best tells refused from admitted, halfway to the shortest that
-   * was long enough. What it admits per second is less, as no token is kept for who comes late.
+   * was long enough. What it admits per second is less, as no token is kept for who comes late. No
+   * rate is told off gaps that are shorter than our clock may be wrong.
    */
   Optional<Double> rateOfOne() {
     int[] sooner = new int[size];
@@ -127,7 +156,8 @@ final class Bucket {
             .map(i -> -sooner[i])
             .min()
             .orElse(0);
-    return enough == 0 ? Optional.empty() : Optional.of(2_000.0 / (enough - threshold.from()));
+    double gapS = (enough - threshold.from()) / 2_000.0;
+    return enough == 0 || gapS < 2 * JITTER_S ? Optional.empty() : Optional.of(1 / gapS);
   }
 
   /** The better of a setting and the best one at this rate. */
@@ -136,7 +166,7 @@ final class Bucket {
     Setting best = known;
     for (int smaller = 0; smaller <= SMALLER_BURSTS && burst - smaller >= 1; smaller++) {
       Setting next = new Setting(perSecond, burst - smaller, table(perSecond, burst - smaller));
-      if (best == null || next.table().phi() > best.table().phi() + 1e-9) {
+      if (best == null || next.table().bic(2) < best.table().bic(2) - 1e-9) {
         best = next;
       }
     }
@@ -163,24 +193,38 @@ final class Bucket {
 
   /**
    * Who finds less than one token is predicted to be refused. The level is replayed with what was
-   * admitted in fact; within the clock's jitter of one token nothing is predicted against what
-   * happened. After a gap it is taken to be full, or empty where the first was refused.
+   * admitted in fact; after a gap it is taken to be full, or empty where the first was refused.
+   *
+   * <p>It is too near to call where the level may have been on the other side of one: because of
+   * when between its start and its answer an attempt was asked, and because of the order in which
+   * it and others under way at the same time were. The level then is taken to have been what the
+   * answer says, so that an error of our clock is not carried on.
    */
   Contingency table(double perSecond, int burst) {
-    double tolerance = Math.max(0.02, JITTER_S * perSecond);
     double level = burst;
+    double lastUnsure = 0;
     long[] counts = new long[6];
     for (int i = 0; i < size; i++) {
+      double unsure = Math.max(JITTER_S, latencyMs[i] / 1000.0) * perSecond;
+      level = i == 0 ? burst : level + gapS[i] * perSecond;
       if (afterGap[i]) {
         level = kind[i] == REFUSED ? 0 : burst;
-      } else if (i > 0) {
-        level = Math.min(burst, level + gapS[i] * perSecond);
+      }
+      if (level >= burst) {
+        level = burst;
+        lastUnsure = unsure;
       }
       boolean refused = kind[i] == REFUSED;
+      double tolerance = Math.max(LEAST_TOLERANCE, unsure + lastUnsure);
+      boolean near =
+          refused ? level - askedLater[i] - tolerance < 1 : level + askedSooner[i] + tolerance >= 1;
+      boolean predicted = level < 1;
       if (kind[i] != UNCOUNTED) {
-        boolean predicted = level < 1;
-        boolean near = Math.abs(level - 1) <= tolerance;
         counts[index(refused, predicted, near, late[i])]++;
+      }
+      if (near && predicted != refused) {
+        level = 1;
+        lastUnsure = unsure;
       }
       if (!refused) {
         level = Math.max(0, level - 1);

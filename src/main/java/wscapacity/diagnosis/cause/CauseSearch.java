@@ -75,8 +75,19 @@ public final class CauseSearch {
     for (Mechanism mechanism : mechanisms) {
       mechanism.fit(trials).ifPresent(fits::add);
     }
+    fits.replaceAll(fit -> fit.name().equals(RandomLoss.NAME) ? whatIsLeft(fit, fits) : fit);
     fits.sort(Comparator.comparingDouble(Fit::explains).reversed());
     return new Ranking(trials, fits).cause();
+  }
+
+  /**
+   * Chance is what is left: few data look like chance whatever made them, and a mechanism that
+   * explains them denies it as far as it does.
+   */
+  private static Fit whatIsLeft(Fit chance, List<Fit> fits) {
+    double best =
+        fits.stream().filter(fit -> fit != chance).mapToDouble(Fit::explains).max().orElse(0);
+    return best < LEAST_SCORE ? chance : chance.explainingAtMost(1 - best);
   }
 
   /** The candidates in order, and what can be said of them. */

@@ -29,6 +29,13 @@ record Fit(Candidate candidate, OptionalDouble bic, Optional<String> followUp) {
     return candidate.explains();
   }
 
+  /** The same with no higher score than this. */
+  Fit explainingAtMost(double most) {
+    double score = Math.min(explains(), most);
+    return new Fit(
+        new Candidate(name(), candidate.parameters(), score, candidate.evidence()), bic, followUp);
+  }
+
   /** Collects what is told of a fit. */
   static final class Builder {
     private final String name;

@@ -66,7 +66,7 @@ class BucketTest {
         .refused(20) // 0.2: a hit
         .admitted(150) // 1.5
         .refused(180) // 0.8: a hit
-        .admitted(190) // 0.9: a false alarm; nothing below zero is taken
+        .admitted(185) // 0.85: a false alarm; nothing below zero is taken
         .refused(390) // 2: a miss
         .refused(400); // 2, full: a miss
     assertThat(bucket().table(10, 2)).isEqualTo(new Contingency(2, 1, 2, 3));
