@@ -27,6 +27,8 @@ public final class AttemptFold implements Consumer<Event> {
   private final Map<Key, Event> earlyEnds = new HashMap<>();
   private final List<InjectorState> injectorStates = new ArrayList<>();
   private final List<Event> refusals = new ArrayList<>();
+  private final EventTimes times = new EventTimes();
+  private final List<Skipped> skipped = new ArrayList<>();
   private long firstMs = Long.MAX_VALUE;
   private long lastMs = Long.MIN_VALUE;
 
@@ -47,6 +49,8 @@ public final class AttemptFold implements Consumer<Event> {
    *     beginning
    * @param injectorStates what the injectors said of themselves, in the file's order
    * @param refusals whole answers of some refusals, in the file's order
+   * @param clocks the clocks by which it was measured
+   * @param skipped parts of the run that were left out, in the file's order
    */
   public record Folded(
       Attempts attempts,
@@ -55,8 +59,11 @@ public final class AttemptFold implements Consumer<Event> {
       Optional<Instant> last,
       int endsWithoutHandshake,
       List<InjectorState> injectorStates,
-      List<Event> refusals) {
+      List<Event> refusals,
+      Clocks clocks,
+      List<Skipped> skipped) {
     public Folded {
+      skipped = List.copyOf(skipped);
       refusals = List.copyOf(refusals);
       injectorStates = List.copyOf(injectorStates);
     }
@@ -75,6 +82,7 @@ public final class AttemptFold implements Consumer<Event> {
   public void accept(Event event) {
     firstMs = Math.min(firstMs, event.timeMs());
     lastMs = Math.max(lastMs, event.timeMs());
+    times.accept(event);
     switch (event.kind()) {
       case TOKEN, CREATE -> step(event);
       case HANDSHAKE -> handshake(event);
@@ -85,6 +93,7 @@ public final class AttemptFold implements Consumer<Event> {
           refusals.add(event);
         }
       }
+      case SKIPPED -> skipped.add(Skipped.of(event));
       case FRAME -> {
         // No part of an attempt.
       }
@@ -104,7 +113,7 @@ public final class AttemptFold implements Consumer<Event> {
    * All that was folded, once all events were accepted; what was met is then that of all injectors.
    */
   Folded folded(EventReader.Reading reading) {
-    SummedLoad.over(rows);
+    int socketsPerSecond = SummedLoad.over(rows);
     boolean none = reading.events() == 0;
     return new Folded(
         attempts(),
@@ -113,7 +122,9 @@ public final class AttemptFold implements Consumer<Event> {
         none ? Optional.empty() : Optional.of(Instant.ofEpochMilli(lastMs)),
         endsWithoutHandshake(),
         injectorStates,
-        refusals);
+        refusals,
+        new Clocks(times.injectors(), times.setBackMs(), socketsPerSecond),
+        skipped);
   }
 
   private void step(Event event) {

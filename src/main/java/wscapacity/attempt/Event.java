@@ -53,7 +53,9 @@ public record Event(
     /** The end of an open socket. */
     END,
     /** The load generator's own state. */
-    INJECTOR;
+    INJECTOR,
+    /** A part of the run was left out; the detail says why. */
+    SKIPPED;
 
     /** The name as it stands in files: lower case. */
     public String text() {

@@ -9,7 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
@@ -28,6 +32,7 @@ public final class EventLog implements AutoCloseable {
   static final Duration FLUSH_EVERY = Duration.ofMillis(250);
 
   private final Queue<Event> queue = new ConcurrentLinkedQueue<>();
+  private final Queue<CompletableFuture<Void>> flushes = new ConcurrentLinkedQueue<>();
   private volatile boolean closed;
   private volatile IOException failure;
   private Thread writer;
@@ -81,6 +86,19 @@ public final class EventLog implements AutoCloseable {
   }
 
   /**
+   * Completes once all events appended before this call are in the file, or were given up; not
+   * before {@link #writeTo} has named the file. What depends on it runs on the thread that writes.
+   */
+  public CompletionStage<Void> flush() {
+    CompletableFuture<Void> flushed = new CompletableFuture<>();
+    flushes.add(flushed);
+    if (closed || failure != null) {
+      complete(askedFlushes());
+    }
+    return flushed;
+  }
+
+  /**
    * Writes all events appended before this call and ends the log; a second call does nothing.
    *
    * @throws IOException when events are not in the file: it could not be written, or was never
@@ -116,7 +134,9 @@ public final class EventLog implements AutoCloseable {
       do {
         // Read before the queue is drained: what was appended before close() is then in it.
         last = closed;
+        List<CompletableFuture<Void>> asked = askedFlushes();
         drainTo(csv);
+        complete(asked);
         if (!last) {
           LockSupport.parkNanos(FLUSH_EVERY.toNanos());
         }
@@ -124,8 +144,21 @@ public final class EventLog implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       failure = new IOException("Events are missing in " + eventsCsv + ": " + reason(e), e);
       queue.clear();
+      complete(askedFlushes());
       System.err.println(failure.getMessage());
     }
+  }
+
+  private List<CompletableFuture<Void>> askedFlushes() {
+    List<CompletableFuture<Void>> asked = new ArrayList<>();
+    for (var flush = flushes.poll(); flush != null; flush = flushes.poll()) {
+      asked.add(flush);
+    }
+    return asked;
+  }
+
+  private static void complete(List<CompletableFuture<Void>> asked) {
+    asked.forEach(flush -> flush.complete(null));
   }
 
   private void drainTo(CsvWriter csv) throws IOException {

@@ -6,10 +6,22 @@ import java.util.Locale;
 public enum Phase {
   /** Before anything is measured: left out of every figure. */
   WARM_UP,
+  /** A few sockets, one after the other. */
+  BASELINE,
   /** Load is added or held. */
   LOAD,
   /** Sockets were released on purpose and are tried again. */
   RELEASE_PROBE,
+  /** While one client's sockets are held, another client tries beside it. */
+  SECOND_CLIENT,
+  /** Many upgrades, with few sockets open. */
+  BURST,
+  /** The load once more, at half its rate. */
+  HALF_RATE,
+  /** Sockets stay silent for different times. */
+  SILENCE,
+  /** An old token is used beside fresh ones. */
+  TOKEN_AGE,
   /** The run is over and open sockets are being closed. */
   WIND_DOWN;
 

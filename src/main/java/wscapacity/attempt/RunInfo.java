@@ -37,6 +37,11 @@ public record RunInfo(
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
   }
 
+  /** As in "CapacitySimulation against first-run". */
+  public String title() {
+    return simulation + " against " + target;
+  }
+
   /**
    * Writes the file, in place of an older one; what looks like a secret in a setting is taken out.
    */

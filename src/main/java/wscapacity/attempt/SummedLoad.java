@@ -12,8 +12,14 @@ import java.util.Map;
  * <p>An event tells the open sockets and the handshakes per second of its own injector. The
  * platform saw those of all. So each attempt gets, on top of its own figures, the sockets that each
  * other injector had open when it started (opened before or at that moment, and not ended) and the
- * handshakes that each other injector started in the second before. Where the clocks of injectors
- * differ, what the others did is shifted by that difference.
+ * handshakes that each other injector started in the second before.
+ *
+ * <p>Each injector's events are placed by its own clock, and events of two of them share nothing
+ * that would tell how far their clocks differ: that is neither corrected nor detected. What the
+ * others did is then shifted by the difference, and a sum is off by what they opened and lost in
+ * that time. It is never above what was open in fact while sockets are only added, so that the
+ * first refusals of a cap may read too low, but not the last good ones too high: {@code Onset}'s
+ * wall stays where it is.
  */
 final class SummedLoad {
   private static final long SECOND_MS = 1_000;
@@ -24,15 +30,19 @@ final class SummedLoad {
 
   private SummedLoad() {}
 
-  /** Sums the figures of all attempts; with one injector there is nothing to sum. */
-  static void over(AttemptRows rows) {
+  /**
+   * Sums the figures of all attempts; with one injector there is nothing to sum.
+   *
+   * @return the sockets per second of {@link Clocks}
+   */
+  static int over(AttemptRows rows) {
     Map<String, SummedLoad> injectors = new HashMap<>();
     for (int row = 0; row < rows.size(); row++) {
       Attempt attempt = rows.get(row, 0);
       injectors.computeIfAbsent(attempt.injector(), name -> new SummedLoad()).add(attempt);
     }
     if (injectors.size() < 2) {
-      return;
+      return 0;
     }
     injectors.values().forEach(SummedLoad::sort);
     for (int row = 0; row < rows.size(); row++) {
@@ -43,6 +53,10 @@ final class SummedLoad {
       int rate = others.stream().mapToInt(other -> other.rateAt(attempt.startedMs())).sum();
       rows.setLoad(row, attempt.open() + open, attempt.rate() + rate);
     }
+    return injectors.values().stream()
+        .mapToInt(one -> Math.max(one.opened.mostPerSecond(), one.ended.mostPerSecond()))
+        .max()
+        .getAsInt();
   }
 
   private void add(Attempt attempt) {
@@ -86,6 +100,19 @@ final class SummedLoad {
 
     void sort() {
       Arrays.sort(times, 0, size);
+    }
+
+    /** The most that are within a second. */
+    int mostPerSecond() {
+      int most = 0;
+      int first = 0;
+      for (int i = 0; i < size; i++) {
+        while (times[i] - times[first] >= SECOND_MS) {
+          first++;
+        }
+        most = Math.max(most, i + 1 - first);
+      }
+      return most;
     }
 
     /** How many are at this moment or before. */

@@ -5,28 +5,43 @@ import java.io.PrintStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import wscapacity.attempt.RunFolder;
 import wscapacity.report.RunReport;
 
 /**
- * Makes the reports of a run again from its {@code events.csv}, after a kill for example.
+ * Makes the reports of a run again from its {@code events.csv}, after a kill for example, or those
+ * of the runs of several load generators as one run.
  *
  * <p>Exit codes: 0 when they were made, 2 when they could not be, with one line on stderr.
  */
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
-    description = "Makes attempts.csv and capacity.json again from a run's events.csv.")
+    description = "Makes all report files of a run again, or of several runs as one.")
 public final class ReportCommand implements Callable<Integer> {
   private final PrintStream out;
   private final PrintStream err;
 
-  @Parameters(paramLabel = "RUN_FOLDER", description = "the folder that holds events.csv")
-  private Path runFolder;
+  @Parameters(
+      paramLabel = "RUN_FOLDER",
+      arity = "1..*",
+      description = "The folder that holds a run's events.csv; several are reported as one run.")
+  private List<Path> runFolders;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FOLDER",
+      description = "Where the reports are written, with all events; needed for several runs.")
+  private Path output;
 
   ReportCommand(PrintStream out, PrintStream err) {
     this.out = out;
@@ -39,15 +54,16 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!Files.isDirectory(runFolder)) {
-      return fail(runFolder + " is not a folder; name the run's folder, below target/gatling");
-    }
-    Path events = new RunFolder(runFolder).eventsCsv();
-    if (!Files.isRegularFile(events)) {
-      return fail(events + " is missing; only a run of this project leaves one");
-    }
     try {
-      RunReport.write(runFolder, out);
+      Optional<String> fault = fault();
+      if (fault.isPresent()) {
+        return fail(fault.get());
+      }
+      if (output == null) {
+        RunReport.write(runFolders.get(0), out);
+      } else {
+        RunReport.merge(runFolders, output, out);
+      }
       return CommandLine.ExitCode.OK;
     } catch (FileSystemException e) {
       return fail(
@@ -55,6 +71,42 @@ public final class ReportCommand implements Callable<Integer> {
     } catch (IOException e) {
       return fail(e.getMessage());
     }
+  }
+
+  private Optional<String> fault() throws IOException {
+    Set<Path> named = new HashSet<>();
+    for (Path folder : runFolders) {
+      if (!Files.isDirectory(folder)) {
+        return Optional.of(
+            folder + " is not a folder; name the run's folder, below target/gatling");
+      }
+      Path events = new RunFolder(folder).eventsCsv();
+      if (!Files.isRegularFile(events)) {
+        return Optional.of(events + " is missing; only a run of this project leaves one");
+      }
+      if (!named.add(folder.toRealPath())) {
+        return Optional.of(folder + " is named twice; name each run folder once");
+      }
+    }
+    if (output != null) {
+      return outputFault(named);
+    }
+    return runFolders.size() == 1
+        ? Optional.empty()
+        : Optional.of("Several run folders are reported as one run: add --output FOLDER");
+  }
+
+  /** Events that were measured are never written over. */
+  private Optional<String> outputFault(Set<Path> named) throws IOException {
+    if (Files.exists(output) && !Files.isDirectory(output)) {
+      return Optional.of("--output " + output + " is a file; name a folder");
+    }
+    if (Files.exists(output) && named.contains(output.toRealPath())) {
+      return Optional.of("--output " + output + " is one of the run folders; name another folder");
+    }
+    return Files.exists(new RunFolder(output).eventsCsv())
+        ? Optional.of("--output " + output + " holds the events of a run; name another folder")
+        : Optional.empty();
   }
 
   private int fail(String line) {

@@ -5,21 +5,23 @@ import java.util.Locale;
 import java.util.Optional;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.Phase;
+import wscapacity.attempt.Skipped;
 
 /** What a run says to the question that its simulation asks, where that is not how many sockets. */
 public sealed interface Answer
-    permits SustainedRate, SilenceLimit, TokenAgeLimit, Recovery, Endurance {
+    permits SustainedRate, SilenceLimit, TokenAgeLimit, Recovery, Endurance, Inquiry {
 
   /** One or two sentences with the figures. */
   String sentence();
 
   /**
-   * The answer from a run's attempts alone; the warm-up is left out.
+   * The answer from what a run's events tell; the warm-up is left out.
    *
    * @param simulation the simulation's simple class name
+   * @param skipped parts of the run that were left out
    * @return empty when the simulation asks another question, or when nothing can be said
    */
-  static Optional<Answer> to(String simulation, List<Attempt> attempts) {
+  static Optional<Answer> to(String simulation, List<Attempt> attempts, List<Skipped> skipped) {
     return switch (simulation) {
       case "UpgradeRateSimulation" -> SustainedRate.of(measured(attempts)).map(Answer.class::cast);
       case "IdleTimeoutSimulation" -> SilenceLimit.of(measured(attempts)).map(Answer.class::cast);
@@ -27,6 +29,8 @@ public sealed interface Answer
           TokenAgeLimit.of(measured(attempts)).map(Answer.class::cast);
       case "ReconnectStormSimulation" -> Recovery.of(measured(attempts)).map(Answer.class::cast);
       case "SoakSimulation" -> Endurance.of(measured(attempts)).map(Answer.class::cast);
+      case "InvestigationSimulation" ->
+          Inquiry.of(measured(attempts), skipped).map(Answer.class::cast);
       default -> Optional.empty();
     };
   }

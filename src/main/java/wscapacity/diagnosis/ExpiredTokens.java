@@ -17,21 +17,19 @@ public record ExpiredTokens(int handshakes, int accepted, long longestPastMs) {
 
   /** Empty when there was none. */
   public static Optional<ExpiredTokens> of(List<Attempt> attempts) {
-    List<Attempt> expired =
-        attempts.stream()
-            .filter(attempt -> attempt.token().isExpired())
-            .filter(attempt -> attempt.outcome().stage() != Outcome.Stage.NOT_ATTEMPTED)
-            .toList();
-    return expired.isEmpty()
+    int handshakes = 0;
+    int accepted = 0;
+    long longestPastMs = 0;
+    for (Attempt attempt : attempts) {
+      if (attempt.token().isExpired() && attempt.outcome().stage() != Outcome.Stage.NOT_ATTEMPTED) {
+        handshakes++;
+        accepted += attempt.isAccepted() ? 1 : 0;
+        longestPastMs = Math.max(longestPastMs, -attempt.token().leftMs().getAsLong());
+      }
+    }
+    return handshakes == 0
         ? Optional.empty()
-        : Optional.of(
-            new ExpiredTokens(
-                expired.size(),
-                (int) expired.stream().filter(Attempt::isAccepted).count(),
-                -expired.stream()
-                    .mapToLong(attempt -> attempt.token().leftMs().getAsLong())
-                    .min()
-                    .getAsLong()));
+        : Optional.of(new ExpiredTokens(handshakes, accepted, longestPastMs));
   }
 
   /** A warning for a person. */

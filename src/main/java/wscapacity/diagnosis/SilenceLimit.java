@@ -15,7 +15,7 @@ import wscapacity.attempt.Silence;
  * @param longestSurvivedMs the longest silence of a socket that we closed ourselves
  * @param shortestEndedMs the shortest silence that a socket did not survive: what it had been
  *     silent when it ended or, if it ended only after the heartbeat was sent, until then
- * @param ended sockets that did not survive
+ * @param ended sockets that did not survive, where it is known how long they had been silent
  * @param endedEarly those of them that had been silent for less than the longest that survived
  */
 public record SilenceLimit(
@@ -36,6 +36,7 @@ public record SilenceLimit(
         endings.stream()
             .filter(ending -> ending.outcome().isFailure())
             .map(Attempt.Ending::silence)
+            .filter(silence -> !silence.equals(Silence.NONE))
             .mapToLong(SilenceLimit::silentMs)
             .sorted()
             .toArray();

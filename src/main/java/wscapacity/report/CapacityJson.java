@@ -1,15 +1,20 @@
 package wscapacity.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.OptionalInt;
 import wscapacity.attempt.RunInfo;
 import wscapacity.attempt.WholeFile;
+import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.AttemptCounts;
 import wscapacity.diagnosis.Candidate;
 import wscapacity.diagnosis.Cause;
@@ -20,10 +25,18 @@ import wscapacity.diagnosis.InjectorHealth;
 import wscapacity.diagnosis.Onset;
 import wscapacity.diagnosis.Percentiles;
 
-/** Writes {@code capacity.json}, schema 1; what is not known is null. */
+/**
+ * Writes {@code capacity.json}, schema 1; what is not known is null.
+ *
+ * <p>{@code capacity.schema.json}, beside this class on the class path, says what stands in it.
+ */
 final class CapacityJson {
   private static final int SCHEMA = 1;
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .build();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private CapacityJson() {}
@@ -48,6 +61,11 @@ final class CapacityJson {
     diagnosis.failures().forEach(failure -> failures.add(failure(failure)));
     root.set("injector", injector(diagnosis.injector()));
     root.set("requirement", requirement(findings));
+    root.set("answer", findings.answer().map(CapacityJson::answer).orElse(null));
+    root.set(
+        "expired_tokens",
+        findings.expiredTokens().<ObjectNode>map(MAPPER::valueToTree).orElse(null));
+    root.set("notes", MAPPER.valueToTree(findings.notes()));
     root.put("verdict", diagnosis.verdict());
     return root;
   }
@@ -103,6 +121,21 @@ final class CapacityJson {
     node.put("healthy", health.samples() == 0 ? null : Boolean.valueOf(health.isHealthy()));
     node.set("findings", MAPPER.valueToTree(health.findings()));
     return node;
+  }
+
+  /** A record as it is, under a name of its own; the sentence is for people. */
+  private static ObjectNode answer(Answer answer) {
+    ObjectNode node = NODES.objectNode();
+    node.put("kind", kind(answer.getClass()));
+    node.set("figures", MAPPER.valueToTree(answer));
+    node.put("sentence", answer.sentence());
+    return node;
+  }
+
+  /** As in {@code silence-limit}. */
+  static String kind(Class<?> answer) {
+    String name = answer.getSimpleName();
+    return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 
   private static ObjectNode onset(Onset onset) {

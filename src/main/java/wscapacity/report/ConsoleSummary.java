@@ -1,9 +1,9 @@
 package wscapacity.report;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import wscapacity.attempt.RunInfo;
 import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.AttemptCounts;
@@ -16,44 +16,58 @@ import wscapacity.diagnosis.Onset;
 final class ConsoleSummary {
   private static final String ROW = "%-40s %9s %9s %9s %8s %9s %9s%n";
 
+  private static final int WIDTH = 110;
+
   private ConsoleSummary() {}
 
   static void print(Findings findings, PrintStream out) {
     Diagnosis diagnosis = findings.diagnosis();
-    out.println(title(findings));
+    out.println(findings.run().map(RunInfo::title).orElse("A run without run.json"));
     if (findings.events().reading().events() == 0) {
       out.println("No events: the run ended before anything was attempted.");
     } else {
       totals(diagnosis, out);
       failures(diagnosis.failures(), out);
-      out.println(diagnosis.verdict());
-      answer(findings).map(Answer::sentence).ifPresent(out::println);
+      print(diagnosis.verdict(), out);
+      findings.answer().map(Answer::sentence).ifPresent(sentence -> print(sentence, out));
     }
-    notes(findings, out);
+    findings.notes().forEach(note -> print(note, out));
     findings
         .requirement()
         .ifPresent(
             requirement ->
-                out.printf(
-                    Locale.ROOT,
-                    "Required %d open sockets: %s, %s.%n",
-                    requirement.openSockets(),
-                    requirement.held() ? "held" : "not held",
-                    requirement.because()));
+                print(
+                    String.format(
+                        Locale.ROOT,
+                        "Required %,d open sockets: %s, %s.",
+                        requirement.openSockets(),
+                        requirement.held() ? "held" : "not held",
+                        requirement.because()),
+                    out));
     out.println("Report: " + findings.folder().path());
   }
 
-  private static String title(Findings findings) {
-    return findings
-        .run()
-        .map(RunInfo::simulation)
-        .map(name -> name + " against " + findings.run().orElseThrow().target())
-        .orElse("A run without run.json");
+  private static void print(String text, PrintStream out) {
+    wrapped(text, "").forEach(out::println);
   }
 
-  /** To the simulation's own question, where that is not how many sockets. */
-  private static Optional<Answer> answer(Findings findings) {
-    return findings.run().flatMap(run -> Answer.to(run.simulation(), findings.events().attempts()));
+  /** In lines that a terminal shows whole; a word longer than a line stays in one piece. */
+  private static List<String> wrapped(String text, String indent) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder(indent);
+    for (String word : text.split(" (?!%)")) {
+      if (line.length() > indent.length()) {
+        if (line.length() + 1 + word.length() > WIDTH) {
+          lines.add(line.toString());
+          line = new StringBuilder(indent);
+        } else {
+          line.append(' ');
+        }
+      }
+      line.append(word);
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   private static void totals(Diagnosis diagnosis, PrintStream out) {
@@ -67,16 +81,19 @@ final class ConsoleSummary {
         attempts.notEstablished(),
         attempts.notAttempted());
     EndingCounts endings = diagnosis.endings();
-    out.printf(
-        Locale.ROOT,
-        "%d open sockets at most: %d closed by us, %d by close frame, %d abnormally,"
-            + " %d heartbeats lost, %d open at the end%n",
-        diagnosis.maxOpenSockets(),
-        endings.closedByUs(),
-        endings.closeFrame(),
-        endings.abnormal(),
-        endings.heartbeatLost(),
-        endings.openAtEnd());
+    print(
+        String.format(
+            Locale.ROOT,
+            "%d open sockets at most: %d closed by us, %d by close frame, %d abnormally, %d in"
+                + " band, %d heartbeats lost, %d open at the end",
+            diagnosis.maxOpenSockets(),
+            endings.closedByUs(),
+            endings.closeFrame(),
+            endings.abnormal(),
+            endings.inBand(),
+            endings.heartbeatLost(),
+            endings.openAtEnd()),
+        out);
   }
 
   private static void failures(List<Failure> failures, PrintStream out) {
@@ -104,16 +121,9 @@ final class ConsoleSummary {
           failure.onset().map(ConsoleSummary::share).orElse("-"),
           failure.latencyMs().p50(),
           failure.latencyMs().p95());
-    }
-  }
-
-  private static void notes(Findings findings, PrintStream out) {
-    if (findings.events().reading().truncatedLines() > 0) {
-      out.println("The last line of events.csv was cut off and is left out.");
-    }
-    int lost = findings.events().endsWithoutHandshake();
-    if (lost > 0) {
-      out.printf(Locale.ROOT, "%d ends of sockets without a handshake are left out.%n", lost);
+      failure
+          .cause()
+          .ifPresent(cause -> wrapped("cause: " + CauseLine.of(cause), "  ").forEach(out::println));
     }
   }
 

@@ -4,12 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import wscapacity.attempt.AttemptFold;
+import wscapacity.attempt.Clocks;
 import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
+import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.Diagnosis;
+import wscapacity.diagnosis.ExpiredTokens;
 import wscapacity.diagnosis.InjectorHealth;
+import wscapacity.diagnosis.OpenBand;
 import wscapacity.diagnosis.Requirement;
 import wscapacity.report.chart.Charts;
 
@@ -20,12 +26,33 @@ import wscapacity.report.chart.Charts;
  * @param run what the run was; empty when its folder does not say
  * @param events what was read from its events
  * @param diagnosis what they say
+ * @param answer to the simulation's own question; empty when that is how many sockets
+ * @param expiredTokens handshakes that presented one; empty when there was none
  */
 record Findings(
-    RunFolder folder, Optional<RunInfo> run, AttemptFold.Folded events, Diagnosis diagnosis) {
+    RunFolder folder,
+    Optional<RunInfo> run,
+    AttemptFold.Folded events,
+    Diagnosis diagnosis,
+    Optional<Answer> answer,
+    Optional<ExpiredTokens> expiredTokens) {
 
   /** The width of a band where the run does not say. */
   private static final int BAND = 50;
+
+  /** Threads append what happened at the same time in any order: that is no clock. */
+  private static final long LEAST_SET_BACK_MS = 1_000;
+
+  /** What some events say. */
+  static Findings of(RunFolder folder, Optional<RunInfo> run, AttemptFold.Folded events) {
+    return new Findings(
+        folder,
+        run,
+        events,
+        Diagnosis.of(events.attempts(), events.injectorStates()),
+        run.flatMap(info -> Answer.to(info.simulation(), events.attempts(), events.skipped())),
+        ExpiredTokens.of(events.attempts()));
+  }
 
   /** When the run started; its first event stands in when its folder does not say. */
   Optional<Instant> started() {
@@ -53,6 +80,12 @@ record Findings(
     return diagnosis.injector();
   }
 
+  /** The open-socket bands of the run, at least up to a required capacity. */
+  List<OpenBand> bands() {
+    int required = run.map(RunInfo::requiredOpenSockets).orElse(OptionalInt.empty()).orElse(0);
+    return OpenBand.of(events.attempts(), diagnosis, band(), required);
+  }
+
   /** Everything that is drawn. */
   Charts charts() {
     return Charts.of(
@@ -63,9 +96,10 @@ record Findings(
         band());
   }
 
-  /** What a reader must know about the events themselves, in sentences. */
+  /** What a reader must know about how the run was measured, in sentences, warnings first. */
   List<String> notes() {
     List<String> notes = new ArrayList<>();
+    expiredTokens.map(ExpiredTokens::sentence).ifPresent(notes::add);
     int cutOff = events.reading().truncatedLines();
     if (cutOff == 1) {
       notes.add("The last line of events.csv was cut off and is left out.");
@@ -76,7 +110,30 @@ record Findings(
     if (lost > 0) {
       notes.add(lost + " ends of sockets without a handshake are left out.");
     }
+    clocks(notes);
     return notes;
+  }
+
+  private void clocks(List<String> notes) {
+    Clocks clocks = events.clocks();
+    if (clocks.setBackMs() >= LEAST_SET_BACK_MS) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "Times in events.csv go back by up to %.1f s: a clock was set back, or lines are out"
+                  + " of order. Open sockets and onsets hold, as they were counted when it"
+                  + " happened; moments, and the most open at once, may be off by as much.",
+              clocks.setBackMs() / 1_000.0));
+    }
+    if (clocks.injectors() > 1) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%d load generators are merged by their own clocks: for each second that these"
+                  + " differ, open sockets and onsets may be off by up to %,d.",
+              clocks.injectors(),
+              clocks.socketsPerSecond()));
+    }
   }
 
   private int band() {

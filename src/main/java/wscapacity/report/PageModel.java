@@ -44,7 +44,7 @@ final class PageModel {
     model.put("target", findings.run().map(RunInfo::target).orElse("an unnamed target"));
     model.put("started", findings.started().map(Figures::moment).orElse(""));
     model.put("verdict", diagnosis.verdict());
-    model.put("answer", answer().orElse(null));
+    model.put("answer", findings.answer().map(Answer::sentence).orElse(null));
     model.put("expired", expired().orElse(null));
     model.put("requirement", findings.requirement().orElse(null));
     model.put("figures", keyFigures());
@@ -70,14 +70,6 @@ final class PageModel {
   private boolean isGatlingsRun() {
     return Files.exists(findings.folder().gatlingIndexHtml())
         || Files.exists(findings.folder().gatlingLog());
-  }
-
-  /** To the simulation's own question, where that is not how many sockets. */
-  private Optional<String> answer() {
-    return findings
-        .run()
-        .flatMap(run -> Answer.to(run.simulation(), findings.events().attempts()))
-        .map(Answer::sentence);
   }
 
   private Optional<String> expired() {

@@ -3,15 +3,18 @@ package wscapacity.report;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import wscapacity.attempt.AttemptFold;
 import wscapacity.attempt.AttemptsCsv;
+import wscapacity.attempt.MergedEvents;
+import wscapacity.attempt.MergedRun;
 import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
 import wscapacity.diagnosis.Diagnosis;
 
 /**
  * Makes all reports of a run from its folder alone, as often as one likes: {@code events.csv} (and
- * {@code run.json}, if there is one) to {@code attempts.csv}, {@code capacity.json} and a summary.
+ * {@code run.json}, if there is one) to the files that {@link RunFolder} names, and a summary.
  */
 public final class RunReport {
   private RunReport() {}
@@ -25,13 +28,35 @@ public final class RunReport {
    */
   public static Diagnosis write(Path runFolder, PrintStream out) throws IOException {
     RunFolder folder = new RunFolder(runFolder);
-    AttemptFold.Folded events = AttemptFold.fold(folder.eventsCsv());
-    Diagnosis diagnosis = Diagnosis.of(events.attempts(), events.injectorStates());
-    Findings findings = new Findings(folder, RunInfo.read(folder.runJson()), events, diagnosis);
+    return write(folder, AttemptFold.fold(folder.eventsCsv()), out);
+  }
+
+  /**
+   * Makes one run of those of several injectors, and writes its reports.
+   *
+   * @param runFolders each injector's own
+   * @param merged the folder of the whole; no events in it yet
+   * @throws IOException as {@link #write} and {@link MergedEvents#fold} do; nothing is written when
+   *     an events.csv cannot be read
+   */
+  public static Diagnosis merge(List<Path> runFolders, Path merged, PrintStream out)
+      throws IOException {
+    List<RunFolder> runs = runFolders.stream().map(RunFolder::new).toList();
+    AttemptFold.Folded events = MergedEvents.fold(runs.stream().map(RunFolder::eventsCsv).toList());
+    RunFolder folder = new RunFolder(merged);
+    MergedRun.write(runs, folder);
+    return write(folder, events, out);
+  }
+
+  private static Diagnosis write(RunFolder folder, AttemptFold.Folded events, PrintStream out)
+      throws IOException {
+    Findings findings = Findings.of(folder, RunInfo.read(folder.runJson()), events);
     AttemptsCsv.write(folder.attemptsCsv(), events.attempts());
     CapacityJson.write(folder.capacityJson(), findings);
+    CapacityJunitXml.write(folder.capacityJunitXml(), findings);
+    CapacityProm.write(folder.capacityProm(), findings);
     CapacityPage.write(folder.capacityHtml(), findings, findings.charts());
     ConsoleSummary.print(findings, out);
-    return diagnosis;
+    return findings.diagnosis();
   }
 }

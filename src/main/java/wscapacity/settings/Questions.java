@@ -8,10 +8,12 @@ package wscapacity.settings;
  * @param tokenLifetime does the token's age matter?
  * @param reconnectStorm does it recover?
  * @param soak does it hold?
+ * @param investigation which cause is it?
  */
 public record Questions(
     RateLadder upgradeRate,
     SilenceLadder idleTimeout,
     TokenAgeLadder tokenLifetime,
     ReconnectStorm reconnectStorm,
-    Soak soak) {}
+    Soak soak,
+    Investigation investigation) {}

@@ -14,7 +14,8 @@ final class QuestionsReader {
         idleTimeout(all.section("idle-timeout")),
         tokenLifetime(all.section("token-lifetime")),
         reconnectStorm(all.section("reconnect-storm")),
-        soak(all.section("soak")));
+        soak(all.section("soak")),
+        investigation(all.section("investigation")));
   }
 
   private static RateLadder upgradeRate(Section block) {
@@ -59,6 +60,21 @@ final class QuestionsReader {
         Scalar.wholeNumber(block.entry("sockets"), 1),
         Scalar.rate(block.entry("upgrades-per-second")),
         Scalar.positive(block.entry("duration")));
+  }
+
+  private static Investigation investigation(Section block) {
+    return new Investigation(
+        Scalar.wholeNumber(block.entry("max-upgrades"), 1),
+        Scalar.positive(block.entry("max-duration")),
+        Scalar.notNegative(block.entry("pause")),
+        Scalar.positive(block.entry("stay")),
+        Scalar.wholeNumber(block.entry("baseline"), 1),
+        Scalar.wholeNumber(block.entry("second-client"), 1),
+        Scalar.rate(block.entry("burst-upgrades-per-second")),
+        rising(block.entry("silences")),
+        Scalar.wholeNumber(block.entry("sockets-per-silence"), 1),
+        Scalar.notNegative(block.entry("token-age")),
+        Scalar.wholeNumber(block.entry("token-handshakes"), 1));
   }
 
   private static List<Duration> rising(Entry list) {

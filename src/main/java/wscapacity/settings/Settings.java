@@ -54,6 +54,19 @@ public record Settings(
   }
 
   /**
+   * The bounds of an investigation of this load.
+   *
+   * @throws SettingsException when they leave no room for a verdict
+   */
+  public Investigation investigation() {
+    Optional<String> fault = questions.investigation().fault(load);
+    if (fault.isPresent()) {
+      throw new SettingsException(List.of(source + ": " + fault.get()));
+    }
+    return questions.investigation();
+  }
+
+  /**
    * All settings as a reader of a report may see them: key and value, in the order of a target
    * file. No secret is among them, nor anything that may hold one, such as a header's value.
    *

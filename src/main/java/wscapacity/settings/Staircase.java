@@ -1,6 +1,8 @@
 package wscapacity.settings;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The capacity question's load: levels of users, each added at a bounded rate and then held.
@@ -26,8 +28,58 @@ public record Staircase(
     double releaseProbe,
     int stopAfterRefusals) {
 
+  private static final double TRIES_PER_RELEASE = 1.5;
+
   /** Users of the last level: the most that this staircase can hold open. */
   public int top() {
     return start + step * (levels - 1);
+  }
+
+  /** When each user comes, from the beginning of the first level on. */
+  public List<Duration> starts() {
+    List<Duration> starts = new ArrayList<>();
+    Duration level = Duration.ZERO;
+    for (int users = start; users <= top(); users += step) {
+      int from = starts.size();
+      for (int user = from; user < users; user++) {
+        starts.add(level.plus(timeFor(user - from)));
+      }
+      level = level.plus(timeFor(users - from)).plus(hold);
+    }
+    return starts;
+  }
+
+  /** From the first user to the end of the last hold. */
+  public Duration duration() {
+    return timeFor(top()).plus(hold.multipliedBy(levels));
+  }
+
+  /** The time that so many users take to come. */
+  public Duration timeFor(int users) {
+    return Duration.ofNanos(Math.round(users * 1e9 / upgradesPerSecond));
+  }
+
+  /** As many users in twice the time. */
+  public Staircase atHalfTheRate() {
+    return new Staircase(
+        warmUp,
+        start,
+        step,
+        levels,
+        upgradesPerSecond / 2,
+        hold.multipliedBy(2),
+        band,
+        releaseProbe,
+        stopAfterRefusals);
+  }
+
+  /** How many of so many open sockets the release probe releases. */
+  public int releasedOf(int open) {
+    return (int) Math.ceil(open * releaseProbe);
+  }
+
+  /** How many users the release probe lets try again when so many sockets were released. */
+  public int triesFor(int released) {
+    return (int) Math.ceil(released * TRIES_PER_RELEASE);
   }
 }

@@ -3,6 +3,7 @@ package wscapacity.settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** How virtual users come by a bearer token. */
 public sealed interface TokenSettings {
@@ -22,6 +23,14 @@ public sealed interface TokenSettings {
    */
   default TokenSettings fresh() {
     return this;
+  }
+
+  /**
+   * The same with one client only, by its place from 0; empty when there are not as many. What
+   * fetches no token counts as one client.
+   */
+  default Optional<TokenSettings> ofClient(int place) {
+    return place == 0 ? Optional.of(this) : Optional.empty();
   }
 
   /** The platform asks for no token. */
@@ -62,6 +71,15 @@ public sealed interface TokenSettings {
     public TokenSettings fresh() {
       return new ClientCredentials(
           url, clients.subList(0, 1), Sharing.USER, refreshBeforeExpiry, timeout);
+    }
+
+    @Override
+    public Optional<TokenSettings> ofClient(int place) {
+      return place < clients.size()
+          ? Optional.of(
+              new ClientCredentials(
+                  url, clients.subList(place, place + 1), per, refreshBeforeExpiry, timeout))
+          : Optional.empty();
     }
 
     ClientCredentials withUrl(URI other) {

@@ -175,6 +175,17 @@ class AttemptFoldTest {
   }
 
   @Test
+  void keepsWhatWasLeftOutAndCountsItAsNoAttempt() {
+    AttemptFold fold = new AttemptFold();
+    fold.accept(accepted(10, 1, 0));
+    fold.accept(
+        Events.in(Phase.BURST, event(20, 0, Event.Kind.SKIPPED, Outcome.DONE, 0, "why", 0, 0)));
+    assertThat(fold.folded(new EventReader.Reading(2, 0)).skipped())
+        .containsExactly(new Skipped(Phase.BURST, "why"));
+    assertThat(fold.attempts()).hasSize(1);
+  }
+
+  @Test
   void takesTheFirstOfSeveralEnds() {
     Attempts attempts =
         fold(

@@ -94,7 +94,7 @@ class EventLogTest {
             case HANDSHAKE -> Outcome.ACCEPTED;
             case REFUSAL -> Outcome.REFUSED;
             case END -> Outcome.ABNORMAL;
-            case TOKEN, CREATE, FRAME, INJECTOR -> Outcome.DONE;
+            case TOKEN, CREATE, FRAME, INJECTOR, SKIPPED -> Outcome.DONE;
           };
       written.add(Events.event(Long.MAX_VALUE, -1, kind, outcome, 0, "", -5, 0));
     }
@@ -128,6 +128,25 @@ class EventLogTest {
       log.append(Events.accepted(2, 2, 1));
       await(Duration.ofSeconds(1), () -> lines(file) == 3);
     }
+  }
+
+  @Test
+  void isFlushedOnceAllThatWasAppendedBeforeIsInTheFile() throws Exception {
+    Path file = folder.resolve("events.csv");
+    try (EventLog log = EventLog.open(file)) {
+      for (int user = 1; user <= 20_000; user++) {
+        log.append(Events.accepted(user, user, 0));
+      }
+      log.flush().toCompletableFuture().get(10, TimeUnit.SECONDS);
+      assertThat(read(file)).hasSize(20_000);
+    }
+  }
+
+  @Test
+  void aFlushOfAClosedLogWaitsForNothing() throws Exception {
+    EventLog log = EventLog.open(folder.resolve("events.csv"));
+    log.close();
+    assertThat(log.flush().toCompletableFuture()).isCompleted();
   }
 
   @Test

@@ -112,6 +112,25 @@ public final class Events {
         event.silence());
   }
 
+  /** The same end of a socket, of which it is known how long it was silent. */
+  public static Event silent(long ms, Event event) {
+    return new Event(
+        event.timeMs(),
+        event.injector(),
+        event.user(),
+        event.attempt(),
+        event.phase(),
+        event.kind(),
+        event.outcome(),
+        event.code(),
+        event.detail(),
+        event.latencyMs(),
+        event.open(),
+        event.rate(),
+        event.token(),
+        new Silence(ms, ms));
+  }
+
   /** The attempts of some events. */
   public static Attempts fold(Event... events) {
     AttemptFold fold = new AttemptFold();

@@ -44,7 +44,14 @@ public final class ConductorChain {
    */
   public ChainBuilder lead(Duration load, ChainBuilder then) {
     return exec(asLongAsDuring(session -> course.isAdding(), load).on(pause(TICK)))
-        .exec(then)
+        .exec(lead(then));
+  }
+
+  /**
+   * @param whole the whole run, before all sockets are closed
+   */
+  public ChainBuilder lead(ChainBuilder whole) {
+    return exec(whole)
         .exec(this::end)
         .exec(
             asLongAsDuring(session -> observation.openSockets() > 0, PATIENCE)

@@ -22,8 +22,6 @@ public final class ReleaseProbe {
     OVER
   }
 
-  private static final double TRIES_PER_RELEASE = 1.5;
-
   private final Staircase load;
   private final Observation observation;
   private final AtomicInteger seats = new AtomicInteger();
@@ -40,7 +38,7 @@ public final class ReleaseProbe {
   OptionalInt takeSeat() {
     if (stage == Stage.WAITING) {
       int seat = seats.getAndIncrement();
-      if (seat < triesFor(releasable(load.top()))) {
+      if (seat < load.triesFor(load.releasedOf(load.top()))) {
         return OptionalInt.of(seat);
       }
     }
@@ -71,12 +69,12 @@ public final class ReleaseProbe {
    * then lets only that token's users in again, a total cap whoever comes first.
    */
   int release() {
-    return observation.releaseTokenByToken(releasable(observation.openSockets()));
+    return observation.releaseTokenByToken(load.releasedOf(observation.openSockets()));
   }
 
   /** Lets the waiting users try again; returns how long that takes. */
   Duration begin(int released) {
-    tries = Math.min(seats.get(), triesFor(released));
+    tries = Math.min(seats.get(), load.triesFor(released));
     began = System.nanoTime();
     stage = Stage.PROBING;
     return turn(tries);
@@ -85,14 +83,6 @@ public final class ReleaseProbe {
   /** Nobody waits any more. */
   void end() {
     stage = Stage.OVER;
-  }
-
-  private int releasable(int open) {
-    return (int) Math.ceil(open * load.releaseProbe());
-  }
-
-  private static int triesFor(int released) {
-    return (int) Math.ceil(released * TRIES_PER_RELEASE);
   }
 
   private Duration turn(int seat) {

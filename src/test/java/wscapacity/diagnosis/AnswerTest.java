@@ -23,6 +23,6 @@ class AnswerTest {
             return 10_000_000;
           }
         };
-    assertThat(Answer.to("CapacitySimulation", attempts)).isEmpty();
+    assertThat(Answer.to("CapacitySimulation", attempts, List.of())).isEmpty();
   }
 }

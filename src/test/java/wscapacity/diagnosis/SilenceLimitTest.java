@@ -1,12 +1,17 @@
 package wscapacity.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static wscapacity.attempt.Events.accepted;
+import static wscapacity.attempt.Events.end;
+import static wscapacity.attempt.Events.fold;
+import static wscapacity.attempt.Events.silent;
 import static wscapacity.diagnosis.AnAttempt.at;
 
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import wscapacity.attempt.Attempt;
+import wscapacity.attempt.Outcome;
 
 class SilenceLimitTest {
 
@@ -61,5 +66,17 @@ class SilenceLimitTest {
   void withoutASocketNothingIsSaid() {
     assertThat(SilenceLimit.of(List.of(at(0).refused(403, "")))).isEmpty();
     assertThat(SilenceLimit.of(List.of(at(0).openAtEnd(5_000)))).isEmpty();
+  }
+
+  @Test
+  void leavesOutEndsOfWhichNobodyKnowsTheSilence() {
+    assertThat(
+            SilenceLimit.of(
+                fold(
+                    accepted(1_000, 1, 0),
+                    end(2_000, 1, Outcome.ABNORMAL, 1006, "", 1_000),
+                    accepted(3_000, 2, 0),
+                    silent(2_000, end(5_000, 2, Outcome.CLOSED_BY_US, 1000, "", 2_000)))))
+        .contains(new SilenceLimit(OptionalLong.of(2_000), OptionalLong.empty(), 0, 0));
   }
 }

@@ -25,7 +25,8 @@ class BacklogIT {
           Fixtures.inParallel(21, () -> RawClient.tryUpgrade(gateway.uri()).status());
 
       assertThat(statuses).containsOnly(101);
-      assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isBetween(980L, 1500L);
+      // 20 intervals of 50 ms; a busy machine may add to them, nothing can take from them.
+      assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isBetween(980L, 3000L);
       assertThat(gateway.count().connections()).isEqualTo(21);
     }
   }

@@ -10,11 +10,11 @@ import wscapacity.settings.GatewayPolicy.Direction;
 import wscapacity.settings.GatewayPolicy.IdleTimeout;
 
 class IdleTimeoutIT {
-  private static final int IDLE_MS = 400;
-  private static final int TOLERANCE_MS = 50;
+  private static final int IDLE_MS = 1_000;
+  private static final int TOLERANCE_MS = 300;
 
   @Test
-  void endsASilentSocketWithinMillisecondsOfTheSetting() throws Exception {
+  void endsASilentSocketWhenTheSettingSays() throws Exception {
     try (Gateway gateway = idle(Direction.EITHER);
         RawClient client = RawClient.open(gateway.uri())) {
       assertThat(millisToEnd(client))

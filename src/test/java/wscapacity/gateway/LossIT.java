@@ -34,7 +34,7 @@ class LossIT {
       RawClient.Frame close = client.frame();
       assertThat(close.closeCode()).isEqualTo(1001);
       assertThat(close.closeReason()).isEqualTo("lifetime");
-      assertThat(agesAtEnd(gateway).get(1L)).isBetween(399L, 450L);
+      assertThat(agesAtEnd(gateway).get(1L)).isBetween(399L, 900L);
     }
   }
 
@@ -69,7 +69,7 @@ class LossIT {
       assertThat(agesAtEnd(gateway)).as("spread, from the first on").containsKeys(1L, 4L, 97L);
       long first = count.log().get(0).timeMs();
       assertThat(ends(gateway))
-          .allSatisfy(end -> assertThat(end.timeMs() - first).isBetween(799L, 860L));
+          .allSatisfy(end -> assertThat(end.timeMs() - first).isBetween(799L, 1300L));
       // Once only: those that come later stay.
       clients.addAll(Fixtures.open(gateway, 1));
       assertThat(clients.get(100).isQuiet(900)).isTrue();
@@ -90,8 +90,8 @@ class LossIT {
     assertThat(one.values().stream().mapToLong(Long::longValue).summaryStatistics())
         .satisfies(
             ages -> {
-              assertThat(ages.getMin()).isLessThan(150);
-              assertThat(ages.getMax()).isBetween(350L, 560L);
+              assertThat(ages.getMin()).isLessThan(250);
+              assertThat(ages.getMax()).isBetween(350L, 800L);
             });
   }
 

@@ -21,7 +21,7 @@ class QueueIT {
       long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
 
       assertThat(status).isEqualTo(503);
-      assertThat(waited).isBetween(395L, 500L);
+      assertThat(waited).isBetween(395L, 900L);
       assertThat(gateway.count().refused(503, "queue")).isEqualTo(1);
       assertThat(open.isQuiet(1)).isTrue();
     }

@@ -54,6 +54,18 @@ final class AttemptSteps {
             });
   }
 
+  static ActionBuilder await(String key) {
+    return new SeamBuilder(
+        "await",
+        (context, next) ->
+            session -> {
+              CompletionStage<?> promised = (CompletionStage<?>) session.attributes().apply(key);
+              promised.thenAccept(
+                  result ->
+                      session.eventLoop().execute(() -> next.$bang(session.set(key, result))));
+            });
+  }
+
   private static void tokenCame(Session session, TokenResult result, Action next) {
     if (result instanceof TokenResult.Obtained obtained) {
       attempt(session).tokenObtained(obtained.token());

@@ -21,7 +21,9 @@ import java.util.stream.Stream;
 import wscapacity.attempt.Event;
 import wscapacity.attempt.EventLog;
 import wscapacity.attempt.OpenSockets;
+import wscapacity.attempt.Outcome;
 import wscapacity.attempt.Phase;
+import wscapacity.attempt.Silence;
 import wscapacity.attempt.StartRate;
 import wscapacity.attempt.TokenUse;
 import wscapacity.injector.LoopDelay;
@@ -105,6 +107,14 @@ public final class Observation {
   /** Waits, without holding a thread, for the token that the feeder promised under {@code key}. */
   public ActionBuilder awaitToken(String key) {
     return AttemptSteps.awaitToken(key);
+  }
+
+  /**
+   * Waits, without holding a thread, for the {@code CompletionStage} under {@code key}, which must
+   * not fail, and puts its result in its place.
+   */
+  public ActionBuilder await(String key) {
+    return AttemptSteps.await(key);
   }
 
   /**
@@ -243,6 +253,26 @@ public final class Observation {
     if (attemptPhase != Phase.WARM_UP) {
       failedHandshakes.incrementAndGet();
     }
+  }
+
+  /** Logs that a part of the run is left out. */
+  public void skipped(Phase part, String why) {
+    write(
+        new Event(
+            now(),
+            injector,
+            0,
+            0,
+            part,
+            Event.Kind.SKIPPED,
+            Outcome.DONE,
+            0,
+            why,
+            0,
+            openSockets(),
+            0,
+            TokenUse.NONE,
+            Silence.NONE));
   }
 
   /** Logs an event; any thread, never blocks. */

@@ -59,6 +59,20 @@ class StaircaseInjectionTest {
   }
 
   @Test
+  void usersComeWhenTheStaircaseSaysThatTheyDo() {
+    StaircaseInjection staircase = staircase(60, 25, 3, 25);
+    List<Double> said =
+        staircase.load().starts().stream().map(start -> start.toNanos() / 1e9).toList();
+
+    List<Double> arrivals = arrivals(staircase);
+    assertThat(said).hasSameSizeAs(arrivals);
+    for (int i = 0; i < said.size(); i++) {
+      assertThat(arrivals.get(i)).isCloseTo(said.get(i), within(0.041));
+    }
+    assertThat(staircase.load().duration()).isEqualTo(staircase.duration());
+  }
+
+  @Test
   void usersOfAPartOfASecondAreEvenlySpaced() {
     // At 10 per second 15 users take 1.5 s: a ramp of Gatling's would put them into one second.
     List<Double> arrivals = arrivals(staircase(15, 0, 1, 10));

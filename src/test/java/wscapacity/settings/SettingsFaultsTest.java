@@ -49,7 +49,7 @@ class SettingsFaultsTest {
           step = 25                             | step is not a known key; did you mean load.step or upgrade-rate.step?
           lod = 25                              | lod is not a known key; did you mean load?
           target.upgrade.timout = 3 s           | target.upgrade.timout is not a known key; did you mean target.upgrade.timeout?
-          defaults {}                           | defaults is not a known key; allowed: gateway, idle-timeout, load, reconnect-storm, required-open-sockets, retry, soak, target, token-lifetime, upgrade-rate
+          defaults {}                           | defaults is not a known key; allowed: gateway, idle-timeout, investigation, load, reconnect-storm, required-open-sockets, retry, soak, target, token-lifetime, upgrade-rate
           load = 5                              | load is not an object; write { … }
           upgrade-rate.start = 0                | upgrade-rate.start is "0"; allowed: a number above 0
           idle-timeout.ladder = []              | idle-timeout.ladder is empty; write one duration or more, as in [ 1 s, 2 s, 4 s ]
@@ -57,6 +57,9 @@ class SettingsFaultsTest {
           token-lifetime.ages = 5 s             | token-lifetime.ages is not a list; write [ … ]
           reconnect-storm.back-off = jitter     | reconnect-storm.back-off is "jitter"; allowed: exponential, fixed, none
           reconnect-storm.max = 50 ms           | reconnect-storm.max is shorter than reconnect-storm.initial; the longest back-off is at least the first
+          investigation.silences = []           | investigation.silences is empty; write one duration or more, as in [ 1 s, 2 s, 4 s ]
+          investigation.pause = -1 s            | investigation.pause is "-1 s"; allowed: a duration not below 0 with its unit ms, s, m, h or d, as in 5 s
+          investigation.max-upgrade = 5         | investigation.max-upgrade is not a known key; did you mean investigation.max-upgrades?
           soak.sockets = 0                      | soak.sockets is "0"; allowed: a whole number from 1 on
           required-open-sockets = 230           | required-open-sockets is "230"; allowed: a multiple of load.band 50
           required-open-sockets = 450           | required-open-sockets is "450", but load reaches 400 users; raise load.levels or load.step

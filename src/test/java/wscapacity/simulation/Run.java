@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import wscapacity.attempt.AttemptFold;
 import wscapacity.attempt.Event;
@@ -19,6 +20,7 @@ import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
 import wscapacity.chain.AttemptChain;
 import wscapacity.chain.Course;
+import wscapacity.diagnosis.Diagnosis;
 import wscapacity.gateway.CountJson;
 import wscapacity.gateway.GatewayCount;
 import wscapacity.gatling.Bands;
@@ -28,6 +30,7 @@ import wscapacity.injector.InjectorWatch;
 import wscapacity.injector.Limits;
 import wscapacity.injector.LoopDelay;
 import wscapacity.report.RunReport;
+import wscapacity.settings.Investigation;
 import wscapacity.settings.Settings;
 import wscapacity.settings.SettingsException;
 import wscapacity.settings.SettingsReader;
@@ -53,7 +56,7 @@ final class Run {
   private final GatlingRunFolder gatlingFolder;
   private final Observation observation;
   private final TokenSource tokens;
-  private final List<TokenSource> freshTokens = new ArrayList<>();
+  private final List<TokenSource> ownTokens = new ArrayList<>();
   private OptionalInt required = OptionalInt.empty();
   private RunFolder folder;
   private Optional<InjectorWatch> watch = Optional.empty();
@@ -119,9 +122,38 @@ final class Run {
 
   /** Tokens of which none is shared, for attempts that want a certain one. */
   TokenSource freshTokens() {
-    TokenSource fresh = source(orExit(settings::freshTokens));
-    freshTokens.add(fresh);
-    return fresh;
+    return tokens(orExit(settings::freshTokens));
+  }
+
+  /** The target file's own tokens. */
+  TokenSource tokens() {
+    return tokens;
+  }
+
+  /** Tokens of its own, beside those of the target file. */
+  TokenSource tokens(TokenSettings token) {
+    TokenSource own = source(token);
+    ownTokens.add(own);
+    return own;
+  }
+
+  /** The bounds of an investigation; bounds that leave no room for a verdict end the process. */
+  Investigation investigation() {
+    return orExit(settings::investigation);
+  }
+
+  /** What all that was logged so far says; worked out beside the event loops. */
+  CompletionStage<Diagnosis> diagnosis() {
+    return log.flush().thenApplyAsync(flushed -> diagnose());
+  }
+
+  private Diagnosis diagnose() {
+    try {
+      AttemptFold.Folded events = AttemptFold.fold(folder.eventsCsv());
+      return Diagnosis.of(events.attempts(), events.injectorStates());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What must hold for a run that answers how many sockets. */
@@ -182,7 +214,7 @@ final class Run {
     finished = true;
     watch.ifPresent(InjectorWatch::close);
     tokens.close();
-    freshTokens.forEach(TokenSource::close);
+    ownTokens.forEach(TokenSource::close);
     try {
       // Before the embedded gateway goes, and with it every socket of a run that was cut short.
       log.close();

@@ -31,6 +31,11 @@ final class Scenarios {
     return scenario(name).exec(chain).injectOpen(profile.steps());
   }
 
+  /** Users of one kind who all come at once. */
+  static PopulationBuilder users(String name, ChainBuilder chain, int count) {
+    return scenario(name).exec(chain).injectOpen(atOnceUsers(count));
+  }
+
   /** One user of a kind of its own. */
   static PopulationBuilder user(String name, ChainBuilder chain) {
     return scenario(name).exec(chain).injectOpen(atOnceUsers(1));

@@ -21,10 +21,17 @@ final class TokenRevoked implements Mechanism {
   private static final Pattern CREDENTIALS =
       Pattern.compile("(?i)\\b401\\b|credentials|invalid[._-]?token|revoked|unauthori[sz]ed");
 
+  /** Too many requests (RFC 6585, section 4): about their number, whatever their token. */
+  private static final Pattern TOO_MANY = Pattern.compile("\\b429\\b");
+
   @Override
   public Optional<Fit> fit(Trials trials) {
     boolean canApply = trials.point == Trials.Point.UPGRADE || trials.point == Trials.Point.CREATE;
-    if (!canApply || TokenExpired.isNamed(trials) || TokenExpired.isPastWhatWasSaid(trials)) {
+    boolean tooMany = TOO_MANY.matcher(trials.failureClass.name()).find();
+    if (!canApply
+        || tooMany
+        || TokenExpired.isNamed(trials)
+        || TokenExpired.isPastWhatWasSaid(trials)) {
       return Optional.empty();
     }
     int[] since = since(trials);

@@ -56,6 +56,24 @@ class TokenRevokedTest {
   }
 
   @Test
+  void tooManyRequestsOfOneTokenAreNotItsEnd() {
+    // A limit of 100 per token: one token is beyond it, the other one goes on working.
+    Played played =
+        against(
+                knock -> {
+                  if (knock.token.fingerprint().equals("t-0") && knock.run().nowMs() >= 5_000) {
+                    knock.refuse(429, "too.many.requests");
+                  } else {
+                    knock.accept();
+                  }
+                })
+            .tokens(Behaviour::lopsided)
+            .load(200, 25)
+            .play();
+    assertThat(played.by(revoked)).isEmpty();
+  }
+
+  @Test
   void isNotAnExpiryThatIsNamedNorAnythingWithoutAToken() {
     assertThat(Behaviour.TOKEN_EXPIRED.play().by(revoked)).isEmpty();
     assertThat(Behaviour.CAP.play().by(revoked)).isEmpty();

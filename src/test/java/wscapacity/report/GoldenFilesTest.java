@@ -1,0 +1,74 @@
+package wscapacity.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The files that a small run makes, as they were checked by hand.
+ *
+ * <p>After a warm-up, five sockets open and twelve users are refused, one after the other every 400
+ * ms; the last refused one had a token that was 1.5 s past its expiry. One of the sockets dies. A
+ * band is two sockets wide, and eight are required.
+ */
+class GoldenFilesTest {
+  @TempDir Path path;
+
+  private Reported reported;
+
+  @BeforeEach
+  void report() throws IOException {
+    reported = Reported.golden(path);
+  }
+
+  private static void isGolden(Path file) throws IOException {
+    assertThat(Files.readString(file))
+        .isEqualToNormalizingNewlines(
+            Files.readString(Reported.resource(file.getFileName().toString())));
+  }
+
+  @Test
+  void json() throws IOException {
+    isGolden(reported.folder().capacityJson());
+  }
+
+  @Test
+  void junit() throws IOException {
+    isGolden(reported.folder().capacityJunitXml());
+  }
+
+  @Test
+  void openMetrics() throws IOException {
+    isGolden(reported.folder().capacityProm());
+  }
+
+  @Test
+  void summary() {
+    assertThat(reported.summary())
+        .isEqualToNormalizingNewlines(
+            """
+            CapacitySimulation against a "platform" <of 5> & more \\
+            17 attempts: 5 accepted, 12 refused, 0 not established, 0 not attempted
+            5 open sockets at most: 4 closed by us, 0 by close frame, 1 abnormally, 0 in band, 0 heartbeats lost, 0 open
+            at the end
+            failure                                      count last good first bad    share    p50 ms    p95 ms
+            403 access_denied                               12         5         6  100.0 %        10        10
+              cause: concurrency-cap explains 100 % (a concurrency cap of 5 open sockets in total)
+            1006 abnormal closure                            1      none         1   20.0 %      6990      6990
+              cause: inconclusive: Only 1 attempts failed so; at least 10 are needed to tell why.
+            Handshakes fail from 6 open sockets on with 403 access_denied: a concurrency cap of 5 open sockets in total
+            explains 100 % of it. From the start, 20 % of the sockets die with 1006 abnormal closure. The cause cannot be
+            told: only 1 attempts failed so; at least 10 are needed to tell why. Run again with more load or for longer:
+            -Dload.levels=16 or -Dload.hold=60s.
+            Warning: 1 handshake presented a token past its expiry, by 1.5 s at most; 0 accepted.
+            Required 8 open sockets: not held, 1006 abnormal closure starts at 1 open sockets.
+            Report: FOLDER
+            """
+                .replace("FOLDER", path.toString()));
+  }
+}

@@ -1,0 +1,53 @@
+package wscapacity.simulation;
+
+import io.gatling.javaapi.core.Simulation;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import wscapacity.attempt.Phase;
+import wscapacity.chain.AttemptChain;
+import wscapacity.chain.Bearer;
+import wscapacity.chain.ConductorChain;
+import wscapacity.chain.Crowd;
+import wscapacity.chain.CrowdChain;
+import wscapacity.chain.InvestigationChain;
+import wscapacity.chain.TargetProtocol;
+import wscapacity.diagnosis.Experiment;
+import wscapacity.settings.Investigation;
+import wscapacity.settings.Staircase;
+
+/** Which cause is it? One experiment after the other, while they can still change the verdict. */
+public class InvestigationSimulation extends Simulation {
+
+  private final Run run = Run.of(InvestigationSimulation.class);
+
+  {
+    Investigation bounds = run.investigation();
+    Staircase load = run.settings().load();
+    run.willOpen(load.top());
+    Crowd crowd = new Crowd(bounds.users(load));
+    Map<Bearer, AttemptChain> attempts = Bearers.of(run);
+    CrowdChain user = new CrowdChain(crowd, attempts, run.observation());
+    InvestigationChain investigation =
+        new InvestigationChain(bounds, load, crowd, attempts.keySet(), run.observation());
+    ConductorChain conductor = new ConductorChain(run.course(Integer.MAX_VALUE), run.observation());
+
+    setUp(
+            Scenarios.warmUpThen(
+                run,
+                Scenarios.users("crowd", user.serve(), crowd.size()),
+                Scenarios.user("conductor", conductor.lead(investigation.lead(this::whyNot)))))
+        .protocols(TargetProtocol.plain())
+        .maxDuration(Run.atMost(bounds.maxDuration()))
+        .assertions(run.answered());
+  }
+
+  private CompletionStage<Optional<String>> whyNot(Phase phase) {
+    return run.diagnosis().thenApply(Experiment.of(phase).orElseThrow()::whyNot);
+  }
+
+  @Override
+  public void after() {
+    run.finish();
+  }
+}
