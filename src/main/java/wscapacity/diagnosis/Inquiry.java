@@ -28,11 +28,11 @@ public record Inquiry(List<Step> steps) implements Answer {
   /**
    * What became of one experiment.
    *
-   * @param experiment which
+   * @param experiment what a person calls it
    * @param attempts the attempts that were made for it; 0 when it was left out
    * @param leftOut why it was left out; empty when it was run
    */
-  public record Step(Experiment experiment, int attempts, Optional<String> leftOut) {}
+  public record Step(String experiment, int attempts, Optional<String> leftOut) {}
 
   /** Empty when no attempt was made. */
   static Optional<Inquiry> of(List<Attempt> attempts, List<Skipped> skipped) {
@@ -51,7 +51,7 @@ public record Inquiry(List<Step> steps) implements Answer {
 
   private static Step step(Experiment experiment, int attempts, Map<Phase, String> reasons) {
     return new Step(
-        experiment,
+        experiment.text(),
         attempts,
         attempts > 0
             ? Optional.empty()
@@ -64,7 +64,7 @@ public record Inquiry(List<Step> steps) implements Answer {
     sentences.add(
         steps.stream()
             .filter(step -> step.leftOut().isEmpty())
-            .map(step -> step.experiment().text() + " (" + step.attempts() + ")")
+            .map(step -> step.experiment() + " (" + step.attempts() + ")")
             .collect(Collectors.joining(", ", "Experiments, with their attempts: ", ".")));
     Map<String, List<String>> leftOut = new LinkedHashMap<>();
     steps.forEach(
@@ -74,7 +74,7 @@ public record Inquiry(List<Step> steps) implements Answer {
                     why ->
                         leftOut
                             .computeIfAbsent(why, key -> new ArrayList<>())
-                            .add(step.experiment().text())));
+                            .add(step.experiment())));
     leftOut.forEach(
         (why, names) -> sentences.add("Left out: " + String.join(", ", names) + " (" + why + ")."));
     return String.join(" ", sentences);

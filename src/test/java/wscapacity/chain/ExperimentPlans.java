@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import wscapacity.attempt.Phase;
 import wscapacity.settings.Investigation;
 import wscapacity.settings.Staircase;
@@ -19,8 +20,13 @@ final class ExperimentPlans {
 
   private final Investigation bounds;
   private final Staircase load;
+  private final Set<Bearer> bearers;
 
-  ExperimentPlans(Investigation bounds, Staircase load) {
+  /**
+   * @param bearers whose tokens there are
+   */
+  ExperimentPlans(Investigation bounds, Staircase load, Set<Bearer> bearers) {
+    this.bearers = Set.copyOf(bearers);
     this.bounds = bounds;
     this.load = load;
   }
@@ -50,13 +56,20 @@ final class ExperimentPlans {
     };
   }
 
-  /** Whose tokens an experiment cannot do without. */
-  static Optional<Bearer> needs(Phase phase) {
+  /** Why an experiment cannot be made here; empty when it can. */
+  Optional<String> impossible(Phase phase) {
     return switch (phase) {
-      case SECOND_CLIENT -> Optional.of(Bearer.SECOND);
-      case TOKEN_AGE -> Optional.of(Bearer.FRESH);
+      case RELEASE_PROBE -> unless(load.releaseProbe() > 0, "load.release-probe is 0");
+      case SECOND_CLIENT ->
+          unless(bearers.contains(Bearer.SECOND), "target.token.clients names no second client");
+      case TOKEN_AGE ->
+          unless(bearers.contains(Bearer.FRESH), "target.token.kind is not client-credentials");
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<String> unless(boolean possible, String reason) {
+    return possible ? Optional.empty() : Optional.of(reason);
   }
 
   private Plan staircase(Phase phase, Staircase stairs) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +31,7 @@ class ExperimentPlansTest {
           Duration.ofSeconds(60),
           1);
 
-  private final ExperimentPlans plans = new ExperimentPlans(BOUNDS, LOAD);
+  private final ExperimentPlans plans = new ExperimentPlans(BOUNDS, LOAD, Set.of(Bearer.values()));
 
   @Test
   void theBaselineUsesTheTokenThatIsKeptFiveTimesPerSecond() {
@@ -104,6 +105,20 @@ class ExperimentPlansTest {
 
     assertThat(starts(plan)).containsExactly(firstStart, firstStart + 200);
     assertThat(plan.calls()).extracting(Call::bearer).containsExactly(Bearer.KEPT, Bearer.FRESH);
+  }
+
+  @Test
+  void withoutItsTokensAnExperimentCannotBeMade() {
+    ExperimentPlans fewTokens =
+        new ExperimentPlans(BOUNDS, LOAD, Set.of(Bearer.FIRST, Bearer.KEPT));
+
+    assertThat(fewTokens.impossible(Phase.SECOND_CLIENT))
+        .contains("target.token.clients names no second client");
+    assertThat(fewTokens.impossible(Phase.TOKEN_AGE))
+        .contains("target.token.kind is not client-credentials");
+    assertThat(fewTokens.impossible(Phase.BURST)).isEmpty();
+    assertThat(plans.impossible(Phase.SECOND_CLIENT)).isEmpty();
+    assertThat(plans.impossible(Phase.TOKEN_AGE)).isEmpty();
   }
 
   private Plan plan(Phase phase) {

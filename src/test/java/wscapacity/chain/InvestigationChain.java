@@ -24,6 +24,8 @@ import wscapacity.settings.Staircase;
 /**
  * The conductor's part in an investigation: considers one experiment after the other, and leads the
  * crowd through those that can still change the verdict and fit in the bounds.
+ *
+ * <p>For one user, whose event loop its state belongs to.
  */
 public final class InvestigationChain {
 
@@ -48,7 +50,6 @@ public final class InvestigationChain {
   private final Staircase load;
   private final ExperimentPlans plans;
   private final Crowd crowd;
-  private final Set<Bearer> bearers;
   private final Observation observation;
   private long began;
   private int failuresAtPause;
@@ -64,9 +65,8 @@ public final class InvestigationChain {
       Observation observation) {
     this.bounds = bounds;
     this.load = load;
-    this.plans = new ExperimentPlans(bounds, load);
+    this.plans = new ExperimentPlans(bounds, load, bearers);
     this.crowd = crowd;
-    this.bearers = Set.copyOf(bearers);
     this.observation = observation;
   }
 
@@ -123,25 +123,15 @@ public final class InvestigationChain {
     Phase phase = phase(session);
     Plan plan = plans.of(phase, observation.openSockets(), elapsed());
     Optional<String> reason =
-        session.<Optional<String>>get(WHY_NOT).or(() -> impossible(phase)).or(() -> tooMuch(plan));
+        session
+            .<Optional<String>>get(WHY_NOT)
+            .or(() -> plans.impossible(phase))
+            .or(() -> tooMuch(plan));
     if (reason.isEmpty()) {
       return session.set(PLAN, plan);
     }
     observation.skipped(phase, reason.get());
     return session;
-  }
-
-  private Optional<String> impossible(Phase phase) {
-    if (phase == Phase.RELEASE_PROBE && load.releaseProbe() == 0) {
-      return Optional.of("load.release-probe is 0");
-    }
-    return ExperimentPlans.needs(phase)
-        .filter(bearer -> !bearers.contains(bearer))
-        .map(
-            bearer ->
-                bearer == Bearer.SECOND
-                    ? "target.token.clients names no second client"
-                    : "target.token.kind is not client-credentials");
   }
 
   private Optional<String> tooMuch(Plan plan) {

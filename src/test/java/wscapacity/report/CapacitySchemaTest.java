@@ -116,7 +116,15 @@ class CapacitySchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"UpgradeRate", "IdleTimeout", "TokenLifetime", "ReconnectStorm", "Soak"})
+  @ValueSource(
+      strings = {
+        "UpgradeRate",
+        "IdleTimeout",
+        "TokenLifetime",
+        "ReconnectStorm",
+        "Soak",
+        "Investigation"
+      })
   void describesTheAnswerToAnotherQuestion(String question) throws IOException {
     JsonNode json =
         valid(

@@ -71,7 +71,7 @@ class InvestigationIT {
     JsonNode found = json(run, "capacity.json").at("/failures/0/cause");
     assertThat(found.at("/name").textValue()).as(found.toPrettyString()).isEqualTo(cause);
     assertThat(found.at("/parameters/" + parameter).intValue()).isCloseTo(value, within(1));
-    assertThat(run.output())
+    assertThat(sentence(run))
         .containsPattern("Experiments, with their attempts: " + experiments + "\\.");
     assertThat(run.exitCode()).isZero();
   }
@@ -90,7 +90,7 @@ class InvestigationIT {
     JsonNode cause = json(run, "capacity.json").at("/failures/0/cause");
     assertThat(cause.at("/name").textValue()).isEqualTo("concurrency-cap");
     assertThat(cause.at("/parameters/limit").intValue()).isCloseTo(60, within(1));
-    assertThat(run.output())
+    assertThat(sentence(run))
         .contains(
             "release probe (9). Left out: second client (target.token.clients names no second"
                 + " client). Left out: burst at a low count, half the rate, silence ladder, token"
@@ -115,7 +115,7 @@ class InvestigationIT {
     JsonNode parameters = json(run, "capacity.json").at("/failures/0/cause/parameters");
     assertThat(parameters.at("/scope").textValue()).isEqualTo("token");
     assertThat(parameters.at("/limit").intValue()).isCloseTo(60, within(1));
-    assertThat(run.output()).contains("release probe (9), second client (30).");
+    assertThat(sentence(run)).contains("release probe (9), second client (30).");
   }
 
   @Test
@@ -129,7 +129,7 @@ class InvestigationIT {
                     """)
             .run();
 
-    assertThat(run.output())
+    assertThat(sentence(run))
         .contains(
             "baseline (10), staircase (100), silence ladder (10).",
             "burst at a low count (its 100 upgrades go beyond investigation.max-upgrades)",
@@ -143,6 +143,10 @@ class InvestigationIT {
             .summaryStatistics();
     assertThat(starts.getMax() - starts.getMin()).isLessThan(20_000);
     assertThat(json(run, "capacity.json").at("/failures")).isEmpty();
+  }
+
+  private static String sentence(FinishedRun run) throws IOException {
+    return json(run, "capacity.json").at("/answer/sentence").textValue();
   }
 
   private static long refusedOf(JsonNode truth) {
