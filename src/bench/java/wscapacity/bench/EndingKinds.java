@@ -112,7 +112,7 @@ final class EndingKinds {
         CAPACITY,
         target.toString(),
         "synchronised-drop",
-        Expected.about("at_s", at));
+        Expected.moment("at_s", at));
   }
 
   static Situation randomLoss(Draw draw) {

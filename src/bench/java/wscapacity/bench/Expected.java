@@ -18,6 +18,8 @@ record Expected(String name, Object value, Tolerance tolerance) {
     ONE_SOCKET,
     /** Off by 5 % at the most. */
     FIVE_PERCENT,
+    /** Off by one second at the most. */
+    ONE_SECOND,
     /** The same text. */
     SAME
   }
@@ -30,6 +32,11 @@ record Expected(String name, Object value, Tolerance tolerance) {
     return new Expected(name, value, Tolerance.FIVE_PERCENT);
   }
 
+  /** A moment: the platform counts from its first upgrade, a run from its first attempt. */
+  static Expected moment(String name, double seconds) {
+    return new Expected(name, seconds, Tolerance.ONE_SECOND);
+  }
+
   static Expected text(String name, String value) {
     return new Expected(name, value, Tolerance.SAME);
   }
@@ -39,6 +46,7 @@ record Expected(String name, Object value, Tolerance tolerance) {
     return switch (tolerance) {
       case ONE_SOCKET -> found.isNumber() && difference(found) <= 1;
       case FIVE_PERCENT -> found.isNumber() && share(found) <= 0.05;
+      case ONE_SECOND -> found.isNumber() && difference(found) <= 1;
       case SAME -> found.asText().equals(value);
     };
   }
@@ -52,9 +60,11 @@ record Expected(String name, Object value, Tolerance tolerance) {
     if (!found.isNumber()) {
       return name + " missing";
     }
-    return tolerance == Tolerance.ONE_SOCKET
-        ? String.format(Locale.ROOT, "%.0f sockets", difference(found))
-        : String.format(Locale.ROOT, "%.1f %%", 100 * share(found));
+    return switch (tolerance) {
+      case ONE_SOCKET -> String.format(Locale.ROOT, "%.0f sockets", difference(found));
+      case ONE_SECOND -> String.format(Locale.ROOT, "%.2f s", difference(found));
+      default -> String.format(Locale.ROOT, "%.1f %%", 100 * share(found));
+    };
   }
 
   private double difference(JsonNode found) {

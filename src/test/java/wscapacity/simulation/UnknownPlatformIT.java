@@ -37,7 +37,7 @@ class UnknownPlatformIT {
           .allMatch(row -> row.getField("ending").equals("closed-by-us"));
       assertThat(server.upgrades()).isEqualTo(run.attempts().size());
       assertThat(server.closes()).isEqualTo(run.attempts().size());
-      assertThat(run.sentences()).contains("40 open sockets");
+      assertThat(run.output()).contains("40 open sockets");
     }
   }
 

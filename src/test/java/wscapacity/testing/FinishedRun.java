@@ -25,11 +25,6 @@ public record FinishedRun(int exitCode, String output, Path folder) {
 
   private static final Pattern ERROR_LINE = Pattern.compile("> (.+?) +([\\d,]+) +\\( *[\\d.]+%\\)");
 
-  /** What it printed as one line: the summary breaks its sentences. */
-  public String sentences() {
-    return output.replaceAll("\\R", " ");
-  }
-
   /** All rows of {@code attempts.csv}. */
   public List<NamedCsvRecord> attempts() {
     try (Stream<NamedCsvRecord> rows =

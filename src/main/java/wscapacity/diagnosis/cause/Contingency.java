@@ -30,6 +30,8 @@ record Contingency(
     long undecidedFailed,
     long undecidedPassed) {
 
+  private static final int FEW = 10;
+
   Contingency(long hits, long falseAlarms, long misses, long passes) {
     this(hits, falseAlarms, misses, passes, 0, 0);
   }
@@ -82,6 +84,19 @@ record Contingency(
    */
   double phiOfDecided() {
     return phi() * Math.min(1, 2 * decidedShare());
+  }
+
+  /**
+   * Phi, for a prediction of when. Where hardly anyone did not fail there is nobody to tell the
+   * failed from, and a single miss would decide: then the geometric mean of the shares of the
+   * predicted that failed and of the failed that were predicted, which needs no passes (E. B.
+   * Fowlkes and C. L. Mallows, 1983).
+   */
+  double phiOfTime() {
+    if (falseAlarms + passes >= FEW) {
+      return phi();
+    }
+    return hits == 0 ? 0 : Math.sqrt(share() * recall());
   }
 
   /** The share of the threatened that failed. */

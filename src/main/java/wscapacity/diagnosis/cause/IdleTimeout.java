@@ -28,7 +28,7 @@ final class IdleTimeout implements Mechanism {
     }
     Silences any = silences(trials, "either", trials.trace.sinceAnyMs);
     Silences received = silences(trials, "server", trials.trace.sinceReceivedMs);
-    Silences best = received.table().phi() > any.table().phi() + 0.01 ? received : any;
+    Silences best = received.table().phiOfTime() > any.table().phiOfTime() + 0.01 ? received : any;
     if (best.moment().ms() < 0) {
       return Optional.empty();
     }
@@ -47,7 +47,7 @@ final class IdleTimeout implements Mechanism {
         Fit.of(NAME)
             .with("idle_s", Words.secondsOf(best.moment().ms()))
             .with("counts_from", best.from())
-            .scored(ofAge ? 0 : best.table().phi(), evidence));
+            .scored(ofAge ? 0 : best.table().phiOfTime(), evidence));
   }
 
   private static Silences silences(Trials trials, String from, int[] column) {
