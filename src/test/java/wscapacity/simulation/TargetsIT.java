@@ -232,7 +232,8 @@ class TargetsIT {
                 truth.at("/refused/503 upgrade-rate").longValue(),
                 "1012 service restart",
                 150L));
-    assertThat(run.output()).contains("150 sockets were lost at once; 99 % were back after");
+    assertThat(json(run, "capacity.json").at("/answer/sentence").textValue())
+        .contains("150 sockets were lost at once; 99 % were back after");
   }
 
   @Test
