@@ -16,7 +16,12 @@ final class Experiment {
       return "Run again with more load or for longer: -Dload.levels=16 or -Dload.hold=60s.";
     }
     Set<String> names = contenders.stream().map(Fit::name).collect(Collectors.toSet());
-    if (names.contains(IdleTimeout.NAME) || names.contains(MaximumLifetime.NAME)) {
+    boolean ofTime = names.contains(IdleTimeout.NAME) || names.contains(MaximumLifetime.NAME);
+    if (ofTime && names.contains(Eviction.NAME)) {
+      return "Run again with longer holds: -Dload.hold=60s. An eviction ends sockets only while others"
+          + " open, a limit on age or silence ends them in a hold too.";
+    }
+    if (ofTime) {
       return "Run the silence ladder, in which sockets talk at different intervals: "
           + CLASS
           + "IdleTimeoutSimulation.";
