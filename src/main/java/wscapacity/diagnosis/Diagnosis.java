@@ -64,18 +64,20 @@ public record Diagnosis(
                       .add(attempt));
     }
     CauseSearch causes = CauseSearch.over(attempts, readings);
-    return new Diagnosis(
-        attemptCounts(stages),
-        endingCounts(endings),
-        MostOpen.of(attempts, Diagnosis::isMeasured),
+    List<Failure> failures =
         tallies.values().parallelStream()
             .map(tally -> tally.figures(attempts, accepted, causes))
             .sorted(
                 Comparator.comparingInt(Failure::count)
                     .reversed()
                     .thenComparing(failure -> failure.failureClass().name()))
-            .toList(),
-        InjectorHealth.of(readings));
+            .toList();
+    return new Diagnosis(
+        attemptCounts(stages),
+        endingCounts(endings),
+        MostOpen.of(attempts, Diagnosis::isMeasured),
+        failures,
+        InjectorHealth.of(readings, failures));
   }
 
   /** Whether a required capacity was reached without a failure starting below or at it. */

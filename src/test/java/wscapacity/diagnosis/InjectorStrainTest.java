@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
+import wscapacity.attempt.FailureClass;
 import wscapacity.attempt.InjectorSample;
 import wscapacity.attempt.InjectorState;
 
@@ -103,6 +106,28 @@ class InjectorStrainTest {
         .containsExactly(
             "Up to 954 of 1000 open files were in use in 5 samples of load generator a.",
             "A task waited up to 300 ms for an event loop in 5 samples of load generator a.");
+  }
+
+  @Test
+  void retransmissionsToAFullListenQueueAreThePlatforms() {
+    List<InjectorState> readings = one(sample(0, 0, 0, 0, 0, 50));
+    assertThat(InjectorHealth.of(readings, List.of(because("backlog-overflow"))).isHealthy())
+        .isTrue();
+    assertThat(InjectorHealth.of(readings, List.of(because("concurrency-cap"))).findings())
+        .containsExactly(
+            "Up to 50 TCP segments were sent again between two samples in 1 sample of load"
+                + " generator a.");
+  }
+
+  private static Failure because(String cause) {
+    Candidate best = new Candidate(cause, Map.of(), 1, List.of());
+    return new Failure(
+        new FailureClass("connect timeout"),
+        false,
+        10,
+        Optional.empty(),
+        new Percentiles(1, 1, 1, 1),
+        Optional.of(new Cause(best, Optional.empty(), Optional.empty(), List.of(best))));
   }
 
   @Test

@@ -12,10 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import wscapacity.attempt.Event;
@@ -65,8 +63,7 @@ public final class Observation {
   private final AtomicInteger acceptedHandshakes = new AtomicInteger();
   private final AtomicInteger endedSockets = new AtomicInteger();
   private final RefusalSampling refusals = new RefusalSampling();
-  private final AtomicLong order = new AtomicLong();
-  private final Map<Long, ObservedAttempt> held = new ConcurrentSkipListMap<>();
+  private final HeldSockets held = new HeldSockets();
   private final InBandPatterns inBand;
   private final Consumer<LoopDelay> whenRunFolderExists;
   private final AtomicBoolean building = new AtomicBoolean();
@@ -178,7 +175,7 @@ public final class Observation {
    * @return how many were asked
    */
   public int release(int count) {
-    return release(held.values().stream(), count);
+    return release(held.longestFirst().stream(), count);
   }
 
   /**
@@ -187,7 +184,7 @@ public final class Observation {
    */
   public int releaseTokenByToken(int count) {
     Map<String, List<ObservedAttempt>> byToken = new LinkedHashMap<>();
-    for (ObservedAttempt attempt : held.values()) {
+    for (ObservedAttempt attempt : held.longestFirst()) {
       String token = attempt.token().map(Token::fingerprint).orElse("");
       byToken.computeIfAbsent(token, key -> new ArrayList<>()).add(attempt);
     }
@@ -234,17 +231,16 @@ public final class Observation {
     return rate.started();
   }
 
-  /** Counts a socket in and returns the key under which it is held. */
-  long opened(ObservedAttempt attempt) {
+  /** Counts a socket in. */
+  void opened(ObservedAttempt attempt) {
     acceptedHandshakes.incrementAndGet();
     sockets.opened();
-    long key = order.incrementAndGet();
-    held.put(key, attempt);
-    return key;
+    held.add(attempt);
   }
 
-  void closed(long key) {
-    held.remove(key);
+  /** Counts a socket out. */
+  void closed(ObservedAttempt attempt) {
+    held.remove(attempt);
     sockets.closed();
     endedSockets.incrementAndGet();
   }

@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import wscapacity.attempt.Event;
 import wscapacity.attempt.Outcome;
@@ -49,6 +50,7 @@ public final class ObservedAttempt {
   private String correlationKey = "";
   private ChannelHandlerContext channel;
   private String connectionEnd = "";
+  private ScheduledFuture<?> deadline;
   private boolean timedOut;
   private boolean released;
   private boolean closing;
@@ -60,7 +62,6 @@ public final class ObservedAttempt {
   private int openBefore;
   private int rate;
   private String band;
-  private long heldAs;
 
   ObservedAttempt(Observation run, AttemptJournal journal, EventLoop eventLoop) {
     this.run = run;
@@ -169,7 +170,8 @@ public final class ObservedAttempt {
     openBefore = run.openSockets();
     rate = run.handshakeStarted();
     band = journal.band(openBefore);
-    eventLoop.schedule(this::upgradeTimedOut, upgradeTimeout.toMillis(), TimeUnit.MILLISECONDS);
+    deadline =
+        eventLoop.schedule(this::upgradeTimedOut, upgradeTimeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void upgradeTimedOut() {
@@ -210,12 +212,13 @@ public final class ObservedAttempt {
           "the connection is not observed: Netty did not load "
               + ChannelWatchAttachment.class.getName());
     }
+    deadline.cancel(false);
     state = State.OPEN;
     outcome = Outcome.ACCEPTED;
     openedMs = answeredMs;
     lastSentMs = answeredMs;
     lastReceivedMs = answeredMs;
-    heldAs = run.opened(this);
+    run.opened(this);
     tellHandshake(SWITCHING_PROTOCOLS, "", answeredMs);
   }
 
@@ -224,6 +227,7 @@ public final class ObservedAttempt {
     if (state != State.CONNECTING) {
       return;
     }
+    deadline.cancel(false);
     PendingAttempts.forget(correlationKey);
     over(
         answer.isPresent()
@@ -326,7 +330,7 @@ public final class ObservedAttempt {
     if (state == State.OPEN) {
       endSilence();
       over(ending);
-      run.closed(heldAs);
+      run.closed(this);
       long now = run.now();
       journal.tell(
           Event.Kind.END,
