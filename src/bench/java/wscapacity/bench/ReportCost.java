@@ -27,7 +27,7 @@ import wscapacity.testing.LongRun;
  * attempts, each in a fresh JVM with a bounded heap.
  *
  * <pre>
- * mvn -q -P bench test-compile exec:exec -Dexec.classpathScope=test \
+ * mvn -q -P bench test-compile exec:exec \
  *   -Dexec.args="-cp %classpath wscapacity.bench.ReportCost"
  * </pre>
  *

@@ -121,6 +121,6 @@ class DiagnosisTest {
     assertThat(of(accepted(10, 1, 0), refused(11, 2, 1)).verdict())
         .startsWith(
             "Handshakes fail from 2 open sockets on with 403 access_denied. The cause cannot")
-        .contains("only 1 attempts failed so");
+        .contains("only 1 attempt failed so");
   }
 }

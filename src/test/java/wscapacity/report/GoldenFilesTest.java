@@ -59,10 +59,10 @@ class GoldenFilesTest {
             403 access_denied                               12         5         6  100.0 %        10        10
               cause: concurrency-cap explains 100 % (a concurrency cap of 5 open sockets in total)
             1006 abnormal closure                            1      none         1   20.0 %      6990      6990
-              cause: inconclusive: Only 1 attempts failed so; at least 10 are needed to tell why.
+              cause: inconclusive: Only 1 attempt failed so; at least 10 are needed to tell why.
             Handshakes fail from 6 open sockets on with 403 access_denied: a concurrency cap of 5 open sockets in total
             explains 100 % of it. From the start, 20 % of the sockets die with 1006 abnormal closure. The cause cannot be
-            told: only 1 attempts failed so; at least 10 are needed to tell why. Run again with more load or for longer:
+            told: only 1 attempt failed so; at least 10 are needed to tell why. Run again with more load or for longer:
             -Dload.levels=16 or -Dload.hold=60s.
             Warning: 1 handshake presented a token past its expiry, by 1.5 s at most; 0 accepted.
             Required 8 open sockets: not held, 1006 abnormal closure starts at 1 open sockets.

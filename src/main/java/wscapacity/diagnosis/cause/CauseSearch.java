@@ -114,8 +114,8 @@ public final class CauseSearch {
       if (trials.failures < LEAST_FAILURES) {
         return Optional.of(
             Words.text(
-                "Only %d attempts failed so; at least %d are needed to tell why.",
-                trials.failures, LEAST_FAILURES));
+                "Only %d attempt%s failed so; at least %d are needed to tell why.",
+                trials.failures, trials.failures == 1 ? "" : "s", LEAST_FAILURES));
       }
       if (fits.isEmpty() || fits.get(0).explains() < LEAST_SCORE) {
         return Optional.of(
