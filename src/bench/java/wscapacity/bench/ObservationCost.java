@@ -43,6 +43,8 @@ public final class ObservationCost {
     Files.createDirectories(folder);
     String output =
         new GatlingFork(folder)
+            // The compiler that users run with, not the quick one of short test runs.
+            .jvm("-XX:TieredStopAtLevel=4")
             .simulationClass("wscapacity.bench.ObservationCostSimulation")
             .with("url", "ws://" + gateway.uri().getAuthority() + "/ws")
             .with("observed", Boolean.toString(observed))
