@@ -93,7 +93,9 @@ public enum InjectorStrain {
       case GC ->
           text("Garbage collection took up to %d ms between two samples", sample.gcPauseMs());
       case RETRANSMITS ->
-          text("Up to %d TCP segments were sent again between two samples", sample.retransmits());
+          text(
+              "The machine sent up to %d TCP segments again between two samples",
+              sample.retransmits());
     };
   }
 

@@ -115,7 +115,7 @@ class InjectorStrainTest {
         .isTrue();
     assertThat(InjectorHealth.of(readings, List.of(because("concurrency-cap"))).findings())
         .containsExactly(
-            "Up to 50 TCP segments were sent again between two samples in 1 sample of load"
+            "The machine sent up to 50 TCP segments again between two samples in 1 sample of load"
                 + " generator a.");
   }
 
