@@ -94,7 +94,7 @@ public final class AttemptFold implements Consumer<Event> {
         }
       }
       case SKIPPED -> skipped.add(Skipped.of(event));
-      case FRAME -> {
+      case FRAME, HEARTBEAT -> {
         // No part of an attempt.
       }
     }

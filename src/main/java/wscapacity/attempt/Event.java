@@ -50,6 +50,8 @@ public record Event(
     REFUSAL,
     /** A message with a meaning of its own. */
     FRAME,
+    /** A heartbeat was answered; the latency is its round trip. */
+    HEARTBEAT,
     /** The end of an open socket. */
     END,
     /** The load generator's own state. */

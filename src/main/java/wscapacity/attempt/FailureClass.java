@@ -30,9 +30,11 @@ public record FailureClass(String name) {
         switch (outcome) {
           case REFUSED -> refusal(code, detail);
           case CONNECTION_REFUSED -> "connection refused";
+          case NO_ROUTE -> "no route to host";
           case CONNECT_TIMEOUT -> "connect timeout";
           case RESET_DURING_UPGRADE -> "reset during upgrade";
           case UPGRADE_TIMEOUT -> "upgrade timeout";
+          case BAD_UPGRADE -> "bad upgrade";
           case TLS_FAILURE -> "TLS failure";
           case DNS_FAILURE -> "DNS failure";
           case LOCAL_EXHAUSTION -> "local exhaustion";
@@ -41,6 +43,7 @@ public record FailureClass(String name) {
           case CLOSE_FRAME -> closeFrame(code);
           case ABNORMAL -> "1006 abnormal closure";
           case HEARTBEAT_LOST -> "heartbeat lost";
+          case REPLY_NOT_RECOGNISED -> "reply not recognised";
           case IN_BAND -> detail.isEmpty() ? "in-band failure" : "in-band " + detail;
           case DONE, ACCEPTED, CLOSED_BY_US, OPEN_AT_END ->
               throw new IllegalArgumentException(outcome.text() + " is no failure");

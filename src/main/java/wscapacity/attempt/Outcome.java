@@ -19,10 +19,14 @@ public enum Outcome {
   REFUSED(Stage.REFUSED),
 
   CONNECTION_REFUSED(Stage.NOT_ESTABLISHED),
+  /** The network has no way to the host. */
+  NO_ROUTE(Stage.NOT_ESTABLISHED),
   CONNECT_TIMEOUT(Stage.NOT_ESTABLISHED),
   /** The connection ended after it was established and before the upgrade was answered. */
   RESET_DURING_UPGRADE(Stage.NOT_ESTABLISHED),
   UPGRADE_TIMEOUT(Stage.NOT_ESTABLISHED),
+  /** A 101 that breaks the protocol, or an answer that is not HTTP; the detail names what. */
+  BAD_UPGRADE(Stage.NOT_ESTABLISHED),
   TLS_FAILURE(Stage.NOT_ESTABLISHED),
   DNS_FAILURE(Stage.NOT_ESTABLISHED),
   /** This machine had no port or file descriptor left: the load generator, not the platform. */
@@ -38,6 +42,8 @@ public enum Outcome {
   ABNORMAL(Stage.ENDED),
   /** An expected reply did not come in time: the platform went silent. */
   HEARTBEAT_LOST(Stage.ENDED),
+  /** Messages came, but none that the target file expects: the run's own expectation. */
+  REPLY_NOT_RECOGNISED(Stage.ENDED),
   /** The platform said in a message that the socket is of no more use, and we closed it. */
   IN_BAND(Stage.ENDED),
   /** The run ended first. */

@@ -78,9 +78,11 @@ class AttemptFoldTest {
       names = {
         "REFUSED",
         "CONNECTION_REFUSED",
+        "NO_ROUTE",
         "CONNECT_TIMEOUT",
         "RESET_DURING_UPGRADE",
         "UPGRADE_TIMEOUT",
+        "BAD_UPGRADE",
         "TLS_FAILURE",
         "DNS_FAILURE",
         "LOCAL_EXHAUSTION"
