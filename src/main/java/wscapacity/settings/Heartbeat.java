@@ -11,10 +11,19 @@ public sealed interface Heartbeat {
   /**
    * It sends a message and expects a reply.
    *
-   * @param send a text message; may hold placeholders
-   * @param expect a regular expression searched in a text frame
+   * @param send what is sent
+   * @param expect the reply
    * @param every from one reply to the next message
    * @param timeout how long the reply may take
    */
-  record Ping(String send, String expect, Duration every, Duration timeout) implements Heartbeat {}
+  record Exchange(Message send, Expectation expect, Duration every, Duration timeout)
+      implements Heartbeat {}
+
+  /**
+   * It sends a ping frame, which every WebSocket answers by a pong frame (RFC 6455, section 5.5).
+   *
+   * @param every from one pong to the next ping
+   * @param timeout how long the pong may take
+   */
+  record Ping(Duration every, Duration timeout) implements Heartbeat {}
 }

@@ -61,10 +61,7 @@ public final class AttemptChain {
         exec(observation.begin())
             .exec(feed(tokens))
             .exec(observation.awaitToken(TokenFeeder.TOKEN_RESULT));
-    if (target.create().isPresent()) {
-      CreateChain create = new CreateChain(target, target.create().get());
-      chain = chain.exec(ifMayProceed(create.requests()));
-    }
+    chain = chain.exec(new CreateChain(target).requests());
     return chain
         .exec(ifMayProceed(socket))
         .exec(session -> session.set(Attributes.TRIES, session.getInt(Attributes.TRIES) + 1));

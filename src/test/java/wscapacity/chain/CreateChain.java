@@ -2,84 +2,73 @@ package wscapacity.chain;
 
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
-import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import java.net.URI;
 import java.util.Optional;
-import java.util.function.Function;
 import wscapacity.gatling.Observation;
 import wscapacity.gatling.ObservedAttempt;
-import wscapacity.settings.Create;
 import wscapacity.settings.Loopback;
-import wscapacity.settings.Subscribe;
+import wscapacity.settings.Request;
+import wscapacity.settings.Save;
 import wscapacity.settings.Target;
 
-/** The REST requests before the upgrade: the answer to the first gives the URL to connect to. */
+/** The REST requests before the upgrade; what they save are placeholders from then on. */
 final class CreateChain {
 
   private final Target target;
-  private final Create create;
 
-  CreateChain(Target target, Create create) {
+  CreateChain(Target target) {
     this.target = target;
-    this.create = create;
   }
 
-  /** Leaves the connect URL in the session, or an attempt that has failed. */
+  /** Leaves what the answers give in the session, or an attempt that has failed. */
   ChainBuilder requests() {
-    ChainBuilder chain =
-        exec(CreateChain::begin)
-            .exec(
-                RestRequest.of(create)
-                    .to(target)
-                    .check(jsonPath(create.connectUrl()).optional().saveAs(Attributes.CONNECT_URL)))
-            .exec(judging(create.expectStatus(), this::problemOfCreate));
-    if (target.subscribe().isPresent()) {
-      chain =
-          chain.exec(
-              doIf(session -> Observation.attempt(session).mayProceed())
-                  .then(subscribe(target.subscribe().get())));
+    ChainBuilder chain = exec(session -> session);
+    for (Request request : target.requests()) {
+      if (request.isOfEachUser()) {
+        chain =
+            chain.exec(
+                doIf(session -> Observation.attempt(session).mayProceed()).then(step(request)));
+      }
     }
     return chain;
   }
 
-  private ChainBuilder subscribe(Subscribe subscribe) {
-    return exec(CreateChain::startStep)
-        .exec(RestRequest.of(subscribe).to(target))
-        .exec(judging(subscribe.expectStatus(), session -> Optional.empty()));
+  private ChainBuilder step(Request request) {
+    return exec(session -> begin(session, request))
+        .exec(new RestRequest(request).to(target))
+        .exec(session -> judge(session, request));
   }
 
-  private static Session begin(Session session) {
-    return startStep(session).remove(Attributes.CONNECT_URL);
-  }
-
-  private static Session startStep(Session session) {
+  private static Session begin(Session session, Request request) {
     Observation.attempt(session).createStarted();
-    return session;
+    return session.removeAll(request.saves().stream().map(Save::name).toArray(String[]::new));
   }
 
-  private static Function<Session, Session> judging(
-      int expectStatus, Function<Session, Optional<String>> problemOfAnswer) {
-    return session -> {
-      ObservedAttempt attempt = Observation.attempt(session);
-      if (!attempt.hasCreateAnswer()) {
-        attempt.createFailed("no-answer");
-      } else if (!attempt.isCreateStatus(expectStatus)) {
-        attempt.createFailed("unexpected-status");
-      } else {
-        problemOfAnswer.apply(session).ifPresentOrElse(attempt::createFailed, attempt::created);
+  private Session judge(Session session, Request request) {
+    ObservedAttempt attempt = Observation.attempt(session);
+    if (!attempt.hasCreateAnswer()) {
+      attempt.createFailed("no-answer");
+    } else if (request.expectStatus().stream().noneMatch(attempt::isCreateStatus)) {
+      attempt.createFailed("unexpected-status");
+    } else {
+      problem(session, request).ifPresentOrElse(attempt::createFailed, attempt::created);
+    }
+    return session.markAsSucceeded();
+  }
+
+  private Optional<String> problem(Session session, Request request) {
+    for (Save save : request.saves()) {
+      if (!session.contains(save.name())) {
+        return Optional.of("nothing-to-save-as-" + save.name());
       }
-      return session.markAsSucceeded();
-    };
-  }
-
-  private Optional<String> problemOfCreate(Session session) {
-    if (!session.contains(Attributes.CONNECT_URL)) {
-      return Optional.of("no-connect-url");
     }
     // The platform chose this host, so the settings could not check it.
+    if (!session.contains(Attributes.CONNECT_URL)) {
+      return Optional.empty();
+    }
     URI connectUrl = URI.create(session.getString(Attributes.CONNECT_URL));
     return target.authorisation().isPresent() || Loopback.isLoopback(connectUrl)
         ? Optional.empty()

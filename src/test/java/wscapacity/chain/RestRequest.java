@@ -1,54 +1,50 @@
 package wscapacity.chain;
 
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.jsonPath;
+import static io.gatling.javaapi.core.CoreDsl.regex;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
 import io.gatling.http.response.Response;
+import io.gatling.javaapi.core.CheckBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import wscapacity.gatling.Observation;
-import wscapacity.settings.Create;
-import wscapacity.settings.Subscribe;
+import wscapacity.settings.Request;
+import wscapacity.settings.Save;
 import wscapacity.settings.Target;
 import wscapacity.settings.TokenSettings;
 
 /** A REST request of the target whose answer its attempt is told. */
-record RestRequest(
-    String method, String path, Map<String, String> headers, String body, int expectStatus) {
-
-  static RestRequest of(Create create) {
-    return new RestRequest(
-        create.method(), create.path(), create.headers(), create.body(), create.expectStatus());
-  }
-
-  static RestRequest of(Subscribe subscribe) {
-    return new RestRequest(
-        subscribe.method(),
-        subscribe.path(),
-        subscribe.headers(),
-        subscribe.body(),
-        subscribe.expectStatus());
-  }
+record RestRequest(Request request) {
 
   /** The request as an action; it sends the token, if there is one, unless told otherwise. */
   HttpRequestActionBuilder to(Target target) {
-    Template pathText = new Template(path);
-    HttpRequestActionBuilder request =
+    HttpRequestActionBuilder action =
         http("create")
-            .httpRequest(
-                method, session -> target.baseUrl().orElseThrow() + pathText.render(session))
-            .body(StringBody(new Template(body)::render));
+            .httpRequest(request.method(), new Template(request.url())::render)
+            .body(StringBody(new Template(request.body())::render));
     for (Map.Entry<String, String> header : allHeaders(target).entrySet()) {
-      request = request.header(header.getKey(), new Template(header.getValue())::render);
+      action = action.header(header.getKey(), new Template(header.getValue())::render);
     }
-    return request
+    return action
         // Its line in the report comes from the attempt, in the attempt's words.
         .silent()
         .transformResponse(RestRequest::answered)
-        .check(status().is(expectStatus));
+        .check(status().in(List.copyOf(request.expectStatus())))
+        .check(request.saves().stream().map(RestRequest::saved).toList());
+  }
+
+  /** What a value is taken from an answer or a message by. */
+  static CheckBuilder saved(Save save) {
+    return switch (save.source()) {
+      case JSON_PATH -> jsonPath(save.expression()).optional().saveAs(save.name());
+      case REGEX -> regex(session -> save.expression()).optional().saveAs(save.name());
+    };
   }
 
   private Map<String, String> allHeaders(Target target) {
@@ -57,7 +53,7 @@ record RestRequest(
     if (!(target.token() instanceof TokenSettings.None)) {
       all.put("Authorization", "Bearer #{token}");
     }
-    all.putAll(headers);
+    all.putAll(request.headers());
     return all;
   }
 

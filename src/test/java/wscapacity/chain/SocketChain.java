@@ -1,6 +1,7 @@
 package wscapacity.chain;
 
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
+import static io.gatling.javaapi.core.CoreDsl.bodyBytes;
 import static io.gatling.javaapi.core.CoreDsl.bodyString;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
@@ -10,16 +11,24 @@ import static io.gatling.javaapi.http.HttpDsl.ws;
 import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.http.WsAwaitActionBuilder;
 import io.gatling.javaapi.http.WsConnectActionBuilder;
 import io.gatling.javaapi.http.WsFrameCheck;
+import io.gatling.javaapi.http.WsSendBinaryActionBuilder;
 import io.gatling.javaapi.http.WsSendTextActionBuilder;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import wscapacity.gatling.Observation;
-import wscapacity.settings.Greeting;
+import wscapacity.settings.BinaryLiteral;
+import wscapacity.settings.Expectation;
 import wscapacity.settings.Heartbeat;
+import wscapacity.settings.Message;
+import wscapacity.settings.Save;
+import wscapacity.settings.Step;
 import wscapacity.settings.Target;
 import wscapacity.settings.Upgrade;
 
@@ -59,17 +68,13 @@ final class SocketChain {
    * at the same age in all sockets: only then is a limit on silence no limit on age.
    */
   ChainBuilder silence() {
-    if (target.heartbeat() instanceof Heartbeat.Ping ping) {
+    if (target.heartbeat() instanceof Heartbeat.Exchange ping) {
       return opened(
               Optional.of(
                   session ->
                       Spread.part(session, session.<Duration>get(Attributes.SILENCE).dividedBy(2))))
-          .exec(
-              ifHeld(
-                  beat(ping)
-                      .await((Session session) -> session.get(Attributes.SILENCE))
-                      .on(release())))
-          .exec(ifHeld(beat(ping)))
+          .exec(ifHeld(beat(ping, Optional.of(session -> session.get(Attributes.SILENCE)))))
+          .exec(ifHeld(beat(ping, Optional.empty())))
           .exec(closed());
     }
     return opened(Optional.of(session -> session.get(Attributes.SILENCE))).exec(closed());
@@ -79,22 +84,40 @@ final class SocketChain {
    * @param quiet how long the socket is then held without a message; empty when it is not held
    */
   private ChainBuilder opened(Optional<Function<Session, Duration>> quiet) {
-    Optional<Greeting> greeting = target.greeting();
-    if (greeting.isPresent()) {
-      WsSendTextActionBuilder greet =
-          ask(Observation.GREETING, greeting.get().send())
-              .await(greeting.get().timeout())
-              .on(reply(Observation.GREETING, greeting.get().expect()));
-      return exec(handshake(connect()))
-          .exec(ifHeld(quiet.map(time -> greet.await(time).on(release())).orElse(greet)));
+    List<Turn> turns = Turn.of(target.greeting());
+    ChainBuilder chain = exec(handshake(turn(connect(), turns, 0, quiet)));
+    for (int turn = 1; turn < turns.size(); turn++) {
+      chain = chain.exec(ifHeld(turn(turns, turn, quiet)));
     }
-    WsConnectActionBuilder connect = connect();
-    return exec(handshake(quiet.map(time -> connect.await(time).on(release())).orElse(connect)));
+    return chain;
+  }
+
+  /** A message of ours and what is waited for then; after the last turn the socket is quiet. */
+  private static ActionBuilder turn(
+      List<Turn> turns, int turn, Optional<Function<Session, Duration>> quiet) {
+    Message message = turns.get(turn).send().orElseThrow();
+    return switch (message.type()) {
+      case TEXT -> turn(text(Observation.GREETING, message), turns, turn, quiet);
+      case BINARY -> turn(binary(Observation.GREETING, message), turns, turn, quiet);
+    };
+  }
+
+  private static <T extends WsAwaitActionBuilder<T, ?>> T turn(
+      T action, List<Turn> turns, int turn, Optional<Function<Session, Duration>> quiet) {
+    T waiting = action;
+    for (Step step : turns.get(turn).waits()) {
+      waiting =
+          waiting
+              .await(step.timeout())
+              .on(reply(Observation.GREETING, step.expect().orElseThrow(), step.saves()));
+    }
+    boolean isLast = turn == turns.size() - 1;
+    return isLast && quiet.isPresent() ? waiting.await(quiet.get()).on(release()) : waiting;
   }
 
   private ChainBuilder heartbeats() {
-    if (target.heartbeat() instanceof Heartbeat.Ping ping) {
-      return asLongAs(SocketChain::isHeld).on(beat(ping).await(ping.every()).on(release()));
+    if (target.heartbeat() instanceof Heartbeat.Exchange exchange) {
+      return asLongAs(SocketChain::isHeld).on(beat(exchange, Optional.of(s -> exchange.every())));
     }
     return exec(session -> session);
   }
@@ -129,23 +152,60 @@ final class SocketChain {
    * it.
    */
   private Duration quiet(Session session) {
-    return target.heartbeat() instanceof Heartbeat.Ping ping
+    return target.heartbeat() instanceof Heartbeat.Exchange ping
         ? Spread.part(session, ping.every())
         : UNTIL_RELEASED;
   }
 
-  private static WsSendTextActionBuilder ask(String name, String message) {
-    return ws(name + " send", Attributes.SOCKET).sendText(new Template(message)::render);
+  private static WsSendTextActionBuilder text(String name, Message message) {
+    return ws(name + " send", Attributes.SOCKET).sendText(new Template(message.content())::render);
   }
 
-  private static WsSendTextActionBuilder beat(Heartbeat.Ping ping) {
-    return ask(Observation.HEARTBEAT, ping.send())
-        .await(ping.timeout())
-        .on(reply(Observation.HEARTBEAT, ping.expect()));
+  private static WsSendBinaryActionBuilder binary(String name, Message message) {
+    Template literal = new Template(message.content());
+    return ws(name + " send", Attributes.SOCKET)
+        .sendBytes(session -> BinaryLiteral.bytes(literal.render(session)));
   }
 
-  private static WsFrameCheck reply(String name, String expect) {
-    return ws.checkTextMessage(name).matching(regex(session -> expect));
+  private static ActionBuilder beat(
+      Heartbeat.Exchange exchange, Optional<Function<Session, Duration>> quiet) {
+    Message message = exchange.send();
+    return switch (message.type()) {
+      case TEXT -> beat(text(Observation.HEARTBEAT, message), exchange, quiet);
+      case BINARY -> beat(binary(Observation.HEARTBEAT, message), exchange, quiet);
+    };
+  }
+
+  private static <T extends WsAwaitActionBuilder<T, ?>> T beat(
+      T action, Heartbeat.Exchange exchange, Optional<Function<Session, Duration>> quiet) {
+    T replied =
+        action
+            .await(exchange.timeout())
+            .on(reply(Observation.HEARTBEAT, exchange.expect(), List.of()));
+    return quiet.isPresent() ? replied.await(quiet.get()).on(release()) : replied;
+  }
+
+  private static WsFrameCheck reply(String name, Expectation expect, List<Save> saves) {
+    Template pattern = new Template(expect.pattern());
+    return switch (expect.type()) {
+      case TEXT ->
+          ws.checkTextMessage(name)
+              .matching(regex(pattern::render))
+              .check(saves.stream().map(RestRequest::saved).toList());
+      case BINARY ->
+          ws.checkBinaryMessage(name)
+              .matching(
+                  bodyBytes()
+                      .transformWithSession(
+                          (bytes, session) ->
+                              startsWith(bytes, BinaryLiteral.bytes(pattern.render(session))))
+                      .is(true));
+    };
+  }
+
+  private static boolean startsWith(byte[] bytes, byte[] beginning) {
+    return bytes.length >= beginning.length
+        && Arrays.equals(bytes, 0, beginning.length, beginning, 0, beginning.length);
   }
 
   private static WsFrameCheck release() {

@@ -1,7 +1,6 @@
 package wscapacity.chain;
 
 import io.gatling.javaapi.core.Session;
-import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import wscapacity.gatling.Observation;
@@ -37,17 +36,9 @@ final class Template {
   private static String value(String name, Session session) {
     return switch (name) {
       case "token" -> Observation.attempt(session).token().map(Token::value).orElse("");
-      case "connectUrl" -> session.getString(Attributes.CONNECT_URL);
-      case "channel" -> channel(session.getString(Attributes.CONNECT_URL));
       case "sessionId" -> session.getString(Attributes.SESSION_ID);
       case "user" -> Long.toString(session.userId());
-      default -> throw new IllegalArgumentException("no placeholder is called " + name);
+      default -> session.getString(name);
     };
-  }
-
-  /** The last part of the connect URL's path: on Genesys Cloud the id of the channel. */
-  private static String channel(String connectUrl) {
-    String path = URI.create(connectUrl).getRawPath();
-    return path.substring(path.lastIndexOf('/') + 1);
   }
 }

@@ -54,7 +54,7 @@ class NotEstablishedIT {
       target {
         base-url = "http://%s"
         authorisation = "names a host that does not exist"
-        create { path = "/create/#{user}" }
+        requests = [ { path = "/create/#{user}", expect-status = 201, save { connectUrl = "$.connectUri" } } ]
         upgrade { url = "#{connectUrl}", timeout = 1500 ms }
       }
       load { warm-up = 0, start = %d, levels = 1, upgrades-per-second = 100,

@@ -190,7 +190,7 @@ class BadInputIT {
     return """
         target {
           base-url = "http://%s"
-          create { path = "/calls" }
+          requests = [ { path = "/calls", expect-status = 201, save { connectUrl = "$.connectUri" } } ]
           upgrade { url = "#{connectUrl}" }
         }
         """
