@@ -48,13 +48,7 @@ final class ConversationReader {
     if (send.isEmpty()) {
       return new Heartbeat.Listen();
     }
-    Optional<Expectation> expect = expectation(heartbeat);
-    if (expect.isEmpty()) {
-      heartbeat.entry("expect").missing();
-    }
-    return expect
-        .<Heartbeat>map(reply -> new Heartbeat.Exchange(send.get(), reply, every, timeout))
-        .orElseGet(Heartbeat.Listen::new);
+    return new Heartbeat.Exchange(send.get(), expectation(heartbeat), every, timeout);
   }
 
   List<InBand> inBand(Entry inBand) {
@@ -104,9 +98,14 @@ final class ConversationReader {
     if (literal.isPresent()) {
       return Optional.of(new Message(FrameType.BINARY, literal.get()));
     }
-    Optional<String> words = text.optionalWords();
-    words.ifPresent(given -> placeholders.check(text, given));
-    return words.map(given -> new Message(FrameType.TEXT, given));
+    if (text.isNull()) {
+      return Optional.empty();
+    }
+    // White space is a message: STOMP's heartbeat is a line feed.
+    Optional<String> content = text.text();
+    content.filter(String::isEmpty).ifPresent(empty -> text.fault("is empty; null sends nothing"));
+    content.ifPresent(given -> placeholders.check(text, given));
+    return content.map(given -> new Message(FrameType.TEXT, given));
   }
 
   private Optional<Expectation> expectation(Section section) {

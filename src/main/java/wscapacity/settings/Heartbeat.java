@@ -1,6 +1,7 @@
 package wscapacity.settings;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** What a held socket does to stay open. */
 public sealed interface Heartbeat {
@@ -9,14 +10,14 @@ public sealed interface Heartbeat {
   record Listen() implements Heartbeat {}
 
   /**
-   * It sends a message and expects a reply.
+   * It sends a message and may expect a reply.
    *
    * @param send what is sent
-   * @param expect the reply
+   * @param expect the reply; empty where the platform answers nothing
    * @param every from one reply to the next message
    * @param timeout how long the reply may take
    */
-  record Exchange(Message send, Expectation expect, Duration every, Duration timeout)
+  record Exchange(Message send, Optional<Expectation> expect, Duration every, Duration timeout)
       implements Heartbeat {}
 
   /**

@@ -29,6 +29,7 @@ final class TargetReader {
     Entry base = target.entry("base-url");
     Urls urls = new Urls(authorisation.isPresent(), embedded || !base.isNull());
     Optional<URI> baseUrl = urls.base(base);
+    TokenSettings tokens = token.read(urls, root, environment, embedded);
     Optional<Users> users = UsersReader.read(target.section("users"), root);
     users.stream()
         .flatMap(data -> data.rows().stream().limit(1))
@@ -43,7 +44,7 @@ final class TargetReader {
             authorisation,
             RouteReader.tls(target.section("tls"), root),
             RouteReader.proxy(target.entry("proxy"), urls),
-            token.read(urls, root, environment, embedded),
+            tokens,
             users,
             requests,
             upgrade,

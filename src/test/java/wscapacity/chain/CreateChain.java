@@ -62,7 +62,7 @@ final class CreateChain {
   private Optional<String> problem(Session session, Request request) {
     for (Save save : request.saves()) {
       if (!session.contains(save.name())) {
-        return Optional.of("nothing-to-save-as-" + save.name());
+        return Optional.of("no-" + save.name());
       }
     }
     // The platform chose this host, so the settings could not check it.

@@ -178,10 +178,11 @@ final class SocketChain {
 
   private static <T extends WsAwaitActionBuilder<T, ?>> T beat(
       T action, Heartbeat.Exchange exchange, Optional<Function<Session, Duration>> quiet) {
-    T replied =
-        action
-            .await(exchange.timeout())
-            .on(reply(Observation.HEARTBEAT, exchange.expect(), List.of()));
+    T replied = action;
+    if (exchange.expect().isPresent()) {
+      WsFrameCheck reply = reply(Observation.HEARTBEAT, exchange.expect().get(), List.of());
+      replied = action.await(exchange.timeout()).on(reply);
+    }
     return quiet.isPresent() ? replied.await(quiet.get()).on(release()) : replied;
   }
 

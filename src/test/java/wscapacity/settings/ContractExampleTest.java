@@ -132,7 +132,7 @@ class ContractExampleTest {
         .isEqualTo(
             new Heartbeat.Exchange(
                 new Message(FrameType.TEXT, "#{sid}"),
-                new Expectation(FrameType.TEXT, "pong"),
+                Optional.of(new Expectation(FrameType.TEXT, "pong")),
                 Duration.ofSeconds(30),
                 patience));
     assertThat(target.inBand()).containsExactly(new InBand("TooManyRequests", "too_many_requests"));

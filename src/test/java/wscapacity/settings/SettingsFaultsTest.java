@@ -103,7 +103,6 @@ class SettingsFaultsTest {
           target.proxy { url = "http://proxy.example:1" } | target.proxy.url is on proxy.example, which is not loopback, and target.authorisation is not given; write there who permitted this load, as in "CHG-1234, 23:00-05:00 UTC"
           target.proxy { url = "http://localhost:1", user = a } | target.proxy.user is given alone; a login has user and password
           target.greeting { send = a, expect = "(" } | target.greeting.expect is not a regular expression: Unclosed group at position 2; put \\\\ before a character that stands for itself
-          target.heartbeat { send = a }         | target.heartbeat.expect is missing: a regular expression searched in a text message; this or expect-binary is required when something is sent
           target.heartbeat { send = "#{usr}", expect = b } | target.heartbeat.send uses #{usr}, which nothing defines before it is used; did you mean user? allowed: sessionId, user
           target.heartbeat { send = "#{user.}", expect = b } | target.heartbeat.send uses #{user.}, which Gatling's expression language does not have; allowed: #{name}, #{name(0)}, #{name.key}, #{randomUuid()} and its other functions
           target.heartbeat { send = "#{randomInt(2,1)}", expect = b } | target.heartbeat.send uses #{randomInt(2,1)}, which Gatling's expression language does not have; allowed: #{name}, #{name(0)}, #{name.key}, #{randomUuid()} and its other functions

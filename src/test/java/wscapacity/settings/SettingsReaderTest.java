@@ -128,7 +128,7 @@ class SettingsReaderTest {
         .isEqualTo(
             new Heartbeat.Exchange(
                 new Message(FrameType.TEXT, "ping"),
-                new Expectation(FrameType.TEXT, "pong"),
+                Optional.of(new Expectation(FrameType.TEXT, "pong")),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(5)));
     assertThat(settings.gateway())

@@ -137,7 +137,7 @@ class BadInputIT {
     try (RawServer rest = answering("{\"id\":\"1\"}")) {
       FinishedRun run = new GatlingFork(folder).target(withCreateOn(rest)).run();
 
-      assertEndedInTheWarmUp(run, "create failed: 201 no-connect-url", "target.create");
+      assertEndedInTheWarmUp(run, "create failed: 201 no-connectUrl", "target.requests");
     }
   }
 

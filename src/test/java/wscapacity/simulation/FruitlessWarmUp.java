@@ -69,7 +69,7 @@ final class FruitlessWarmUp {
     if (attempt.outcome() == Outcome.CREATE_FAILED) {
       return attempt.detail().equals(AttemptChain.NOT_AUTHORISED)
           ? "target.authorisation"
-          : "target.create";
+          : "target.requests";
     }
     return attempt.outcome() == Outcome.REFUSED ? "target.upgrade" : "target.upgrade.url";
   }
