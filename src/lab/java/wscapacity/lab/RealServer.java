@@ -157,7 +157,7 @@ final class RealServer implements AutoCloseable {
   private static String firstReady(BufferedReader output) {
     return output
         .lines()
-        .filter(line -> line.startsWith("ready"))
+        .filter(line -> line.contains("ready"))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("the server ended before it was ready"));
   }
