@@ -137,7 +137,8 @@ record Findings(
   /** What a reader must know about how the run was measured, in sentences. */
   List<String> notes() {
     List<String> notes = new ArrayList<>();
-    if (!outcome.isAnswered()) {
+    // A missed requirement has a line of its own.
+    if (!outcome.isAnswered() && outcome.kind() != RunOutcome.Kind.REQUIREMENT_MISSED) {
       String sentence = outcome.sentence();
       notes.add(sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".");
     }

@@ -28,8 +28,15 @@ final class FruitlessWarmUp {
     }
     Attempt last = warmUps.get(warmUps.size() - 1);
     return Optional.of(
-        "No attempt of the warm-up succeeded (%s: %s). See %s in %s."
-            .formatted(count(warmUps.size()), reasons(warmUps), key(last), source));
+        "%s (%s: %s). See %s in %s."
+            .formatted(
+                warmUps.stream().anyMatch(Attempt::isAccepted)
+                    ? "No attempt of the warm-up succeeded"
+                    : "No handshake succeeded in the warm-up",
+                count(warmUps.size()),
+                reasons(warmUps),
+                key(last),
+                source));
   }
 
   private static String count(int attempts) {
