@@ -61,6 +61,14 @@ final class SocketChain {
     return opened(Optional.empty()).exec(closed());
   }
 
+  /** Opens the socket, greets, sends one heartbeat if there are any, and closes it. */
+  ChainBuilder rehearse() {
+    ChainBuilder opened = opened(Optional.empty());
+    return target.heartbeat() instanceof Heartbeat.Ping ping
+        ? opened.exec(ifHeld(beat(ping))).exec(closed())
+        : opened.exec(closed());
+  }
+
   /**
    * Opens the socket, greets, stays silent between two heartbeats if there are any, and closes.
    *
@@ -97,8 +105,8 @@ final class SocketChain {
       List<Turn> turns, int turn, Optional<Function<Session, Duration>> quiet) {
     Message message = turns.get(turn).send().orElseThrow();
     return switch (message.type()) {
-      case TEXT -> turn(text(Observation.GREETING, message), turns, turn, quiet);
-      case BINARY -> turn(binary(Observation.GREETING, message), turns, turn, quiet);
+      case TEXT -> turn(text(Observation.GREETING_SENT, message), turns, turn, quiet);
+      case BINARY -> turn(binary(Observation.GREETING_SENT, message), turns, turn, quiet);
     };
   }
 
@@ -158,12 +166,12 @@ final class SocketChain {
   }
 
   private static WsSendTextActionBuilder text(String name, Message message) {
-    return ws(name + " send", Attributes.SOCKET).sendText(new Template(message.content())::render);
+    return ws(name, Attributes.SOCKET).sendText(new Template(message.content())::render);
   }
 
   private static WsSendBinaryActionBuilder binary(String name, Message message) {
     Template literal = new Template(message.content());
-    return ws(name + " send", Attributes.SOCKET)
+    return ws(name, Attributes.SOCKET)
         .sendBytes(session -> BinaryLiteral.bytes(literal.render(session)));
   }
 
@@ -171,8 +179,8 @@ final class SocketChain {
       Heartbeat.Exchange exchange, Optional<Function<Session, Duration>> quiet) {
     Message message = exchange.send();
     return switch (message.type()) {
-      case TEXT -> beat(text(Observation.HEARTBEAT, message), exchange, quiet);
-      case BINARY -> beat(binary(Observation.HEARTBEAT, message), exchange, quiet);
+      case TEXT -> beat(text(Observation.HEARTBEAT_SENT, message), exchange, quiet);
+      case BINARY -> beat(binary(Observation.HEARTBEAT_SENT, message), exchange, quiet);
     };
   }
 
@@ -210,7 +218,12 @@ final class SocketChain {
   }
 
   private static WsFrameCheck release() {
-    return ws.checkTextMessage(Observation.HOLD).matching(bodyString().is(Observation.RELEASE));
+    // Not a text, which a platform could send too: the message only makes Gatling ask.
+    return ws.checkTextMessage(Observation.HOLD)
+        .matching(
+            bodyString()
+                .transformWithSession((text, session) -> Observation.attempt(session).isReleased())
+                .is(true));
   }
 
   private static ChainBuilder ifHeld(ActionBuilder action) {
