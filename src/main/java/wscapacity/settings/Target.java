@@ -1,9 +1,11 @@
 package wscapacity.settings;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * One platform, as far as opening a WebSocket on it is concerned.
@@ -30,6 +32,9 @@ public record Target(
     Optional<Greeting> greeting,
     Heartbeat heartbeat,
     List<InBand> inBand) {
+  private static final Pattern CREDENTIAL =
+      Pattern.compile("(?i)authorization|cookie|token|secret|key|password|credential");
+
   public Target {
     inBand = List.copyOf(inBand);
   }
@@ -43,6 +48,24 @@ public record Target(
   public Target at(URI baseUrl) {
     BaseUrl base = new BaseUrl(baseUrl);
     return moved(Optional.of(baseUrl), base::rest, base::webSocket);
+  }
+
+  /**
+   * What is sent and must not be shown: the secrets of its token settings, and the values of
+   * headers that carry a credential by their name.
+   */
+  public List<Secret> secrets() {
+    List<Secret> secrets = new ArrayList<>(token.secrets());
+    upgrade.headers().forEach((name, value) -> addCredential(name, value, secrets));
+    create.ifPresent(step -> step.headers().forEach((n, v) -> addCredential(n, v, secrets)));
+    subscribe.ifPresent(step -> step.headers().forEach((n, v) -> addCredential(n, v, secrets)));
+    return List.copyOf(secrets);
+  }
+
+  private static void addCredential(String name, String value, List<Secret> secrets) {
+    if (CREDENTIAL.matcher(name).find() && !value.contains("#{")) {
+      secrets.add(new Secret(value.replaceFirst("(?i)^(bearer|basic|digest|negotiate) +", "")));
+    }
   }
 
   /** This target with this OAuth client where it needs one and names none. */

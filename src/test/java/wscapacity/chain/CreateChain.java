@@ -6,13 +6,11 @@ import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
-import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
 import wscapacity.gatling.Observation;
 import wscapacity.gatling.ObservedAttempt;
 import wscapacity.settings.Create;
-import wscapacity.settings.Loopback;
 import wscapacity.settings.Subscribe;
 import wscapacity.settings.Target;
 
@@ -21,10 +19,12 @@ final class CreateChain {
 
   private final Target target;
   private final Create create;
+  private final Destination destination;
 
   CreateChain(Target target, Create create) {
     this.target = target;
     this.create = create;
+    this.destination = new Destination(target);
   }
 
   /** Leaves the connect URL in the session, or an attempt that has failed. */
@@ -79,10 +79,6 @@ final class CreateChain {
     if (!session.contains(Attributes.CONNECT_URL)) {
       return Optional.of("no-connect-url");
     }
-    // The platform chose this host, so the settings could not check it.
-    URI connectUrl = URI.create(session.getString(Attributes.CONNECT_URL));
-    return target.authorisation().isPresent() || Loopback.isLoopback(connectUrl)
-        ? Optional.empty()
-        : Optional.of(AttemptChain.NOT_AUTHORISED);
+    return destination.problemOf(session.getString(Attributes.CONNECT_URL));
   }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import wscapacity.gatling.Observation;
+import wscapacity.settings.ConnectUrl;
 import wscapacity.settings.Greeting;
 import wscapacity.settings.Heartbeat;
 import wscapacity.settings.Target;
@@ -109,7 +110,8 @@ final class SocketChain {
   private WsConnectActionBuilder connect() {
     Upgrade upgrade = target.upgrade();
     WsConnectActionBuilder connect =
-        ws(Observation.HANDSHAKE, Attributes.SOCKET).connect(new Template(upgrade.url())::render);
+        ws(Observation.HANDSHAKE, Attributes.SOCKET)
+            .connect(session -> session.<ConnectUrl>get(Attributes.DESTINATION).text());
     for (Map.Entry<String, String> header : upgrade.headers().entrySet()) {
       connect = connect.header(header.getKey(), new Template(header.getValue())::render);
     }
@@ -119,8 +121,10 @@ final class SocketChain {
     return upgrade.subprotocol().map(connect::subprotocol).orElse(connect);
   }
 
-  private ActionBuilder handshake(WsConnectActionBuilder connect) {
-    return observation.handshake(connect, target.upgrade().timeout());
+  private ChainBuilder handshake(WsConnectActionBuilder connect) {
+    ActionBuilder observed = observation.handshake(connect, target.upgrade().timeout());
+    return exec(new Destination(target)::choose)
+        .exec(doIf(session -> session.contains(Attributes.DESTINATION)).then(observed));
   }
 
   /**

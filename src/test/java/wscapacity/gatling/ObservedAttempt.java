@@ -202,7 +202,8 @@ public final class ObservedAttempt {
   /** Writes the whole answer down where it is one of the first of its kind. */
   void sample(Refusal refusal, FullHttpResponse response) {
     if (journal.phase() != Phase.WARM_UP && run.samples(refusal)) {
-      journal.sample(refusal.status(), RefusalText.of(response), startedMs, run.now());
+      journal.sample(
+          refusal.status(), RefusalText.of(response, run.secrets()), startedMs, run.now());
     }
   }
 
