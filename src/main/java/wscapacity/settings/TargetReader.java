@@ -4,11 +4,17 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code target}. */
 final class TargetReader {
   private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
+  /** What people write for "none", HOCON's spellings of false and a number among them. */
+  private static final Set<String> DENIALS =
+      Set.of("no", "none", "false", "off", "0", "null", "n", "nil", "-", "n/a", "not given");
 
   private final Section target;
   private final boolean embedded;
@@ -31,7 +37,7 @@ final class TargetReader {
    * @param fileName what the platform is called unless it has a name
    */
   Target read(String fileName, Path root, Environment environment) {
-    Optional<String> authorisation = target.entry("authorisation").optionalWords();
+    Optional<String> authorisation = authorisation(target.entry("authorisation"));
     Entry base = target.entry("base-url");
     Urls urls = new Urls(authorisation.isPresent(), embedded || !base.isNull());
     Optional<URI> baseUrl = urls.base(base);
@@ -54,6 +60,13 @@ final class TargetReader {
       return read.confined();
     }
     return baseUrl.map(read::at).orElse(read);
+  }
+
+  /** A word that denies gives no permission: a host that is not loopback is then refused. */
+  private static Optional<String> authorisation(Entry entry) {
+    return entry
+        .optionalWords()
+        .filter(text -> !DENIALS.contains(text.strip().toLowerCase(Locale.ROOT)));
   }
 
   private Create create(Section section, Urls urls) {
