@@ -96,7 +96,7 @@ final class TokenEndpoint {
     try {
       Future<?> alarm =
           timer.schedule(
-              () -> result.complete(noAnswer("timeout after " + text(timeout))),
+              () -> result.complete(noAnswer("timeout: after " + text(timeout))),
               timeout.toMillis(),
               TimeUnit.MILLISECONDS);
       CompletableFuture<HttpResponse<byte[]>> answer =

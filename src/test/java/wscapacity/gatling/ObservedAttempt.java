@@ -68,6 +68,7 @@ public final class ObservedAttempt {
     this.journal = journal;
     this.eventLoop = eventLoop;
     this.band = journal.band(run.openSockets());
+    this.startedMs = run.now();
   }
 
   /** Whether nothing has failed yet and the next step towards the handshake may be taken. */
@@ -120,7 +121,6 @@ public final class ObservedAttempt {
 
   void tokenFailed(int status, String reason, Optional<Duration> askedToWait) {
     retryAfter = askedToWait;
-    startedMs = run.now();
     // Without its status, which has a column of its own, the reason may be a code word.
     String detail = reason.startsWith(status + " ") ? reason.split(" ", 2)[1] : reason;
     failedBefore(Event.Kind.TOKEN, Outcome.TOKEN_FAILED, status, detail, ReportRows.TOKEN);
@@ -237,8 +237,15 @@ public final class ObservedAttempt {
     run.handshakeFailed(journal.phase());
     tellHandshake(
         answer.map(Refusal::status).orElse(0),
-        answer.map(Refusal::detail).orElse(connectionEnd.isEmpty() ? message : connectionEnd),
+        answer.map(Refusal::detail).orElseGet(() -> whyNotEstablished(message)),
         answeredMs);
+  }
+
+  private String whyNotEstablished(String message) {
+    boolean inOwnWords = outcome == Outcome.BAD_UPGRADE || outcome == Outcome.TLS_FAILURE;
+    return inOwnWords || connectionEnd.isEmpty()
+        ? NotEstablished.detail(outcome, message)
+        : connectionEnd;
   }
 
   void replied(String row, long sentMs, long repliedMs) {
