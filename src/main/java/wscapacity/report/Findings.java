@@ -148,6 +148,14 @@ record Findings(
     } else if (cutOff > 1) {
       notes.add("The last lines of " + cutOff + " events.csv were cut off and are left out.");
     }
+    if (events.lostEvents() > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%,d events were lost, because events.csv could not be written: all figures are of"
+                  + " what was kept.",
+              events.lostEvents()));
+    }
     int lost = events.endsWithoutHandshake();
     if (lost > 0) {
       notes.add(lost + " ends of sockets without a handshake are left out.");

@@ -6,8 +6,16 @@ import java.util.Optional;
 /** What a held socket does to stay open. */
 public sealed interface Heartbeat {
 
+  /** How long the reply to one may take; zero where there is none. */
+  Duration timeout();
+
   /** It only listens. */
-  record Listen() implements Heartbeat {}
+  record Listen() implements Heartbeat {
+    @Override
+    public Duration timeout() {
+      return Duration.ZERO;
+    }
+  }
 
   /**
    * It sends a message and may expect a reply.

@@ -1,9 +1,11 @@
 package wscapacity.settings;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * One platform, as far as opening a WebSocket on it is concerned.
@@ -36,6 +38,9 @@ public record Target(
     List<Reply> replies,
     Heartbeat heartbeat,
     List<InBand> inBand) {
+  private static final Pattern CREDENTIAL =
+      Pattern.compile("(?i)authorization|cookie|token|secret|key|password|credential");
+
   public Target {
     requests = List.copyOf(requests);
     greeting = List.copyOf(greeting);
@@ -75,6 +80,26 @@ public record Target(
         replies,
         other,
         inBand);
+  }
+
+  /**
+   * What is sent and must not be shown: the secrets of its token settings, and the values of
+   * headers that carry a credential by their name.
+   */
+  public List<Secret> secrets() {
+    List<Secret> secrets = new ArrayList<>(token.secrets());
+    upgrade.headers().forEach((name, value) -> addCredential(name, value, secrets));
+    requests.forEach(step -> step.headers().forEach((n, v) -> addCredential(n, v, secrets)));
+    tls.trustStore().ifPresent(store -> secrets.add(store.password()));
+    tls.keyStore().ifPresent(store -> secrets.add(store.password()));
+    proxy.flatMap(Proxy::login).ifPresent(login -> secrets.add(login.secret()));
+    return List.copyOf(secrets);
+  }
+
+  private static void addCredential(String name, String value, List<Secret> secrets) {
+    if (CREDENTIAL.matcher(name).find() && !value.contains("#{")) {
+      secrets.add(new Secret(value.replaceFirst("(?i)^(bearer|basic|digest|negotiate) +", "")));
+    }
   }
 
   /** This target with this OAuth client where it needs one and names none. */

@@ -3,10 +3,16 @@ package wscapacity.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code target}, in the order of a conversation: names are defined before they are used. */
 final class TargetReader {
+  /** What people write for "none", HOCON's spellings of false and a number among them. */
+  private static final Set<String> DENIALS =
+      Set.of("no", "none", "false", "off", "0", "null", "n", "nil", "-", "n/a", "not given");
+
   private final Section target;
   private final boolean embedded;
 
@@ -25,7 +31,7 @@ final class TargetReader {
     TokenReader token = new TokenReader(target.section("token"));
     Placeholders placeholders = new Placeholders(token.kind() != TokenReader.Kind.NONE);
     ConversationReader conversation = new ConversationReader(placeholders);
-    Optional<String> authorisation = target.entry("authorisation").optionalWords();
+    Optional<String> authorisation = authorisation(target.entry("authorisation"));
     Entry base = target.entry("base-url");
     Urls urls = new Urls(authorisation.isPresent(), embedded || !base.isNull());
     Optional<URI> baseUrl = urls.base(base);
@@ -56,6 +62,13 @@ final class TargetReader {
       return read.confined();
     }
     return baseUrl.map(read::at).orElse(read);
+  }
+
+  /** A word that denies gives no permission: a host that is not loopback is then refused. */
+  private static Optional<String> authorisation(Entry entry) {
+    return entry
+        .optionalWords()
+        .filter(text -> !DENIALS.contains(text.strip().toLowerCase(Locale.ROOT)));
   }
 
   private static Upgrade upgrade(Section upgrade, Urls urls, Placeholders placeholders) {

@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLParameters;
 import wscapacity.settings.Credentials;
 import wscapacity.token.TokenResult.Failed;
 
@@ -32,6 +33,9 @@ import wscapacity.token.TokenResult.Failed;
  */
 final class TokenEndpoint {
   private static final Failed CLOSED = noAnswer("the token source is closed");
+
+  /** RFC 8996: what is older is broken, whatever a JDK's security properties allow. */
+  private static final String[] TLS = {"TLSv1.3", "TLSv1.2"};
 
   private final HttpRequest.Builder request;
   private final Duration timeout;
@@ -63,6 +67,7 @@ final class TokenEndpoint {
             // With HTTP/2 a burst of fetches would fail on the limit of concurrent streams.
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
+            .sslParameters(new SSLParameters(null, TLS))
             .executor(workers)
             .build();
   }
@@ -91,7 +96,7 @@ final class TokenEndpoint {
     try {
       Future<?> alarm =
           timer.schedule(
-              () -> result.complete(noAnswer("timeout after " + text(timeout))),
+              () -> result.complete(noAnswer("timeout: after " + text(timeout))),
               timeout.toMillis(),
               TimeUnit.MILLISECONDS);
       CompletableFuture<HttpResponse<byte[]>> answer =

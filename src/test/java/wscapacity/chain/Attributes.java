@@ -12,6 +12,9 @@ final class Attributes {
   /** The WebSocket URL that the create answer gave. */
   static final String CONNECT_URL = "connectUrl";
 
+  /** What is connected to, judged: a {@code ConnectUrl}. */
+  static final String DESTINATION = "destination";
+
   /** Attempts that the user has made. */
   static final String TRIES = "tries";
 

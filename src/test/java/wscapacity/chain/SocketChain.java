@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import wscapacity.gatling.Observation;
 import wscapacity.settings.BinaryLiteral;
+import wscapacity.settings.ConnectUrl;
 import wscapacity.settings.Expectation;
 import wscapacity.settings.Heartbeat;
 import wscapacity.settings.Message;
@@ -64,8 +65,8 @@ final class SocketChain {
   /** Opens the socket, greets, sends one heartbeat if there are any, and closes it. */
   ChainBuilder rehearse() {
     ChainBuilder opened = opened(Optional.empty());
-    return target.heartbeat() instanceof Heartbeat.Ping ping
-        ? opened.exec(ifHeld(beat(ping))).exec(closed())
+    return target.heartbeat() instanceof Heartbeat.Exchange exchange
+        ? opened.exec(ifHeld(beat(exchange, Optional.empty()))).exec(closed())
         : opened.exec(closed());
   }
 
@@ -140,7 +141,8 @@ final class SocketChain {
   private WsConnectActionBuilder connect() {
     Upgrade upgrade = target.upgrade();
     WsConnectActionBuilder connect =
-        ws(Observation.HANDSHAKE, Attributes.SOCKET).connect(new Template(upgrade.url())::render);
+        ws(Observation.HANDSHAKE, Attributes.SOCKET)
+            .connect(session -> session.<ConnectUrl>get(Attributes.DESTINATION).text());
     for (Map.Entry<String, String> header : upgrade.headers().entrySet()) {
       connect = connect.header(header.getKey(), new Template(header.getValue())::render);
     }
@@ -150,8 +152,10 @@ final class SocketChain {
     return upgrade.subprotocol().map(connect::subprotocol).orElse(connect);
   }
 
-  private ActionBuilder handshake(WsConnectActionBuilder connect) {
-    return observation.handshake(connect, target.upgrade().timeout());
+  private ChainBuilder handshake(WsConnectActionBuilder connect) {
+    ActionBuilder observed = observation.handshake(connect, target.upgrade().timeout());
+    return exec(new Destination(target)::choose)
+        .exec(doIf(session -> session.contains(Attributes.DESTINATION)).then(observed));
   }
 
   /**

@@ -28,6 +28,12 @@ class TemplateTest {
   }
 
   @Test
+  void inAUrlAValueIsEscapedAndAConnectUrlIsNot() {
+    assertThat(new Template("#{connectUrl}&t=#{token}").renderInUrl(user))
+        .isEqualTo("wss://host/ws?a=$2&t=t0$1%5Cn%23%7Buser%7D");
+  }
+
+  @Test
   void withoutATokenItsPlaceIsEmpty() {
     Session session = new StagedAttempts().session();
 

@@ -14,12 +14,6 @@ import wscapacity.gatling.Observation;
 /** Users who open a socket and close it at once. */
 public final class UserChain {
 
-  /**
-   * What an attempt's detail says when the create answer named a host that is not loopback and the
-   * target has no authorisation: nothing was sent there.
-   */
-  public static final String NOT_AUTHORISED = "connect-url-not-authorised";
-
   private static final Duration BETWEEN_WARM_UPS = Duration.ofMillis(200);
 
   private final AttemptChain attempts;

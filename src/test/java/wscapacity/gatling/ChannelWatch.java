@@ -6,6 +6,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
@@ -16,7 +17,8 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
  *
  * <p>Stands just before Gatling's own handler, so that the attempt knows a fact before Gatling acts
  * on it. It is bound to its attempt by a header that it takes off the upgrade request before the
- * request leaves. Runs on the virtual user's event loop; changes nothing that passes.
+ * request leaves. Runs on the virtual user's event loop; keeps back interim answers, which Gatling
+ * does not know, and changes nothing that passes.
  */
 final class ChannelWatch extends ChannelDuplexHandler {
 
@@ -49,6 +51,11 @@ final class ChannelWatch extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
+    if (message instanceof FullHttpResponse early && isInterim(early)) {
+      // RFC 9110, section 15.2: the answer is yet to come, and Gatling would take this for it.
+      early.release();
+      return;
+    }
     if (attempt != null) {
       if (message instanceof FullHttpResponse response && isRefusal(response)) {
         Refusal refusal = Refusal.of(response);
@@ -83,6 +90,12 @@ final class ChannelWatch extends ChannelDuplexHandler {
       attempt.connectionEnded(String.valueOf(cause.getMessage()));
     }
     context.fireExceptionCaught(cause);
+  }
+
+  private static boolean isInterim(FullHttpResponse response) {
+    return response.decoderResult().isSuccess()
+        && response.status().codeClass() == HttpStatusClass.INFORMATIONAL
+        && !response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS);
   }
 
   /** What is not HTTP is no answer: Netty makes a response of status 999 of it. */

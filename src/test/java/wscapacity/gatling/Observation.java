@@ -18,9 +18,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import wscapacity.attempt.Event;
 import wscapacity.attempt.EventLog;
+import wscapacity.attempt.FailurePool;
 import wscapacity.attempt.OpenSockets;
 import wscapacity.attempt.Outcome;
+import wscapacity.attempt.OwnSecrets;
 import wscapacity.attempt.Phase;
+import wscapacity.attempt.Redaction;
 import wscapacity.attempt.Silence;
 import wscapacity.attempt.StartRate;
 import wscapacity.attempt.TokenUse;
@@ -65,6 +68,8 @@ public final class Observation {
   private final AtomicInteger goodAttempts = new AtomicInteger();
   private final AtomicInteger begunUsers = new AtomicInteger();
   private final AtomicInteger endedSockets = new AtomicInteger();
+  private final OwnSecrets secrets = new OwnSecrets();
+  private final FailurePool failures = new FailurePool();
   private final RefusalSampling refusals = new RefusalSampling();
   private final HeartbeatSampling heartbeats = new HeartbeatSampling();
   private final HeldSockets held = new HeldSockets();
@@ -252,6 +257,25 @@ public final class Observation {
   /** The name of the in-band failure that a message tells, if it tells one. */
   Optional<String> inBandFailure(String text) {
     return inBand.nameOf(text);
+  }
+
+  /** What a platform, or an error that it caused, said: without secrets, on one line. */
+  public String redacted(String text) {
+    return Redaction.of(secrets.removedFrom(text));
+  }
+
+  /** Nothing that a platform says from now on shows this secret or token. */
+  public void keepSecret(String secret) {
+    secrets.add(secret);
+  }
+
+  OwnSecrets secrets() {
+    return secrets;
+  }
+
+  /** The detail under which an event is written, so that a run has few failure classes. */
+  public String pooled(Outcome outcome, int code, String detail) {
+    return failures.pooled(outcome, code, detail);
   }
 
   /** Whether this refusal is one that is kept whole. */

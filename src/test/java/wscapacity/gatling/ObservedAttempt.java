@@ -64,6 +64,7 @@ public final class ObservedAttempt {
     this.eventLoop = eventLoop;
     this.band = journal.band(run.openSockets());
     run.pending(this);
+    this.startedMs = run.now();
   }
 
   /** Whether nothing has failed yet and the next step towards the handshake may be taken. */
@@ -133,7 +134,6 @@ public final class ObservedAttempt {
 
   void tokenFailed(int status, String reason, Optional<Duration> askedToWait) {
     retryAfter = askedToWait;
-    startedMs = run.now();
     // Without its status, which has a column of its own, the reason may be a code word.
     String detail = reason.startsWith(status + " ") ? reason.split(" ", 2)[1] : reason;
     failedBefore(Event.Kind.TOKEN, Outcome.TOKEN_FAILED, status, detail, ReportRows.TOKEN);
@@ -215,7 +215,8 @@ public final class ObservedAttempt {
   /** Writes the whole answer down where it is one of the first of its kind. */
   void sample(Refusal refusal, FullHttpResponse response) {
     if (journal.phase().isMeasured() && run.samples(refusal)) {
-      journal.sample(refusal.status(), RefusalText.of(response), startedMs, run.now());
+      journal.sample(
+          refusal.status(), RefusalText.of(response, run.secrets()), startedMs, run.now());
     }
   }
 
@@ -244,12 +245,14 @@ public final class ObservedAttempt {
     if (state != State.CONNECTING) {
       return;
     }
-    notEstablished(
+    Outcome failure =
         answer.isPresent()
             ? Outcome.REFUSED
-            : NotEstablished.classify(message, channel != null, timedOut),
+            : NotEstablished.classify(message, channel != null, timedOut);
+    notEstablished(
+        failure,
         answer.map(Refusal::status).orElse(0),
-        answer.map(Refusal::detail).orElse(connectionEnd.isEmpty() ? message : connectionEnd),
+        answer.map(Refusal::detail).orElseGet(() -> whyNotEstablished(failure, message)),
         answeredMs);
   }
 
@@ -259,6 +262,13 @@ public final class ObservedAttempt {
     over(failure);
     run.handshakeFailed(journal.phase());
     tellHandshake(code, detail, answeredMs);
+  }
+
+  private String whyNotEstablished(Outcome failure, String message) {
+    boolean inOwnWords = failure == Outcome.BAD_UPGRADE || failure == Outcome.TLS_FAILURE;
+    return inOwnWords || connectionEnd.isEmpty()
+        ? NotEstablished.detail(failure, message)
+        : connectionEnd;
   }
 
   /** A message that wants a reply was sent. */

@@ -2,9 +2,12 @@ package wscapacity.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +150,75 @@ class SettingsFaultsTest {
     assertThat(faults).hasSize(1);
     // A fault that shows in another line of the file stands there.
     assertThat(faults.get(0).replaceFirst(":[123]: ", ": ")).isEqualTo(FILE + ": " + fault);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"no", "No", "none", "NONE", "false", "off", "\" no \"", "\"none\"", "\"-\"", "0"})
+  void aWordThatDeniesIsNoPermission(String authorisation) {
+    assertThat(
+            project
+                .with(
+                    Project.MINIMAL
+                        + "target.authorisation = "
+                        + authorisation
+                        + "\ntarget.upgrade.url = \"wss://ws.example/\"")
+                .faults())
+        .singleElement()
+        .asString()
+        .contains("ws.example, which is not loopback, and target.authorisation is not given");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "include url(\"http://127.0.0.1:%d/t.conf\")",
+        "include required(url(\"http://127.0.0.1:%d/t.conf\"))",
+        "include \"http://127.0.0.1:%d/t.conf\"",
+        "load { include \" http://127.0.0.1:%d/t.conf\" }",
+        "include file(\"%s\")",
+      })
+  void anIncludeOfAUrlIsRefusedBeforeAnyRequest(String include) throws Exception {
+    List<String> requests = new CopyOnWriteArrayList<>();
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.createContext("/", exchange -> requests.add(exchange.getRequestURI().toString()));
+    server.start();
+    try {
+      int port = server.getAddress().getPort();
+      Project with =
+          project.withFile("other.conf", "include url(\"http://127.0.0.1:" + port + "/t.conf\")");
+      String line =
+          include.contains("%s")
+              ? include.formatted(root.resolve("other.conf"))
+              : include.formatted(port);
+
+      assertThat(with.with(Project.MINIMAL + line).faults())
+          .containsExactly(FILE + ": includes a URL; allowed: include file(\"…\") of this machine");
+      assertThat(requests).isEmpty();
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void anOverrideIncludesNoUrlEither() {
+    assertThat(
+            project
+                .with(Project.MINIMAL)
+                .faults(Map.of("load", "{ include url(\"http://127.0.0.1:9/t.conf\") }")))
+        .containsExactly("-Dload: includes a URL; allowed: include file(\"…\") of this machine");
+  }
+
+  @Test
+  void aFileOfThisMachineMayBeIncluded() {
+    assertThat(
+            project
+                .withFile("user-files/targets/more.conf", "load.step = 7")
+                .with(Project.MINIMAL + "include \"more.conf\"")
+                .read()
+                .load()
+                .step())
+        .isEqualTo(7);
   }
 
   @Test

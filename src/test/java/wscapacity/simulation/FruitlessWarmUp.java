@@ -66,7 +66,9 @@ final class FruitlessWarmUp {
           default -> false;
         };
     String detail = attempt.detail().replaceFirst("^\\S*Exception: ", "");
-    return detailed && !detail.isEmpty() && !name.contains(detail) ? name + ": " + detail : name;
+    // The class has the words that stand before an explanation.
+    String told = detail.substring(detail.indexOf(": ") + 1).strip();
+    return detailed && !told.isEmpty() && !name.contains(told) ? name + ": " + told : name;
   }
 
   private static String key(Attempt attempt) {

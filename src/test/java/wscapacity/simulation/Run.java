@@ -75,6 +75,7 @@ final class Run {
     observation = new Observation(log, Injector.name(), bands, read.target().inBand(), this::begin);
     platform = Platform.of(read);
     settings = platform.settings();
+    settings.target().secrets().forEach(secret -> observation.keepSecret(secret.value()));
     tokens = source(settings.target().token());
     end = new RunEnd(observation, this::report);
     Runtime.getRuntime()

@@ -205,7 +205,7 @@ class ClientCredentialsSourceTest {
           }
         });
     try (TokenSource source = open(shared(endpoint.url(), LOAD_1))) {
-      assertThat(failure(source).reason()).isEqualTo("malformed answer: longer than 64 KiB");
+      assertThat(failure(source).reason()).isEqualTo("answer too large: more than 64 KiB");
       assertThat(hungUp.await(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
   }
@@ -224,7 +224,7 @@ class ClientCredentialsSourceTest {
     endpoint.answer(exchange -> pass(never));
     try (TokenSource source = open(timingOut())) {
       assertThat(failure(source))
-          .isEqualTo(new Failed(0, "timeout after 300 ms", Optional.empty()));
+          .isEqualTo(new Failed(0, "timeout: after 300 ms", Optional.empty()));
     }
   }
 
@@ -239,7 +239,7 @@ class ClientCredentialsSourceTest {
           pass(never);
         });
     try (TokenSource source = open(timingOut())) {
-      assertThat(failure(source).reason()).isEqualTo("timeout after 300 ms");
+      assertThat(failure(source).reason()).isEqualTo("timeout: after 300 ms");
     }
   }
 
@@ -271,7 +271,7 @@ class ClientCredentialsSourceTest {
 
     assertThat(failed.status()).isZero();
     assertThat(failed.reason())
-        .startsWith("no usable answer: ")
+        .matches("dropped: .*|not HTTP: .*")
         .doesNotContain("t-0ken", "Se-cret-1");
   }
 
