@@ -3,6 +3,7 @@ package wscapacity.chain;
 import io.gatling.javaapi.core.Session;
 import java.util.Optional;
 import wscapacity.attempt.Redaction;
+import wscapacity.gatling.Expression;
 import wscapacity.gatling.Observation;
 import wscapacity.settings.ConnectUrl;
 import wscapacity.settings.Target;
@@ -21,20 +22,22 @@ final class Destination {
   private static final int LONGEST_SHOWN = 80;
 
   private final boolean authorised;
-  private final Template url;
+  private final Expression url;
 
   Destination(Target target) {
     this.authorised = target.authorisation().isPresent();
-    this.url = new Template(target.upgrade().url());
+    this.url = new Expression(target.upgrade().url());
   }
 
   /** Leaves the destination in the session, or an attempt that has failed; nothing is sent. */
   Session choose(Session session) {
     Session without = session.remove(Attributes.DESTINATION);
-    String text = url.renderInUrl(session);
+    String text = url.inUrl(session);
     Optional<String> problem = problemOf(text);
     if (problem.isPresent()) {
-      Observation.attempt(session).createFailed(problem.get());
+      String key =
+          problem.get().equals(AttemptChain.NOT_AUTHORISED) ? "authorisation" : "upgrade.url";
+      Observation.attempt(session).notConnectable(problem.get(), key);
       return without;
     }
     return without.set(Attributes.DESTINATION, ConnectUrl.read(text).orElseThrow());

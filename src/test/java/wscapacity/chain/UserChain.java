@@ -33,7 +33,8 @@ public final class UserChain {
    * @param controller ends the run then
    */
   public ChainBuilder warmUp(int sockets, ControllerChain controller) {
-    return AttemptChain.arrive()
+    return attempts
+        .arrive()
         .exec(repeat(sockets).on(attempts.rehearse().exec(pause(BETWEEN_WARM_UPS))))
         .exec(
             doIf(session -> sockets > 0 && observation.goodAttempts() == 0)
@@ -48,12 +49,12 @@ public final class UserChain {
 
   /** One socket: open, greet, close. */
   public ChainBuilder touch() {
-    return AttemptChain.arrive().exec(attempts.touch());
+    return attempts.arrive().exec(attempts.touch());
   }
 
   /** The same, unless the answer is known by then. */
-  public ChainBuilder touch(Course course) {
-    return doIf(session -> course.isAdding()).then(touch());
+  public ChainBuilder touch(LoadGate gate) {
+    return doIf(session -> gate.isAdding()).then(touch());
   }
 
   private Session endWarmUp(Session session) {

@@ -53,6 +53,32 @@ final class AttemptJournal {
     phase = Phase.WIND_DOWN;
   }
 
+  /** A step of the run's first attempt is a line of its check-list. */
+  void passed(String step, String result, long ms) {
+    if (isFirst()) {
+      run.checkList().passed(step, result, ms);
+    }
+  }
+
+  void failed(String step, String problem, String key) {
+    if (isFirst()) {
+      run.checkList().failed(step, problem, key);
+    }
+  }
+
+  /** The socket ended: by us in good order, or as the last step's fault. */
+  void ended(Outcome ending, int code, String detail) {
+    if (ending == Outcome.CLOSED_BY_US) {
+      passed("close", code == 0 ? "" : Integer.toString(code), 0);
+    } else {
+      failed("socket", FailureClass.of(ending, code, detail).name(), "upgrade");
+    }
+  }
+
+  private boolean isFirst() {
+    return this == run.first(this);
+  }
+
   /** The row's band for an attempt that starts while this many sockets are open. */
   String band(int open) {
     return phase == Phase.WARM_UP ? Bands.WARM_UP : run.bands().of(open + 1);

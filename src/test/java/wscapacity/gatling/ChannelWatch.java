@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 
@@ -37,8 +38,8 @@ final class ChannelWatch extends ChannelDuplexHandler {
         attempt.bound(context);
       }
     } else if (message instanceof WebSocketFrame && attempt != null) {
-      if (message instanceof TextWebSocketFrame) {
-        attempt.textSent();
+      if (message instanceof TextWebSocketFrame || message instanceof BinaryWebSocketFrame) {
+        attempt.messageSent();
       } else {
         attempt.frameSent();
       }
@@ -70,6 +71,8 @@ final class ChannelWatch extends ChannelDuplexHandler {
           attempt.textReceived(text.text());
         } else if (message instanceof BinaryWebSocketFrame binary) {
           attempt.binaryReceived(binary.content().readableBytes());
+        } else if (message instanceof PongWebSocketFrame) {
+          attempt.pongReceived();
         }
       }
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import wscapacity.attempt.Event;
@@ -29,6 +30,7 @@ import wscapacity.attempt.StartRate;
 import wscapacity.attempt.TokenUse;
 import wscapacity.injector.LoopDelay;
 import wscapacity.settings.InBand;
+import wscapacity.settings.Reply;
 import wscapacity.token.Token;
 
 /**
@@ -42,8 +44,10 @@ public final class Observation {
   /** Name of the DSL's connect; this and the next four make what Gatling logs understood. */
   public static final String HANDSHAKE = ReportRows.HANDSHAKE;
 
-  /** Name of the check on the reply to a greeting. */
-  public static final String GREETING = ReportRows.GREETING;
+  /** Name of the check on a step of the greeting, from 1, of so many. */
+  public static String greeting(int step, int steps) {
+    return ReportRows.greeting(step, steps);
+  }
 
   /** Name of the check on the reply to a heartbeat. */
   public static final String HEARTBEAT = ReportRows.HEARTBEAT;
@@ -73,6 +77,8 @@ public final class Observation {
   private final RefusalSampling refusals = new RefusalSampling();
   private final HeartbeatSampling heartbeats = new HeartbeatSampling();
   private final HeldSockets held = new HeldSockets();
+  private final CheckList checkList = new CheckList();
+  private final AtomicReference<AttemptJournal> first = new AtomicReference<>();
   private final Set<ObservedAttempt> pending = ConcurrentHashMap.newKeySet();
   private final InBandPatterns inBand;
   private final Consumer<LoopDelay> whenRunFolderExists;
@@ -131,9 +137,22 @@ public final class Observation {
    *
    * @param connect the DSL's connect, named {@link #HANDSHAKE}
    * @param timeout from the start of the connect to the answer
+   * @param replies what is answered to messages whenever they come
    */
-  public ActionBuilder handshake(WsConnectActionBuilder connect, Duration timeout) {
-    return AttemptSteps.handshake(connect, timeout);
+  public ActionBuilder handshake(
+      WsConnectActionBuilder connect, Duration timeout, List<Reply> replies) {
+    return AttemptSteps.handshake(connect, timeout, new Replies(replies));
+  }
+
+  /** What became of each step of the run's first attempt. */
+  public CheckList checkList() {
+    return checkList;
+  }
+
+  /** The run's first attempt, which is this one if there was none before. */
+  AttemptJournal first(AttemptJournal attempt) {
+    first.compareAndSet(null, attempt);
+    return first.get();
   }
 
   /** How events tell of a token that was presented at this moment. */

@@ -2,7 +2,7 @@ package wscapacity.simulation;
 
 import io.gatling.javaapi.core.Simulation;
 import wscapacity.chain.ControllerChain;
-import wscapacity.chain.Course;
+import wscapacity.chain.LoadGate;
 import wscapacity.chain.ProbeChain;
 import wscapacity.chain.ReleaseProbe;
 import wscapacity.chain.StaircaseChain;
@@ -20,11 +20,11 @@ public class CapacitySimulation extends Simulation {
     run.willOpen(load.top());
     run.requireCapacity();
     StaircaseInjection staircase = new StaircaseInjection(load);
-    Course course = run.course();
+    LoadGate gate = run.gate();
     ReleaseProbe probe = new ReleaseProbe(load, run.observation());
-    StaircaseChain user = new StaircaseChain(run.attempts(), course, probe, run.settings().retry());
-    ControllerChain controller = run.controller(course);
-    ProbeChain release = new ProbeChain(course, probe, run.observation(), run.patience());
+    StaircaseChain user = new StaircaseChain(run.attempts(), gate, probe, run.settings().retry());
+    ControllerChain controller = run.controller(gate);
+    ProbeChain release = new ProbeChain(gate, probe, run.observation(), run.patience());
 
     setUp(
             Scenarios.warmUpThen(

@@ -24,7 +24,7 @@ import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
 import wscapacity.chain.AttemptChain;
 import wscapacity.chain.ControllerChain;
-import wscapacity.chain.Course;
+import wscapacity.chain.LoadGate;
 import wscapacity.chain.Patience;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.RunOutcome;
@@ -114,14 +114,14 @@ final class Run {
     return observation;
   }
 
-  /** A course that ends once as many attempts failed as the target file allows. */
-  Course course() {
-    return course(settings.load().stopAfterRefusals());
+  /** A gate that ends once as many attempts failed as the target file allows. */
+  LoadGate gate() {
+    return gate(settings.load().stopAfterRefusals());
   }
 
-  /** A course that ends once so many attempts failed. */
-  Course course(int stopAfterRefusals) {
-    return new Course(stopAfterRefusals, observation);
+  /** A gate that ends once so many attempts failed. */
+  LoadGate gate(int stopAfterRefusals) {
+    return new LoadGate(stopAfterRefusals, observation);
   }
 
   /** Attempts with the target file's own tokens. */
@@ -196,14 +196,14 @@ final class Run {
   }
 
   /** The user who leads the run to its end and concludes it. */
-  ControllerChain controller(Course course) {
+  ControllerChain controller(LoadGate gate) {
     return new ControllerChain(
-        course, observation, patience(), observation.conclude(this::conclusion));
+        gate, observation, patience(), observation.conclude(this::conclusion));
   }
 
   /** The same where nothing but the last user ends the load. */
   ControllerChain controller() {
-    return controller(course(Integer.MAX_VALUE));
+    return controller(gate(Integer.MAX_VALUE));
   }
 
   /** The report is made beside the event loops. */

@@ -1,7 +1,7 @@
 package wscapacity.chain;
 
 /** Whose token an attempt of an investigation presents. */
-public enum Bearer {
+public enum TokenChoice {
   /** The first client's, got as the target file says. */
   FIRST,
   /** The second client's. */

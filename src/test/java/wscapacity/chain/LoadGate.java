@@ -5,7 +5,7 @@ import wscapacity.gatling.Observation;
 /**
  * Where a run stands: whether users may open sockets. Led by {@link ControllerChain}. Thread-safe.
  */
-public final class Course {
+public final class LoadGate {
 
   private final int stopAfterRefusals;
   private final Observation observation;
@@ -14,7 +14,7 @@ public final class Course {
   /**
    * @param stopAfterRefusals no socket is opened any more once this many attempts failed
    */
-  public Course(int stopAfterRefusals, Observation observation) {
+  public LoadGate(int stopAfterRefusals, Observation observation) {
     this.stopAfterRefusals = stopAfterRefusals;
     this.observation = observation;
   }

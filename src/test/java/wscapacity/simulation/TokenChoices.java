@@ -3,26 +3,26 @@ package wscapacity.simulation;
 import java.util.EnumMap;
 import java.util.Map;
 import wscapacity.chain.AttemptChain;
-import wscapacity.chain.Bearer;
+import wscapacity.chain.TokenChoice;
 import wscapacity.settings.TokenSettings;
 import wscapacity.token.TokenSource;
 
-/** Attempts with the tokens of each bearer that a target has. */
-final class Bearers {
+/** An attempt for each choice of a token that a target has. */
+final class TokenChoices {
 
-  private Bearers() {}
+  private TokenChoices() {}
 
-  static Map<Bearer, AttemptChain> of(Run run) {
+  static Map<TokenChoice, AttemptChain> of(Run run) {
     TokenSettings token = run.settings().target().token();
     TokenSource first = first(run, token);
-    Map<Bearer, AttemptChain> attempts = new EnumMap<>(Bearer.class);
-    attempts.put(Bearer.FIRST, run.attempts(first));
-    attempts.put(Bearer.KEPT, run.attempts(TokenSource.keeping(first)));
+    Map<TokenChoice, AttemptChain> attempts = new EnumMap<>(TokenChoice.class);
+    attempts.put(TokenChoice.FIRST, run.attempts(first));
+    attempts.put(TokenChoice.KEPT, run.attempts(TokenSource.keeping(first)));
     token
         .ofClient(1)
-        .ifPresent(second -> attempts.put(Bearer.SECOND, run.attempts(run.tokens(second))));
+        .ifPresent(second -> attempts.put(TokenChoice.SECOND, run.attempts(run.tokens(second))));
     if (token instanceof TokenSettings.ClientCredentials) {
-      attempts.put(Bearer.FRESH, run.attempts(run.freshTokens()));
+      attempts.put(TokenChoice.FRESH, run.attempts(run.freshTokens()));
     }
     return attempts;
   }

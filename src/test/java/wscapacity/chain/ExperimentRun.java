@@ -3,11 +3,11 @@ package wscapacity.chain;
 import java.time.Duration;
 import wscapacity.gatling.Observation;
 
-/** An experiment under way: calls its users when their time comes. Of one user's event loop. */
-final class Performance {
+/** An experiment under way: attempts its users when their time comes. Of one user's event loop. */
+final class ExperimentRun {
 
   private final Plan plan;
-  private final Crowd crowd;
+  private final StandbyUsers standby;
   private final Observation observation;
   private final int mostFailures;
   private final Duration longest;
@@ -18,10 +18,15 @@ final class Performance {
    * @param mostFailures the experiment ends once this many more handshakes failed
    * @param longest it also ends after this time
    */
-  Performance(Plan plan, Crowd crowd, Observation observation, int mostFailures, Duration longest) {
+  ExperimentRun(
+      Plan plan,
+      StandbyUsers standby,
+      Observation observation,
+      int mostFailures,
+      Duration longest) {
     this.longest = longest;
     this.plan = plan;
-    this.crowd = crowd;
+    this.standby = standby;
     this.observation = observation;
     this.mostFailures = observation.failedHandshakes() + mostFailures;
   }
@@ -32,16 +37,16 @@ final class Performance {
         && elapsed().compareTo(longest) < 0;
   }
 
-  /** Calls the users whose time comes within this. */
-  void call(Duration within) {
+  /** Starts the users whose time comes within this. */
+  void start(Duration within) {
     Duration now = elapsed();
-    while (next < plan.calls().size()) {
-      Call call = plan.calls().get(next);
-      Duration wait = call.start().minus(now);
+    while (next < plan.attempts().size()) {
+      PlannedAttempt planned = plan.attempts().get(next);
+      Duration wait = planned.start().minus(now);
       if (wait.compareTo(within) > 0) {
         return;
       }
-      crowd.call(call.in(wait.isNegative() ? Duration.ZERO : wait));
+      standby.start(planned.in(wait.isNegative() ? Duration.ZERO : wait));
       next++;
     }
   }

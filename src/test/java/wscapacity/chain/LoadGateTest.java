@@ -5,27 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import wscapacity.gatling.StagedAttempts;
 
-class CourseTest {
+class LoadGateTest {
 
   private final StagedAttempts attempts = new StagedAttempts();
-  private final Course course = new Course(200, attempts.observation());
+  private final LoadGate gate = new LoadGate(200, attempts.observation());
 
   @Test
   void noMoreLoadIsAddedOnceSoManyWereRefused() {
     attempts.refuse(199);
-    assertThat(course.isAdding()).isTrue();
+    assertThat(gate.isAdding()).isTrue();
 
     attempts.refuse(1);
 
-    assertThat(course.isAdding()).isFalse();
-    assertThat(course.answerIsKnown()).isTrue();
+    assertThat(gate.isAdding()).isFalse();
+    assertThat(gate.answerIsKnown()).isTrue();
   }
 
   @Test
   void noMoreLoadIsAddedAfterTheEnd() {
-    course.end();
+    gate.end();
 
-    assertThat(course.isAdding()).isFalse();
-    assertThat(course.answerIsKnown()).isFalse();
+    assertThat(gate.isAdding()).isFalse();
+    assertThat(gate.answerIsKnown()).isFalse();
   }
 }

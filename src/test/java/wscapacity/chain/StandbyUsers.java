@@ -7,20 +7,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Users who wait, at no cost, until an experiment calls them for one attempt: the run has no more
+ * Users who wait, at no cost, until an experiment starts them for one attempt: the run has no more
  * attempts than users. Thread-safe.
  */
-public final class Crowd {
+public final class StandbyUsers {
 
   private final int size;
-  private final Queue<CompletableFuture<Optional<Call>>> waiting = new ArrayDeque<>();
+  private final Queue<CompletableFuture<Optional<PlannedAttempt>>> waiting = new ArrayDeque<>();
   private int joined;
   private boolean dismissed;
 
   /**
    * @param size how many users will join
    */
-  public Crowd(int size) {
+  public StandbyUsers(int size) {
     this.size = size;
   }
 
@@ -29,41 +29,41 @@ public final class Crowd {
     return size;
   }
 
-  /** What the user is called for; empty when it is not needed any more. */
-  synchronized CompletionStage<Optional<Call>> join() {
-    CompletableFuture<Optional<Call>> called = new CompletableFuture<>();
+  /** The attempt that the user makes; empty when it is not needed any more. */
+  synchronized CompletionStage<Optional<PlannedAttempt>> join() {
+    CompletableFuture<Optional<PlannedAttempt>> started = new CompletableFuture<>();
     joined++;
     if (dismissed) {
-      called.complete(Optional.empty());
+      started.complete(Optional.empty());
     } else {
-      waiting.add(called);
+      waiting.add(started);
     }
-    return called;
+    return started;
   }
 
   synchronized boolean hasGathered() {
     return joined >= size;
   }
 
-  /** Users who can still be called. */
+  /** Users who can still be started. */
   synchronized int left() {
     return waiting.size();
   }
 
-  /** Calls one user, if there is one left. */
-  void call(Call call) {
-    CompletableFuture<Optional<Call>> next;
+  /** Starts one user, if there is one left. */
+  void start(PlannedAttempt planned) {
+    CompletableFuture<Optional<PlannedAttempt>> next;
     synchronized (this) {
       next = waiting.poll();
     }
     if (next != null) {
-      next.complete(Optional.of(call));
+      next.complete(Optional.of(planned));
     }
   }
 
   /** Nobody is needed any more. */
   void dismiss() {
-    Queue<CompletableFuture<Optional<Call>>> rest;
+    Queue<CompletableFuture<Optional<PlannedAttempt>>> rest;
     synchronized (this) {
       dismissed = true;
       rest = new ArrayDeque<>(waiting);
