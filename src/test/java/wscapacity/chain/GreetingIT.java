@@ -54,13 +54,13 @@ class GreetingIT {
     assertThat(heads.get(1))
         .matches("(?s)POST /calls/1\\?s=" + UUID + " HTTP/1.1\r\n.*")
         .matches("(?si).*\r\nx-session: " + UUID + "\r\n.*")
-        .matches("(?si).*\r\nauthorization: TokenChoice \\S+\r\n.*")
+        .matches("(?si).*\r\nauthorization: Bearer \\S+\r\n.*")
         .matches("(?si).*\r\ncontent-type: application/json\r\n.*");
     assertThat(heads.get(2))
         .matches("(?s)GET /channels/" + UUID + "\\?user=1 HTTP/1.1\r\n.*")
         .matches("(?si).*\r\norigin: https://app.example.com\r\n.*")
         .matches("(?si).*\r\nsec-websocket-protocol: v1.events\r\n.*")
-        .matches("(?si).*\r\nauthorization: TokenChoice \\S+\r\n.*");
+        .matches("(?si).*\r\nauthorization: Bearer \\S+\r\n.*");
   }
 
   @Test

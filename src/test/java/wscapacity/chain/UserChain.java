@@ -42,9 +42,9 @@ public final class UserChain {
         .exec(this::endWarmUp);
   }
 
-  /** One measured socket end to end, without a warm-up: open, greet, close. */
+  /** One measured socket end to end, without a warm-up: open, greet, one heartbeat, close. */
   public ChainBuilder once() {
-    return exec(this::endWarmUp).exec(touch());
+    return exec(this::endWarmUp).exec(attempts.arrive()).exec(attempts.rehearse());
   }
 
   /** One socket: open, greet, close. */

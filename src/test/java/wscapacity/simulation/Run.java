@@ -277,6 +277,9 @@ final class Run {
     if (truth.isPresent()) {
       Files.writeString(folder.path().resolve("gateway.json"), CountJson.of(truth.get()) + "\n");
     }
+    if (simulation == SmokeSimulation.class) {
+      observation.checkList().lines().forEach(summary::println);
+    }
     RunOutcome outcome = RunReport.write(folder.path(), summary);
     if (outcome.kind() == RunOutcome.Kind.UNANSWERED) {
       FruitlessWarmUp.line(AttemptFold.fold(folder.eventsCsv()).attempts(), settings.source())

@@ -8,7 +8,10 @@ import java.time.Duration;
 import wscapacity.chain.TargetProtocol;
 import wscapacity.chain.UserChain;
 
-/** Does it work at all? One user, one socket, end to end. */
+/**
+ * Does it work at all? One user, one socket, end to end, with a line for each step. Where the
+ * target has no heartbeat, the user stays long enough to answer what comes.
+ */
 public class SmokeSimulation extends Simulation {
 
   private final Run run = Run.of(SmokeSimulation.class);
