@@ -23,6 +23,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
 import wscapacity.settings.Credentials;
+import wscapacity.settings.Route;
 import wscapacity.token.TokenResult.Failed;
 
 /**
@@ -52,7 +53,7 @@ final class TokenEndpoint {
   /**
    * @throws IllegalArgumentException when the URL is not an HTTP one
    */
-  TokenEndpoint(URI url, Duration timeout, Clock clock, TokenListener listener) {
+  TokenEndpoint(URI url, Route route, Duration timeout, Clock clock, TokenListener listener) {
     this.request =
         requestTo(url)
             .header("Accept", "application/json")
@@ -63,7 +64,7 @@ final class TokenEndpoint {
     this.listener = listener;
     this.timer.setRemoveOnCancelPolicy(true);
     this.http =
-        HttpClient.newBuilder()
+        RoutedHttp.client(route)
             // With HTTP/2 a burst of fetches would fail on the limit of concurrent streams.
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)

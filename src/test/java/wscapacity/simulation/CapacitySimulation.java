@@ -6,7 +6,6 @@ import wscapacity.chain.LoadGate;
 import wscapacity.chain.ProbeChain;
 import wscapacity.chain.ReleaseProbe;
 import wscapacity.chain.StaircaseChain;
-import wscapacity.chain.TargetProtocol;
 import wscapacity.injection.StaircaseInjection;
 import wscapacity.settings.Staircase;
 
@@ -32,7 +31,7 @@ public class CapacitySimulation extends Simulation {
                 Scenarios.users("staircase", user.hold(), staircase),
                 Scenarios.user(
                     "controller", controller.lead(staircase.duration(), release.releaseAndTry()))))
-        .protocols(TargetProtocol.plain())
+        .protocols(run.protocol())
         .maxDuration(run.atMost(staircase.duration()))
         .assertions(Run.answered());
   }

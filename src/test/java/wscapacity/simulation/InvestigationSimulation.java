@@ -10,7 +10,6 @@ import wscapacity.chain.ControllerChain;
 import wscapacity.chain.InvestigationChain;
 import wscapacity.chain.StandbyChain;
 import wscapacity.chain.StandbyUsers;
-import wscapacity.chain.TargetProtocol;
 import wscapacity.chain.TokenChoice;
 import wscapacity.diagnosis.Experiment;
 import wscapacity.settings.Investigation;
@@ -38,7 +37,7 @@ public class InvestigationSimulation extends Simulation {
                 run,
                 Scenarios.users("standby", user.serve(), standby.size()),
                 Scenarios.user("controller", controller.lead(investigation.lead(this::whyNot)))))
-        .protocols(TargetProtocol.plain())
+        .protocols(run.protocol())
         .maxDuration(run.atMost(bounds.maxDuration()))
         .assertions(Run.answered());
   }

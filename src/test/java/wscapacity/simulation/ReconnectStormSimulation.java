@@ -5,7 +5,6 @@ import wscapacity.chain.ControllerChain;
 import wscapacity.chain.DropChain;
 import wscapacity.chain.LoadGate;
 import wscapacity.chain.ReconnectChain;
-import wscapacity.chain.TargetProtocol;
 import wscapacity.injection.Ramp;
 import wscapacity.settings.ReconnectStorm;
 
@@ -33,7 +32,7 @@ public class ReconnectStormSimulation extends Simulation {
                         .exec(
                             controller.lead(
                                 ramp.duration().plus(load.hold()), drop.dropAndRecover())))))
-        .protocols(TargetProtocol.plain())
+        .protocols(run.protocol())
         .maxDuration(
             run.atMost(
                 ramp.duration()

@@ -3,6 +3,7 @@ package wscapacity.simulation;
 import static io.gatling.javaapi.core.CoreDsl.details;
 
 import io.gatling.javaapi.core.Assertion;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -26,6 +27,7 @@ import wscapacity.chain.AttemptChain;
 import wscapacity.chain.ControllerChain;
 import wscapacity.chain.LoadGate;
 import wscapacity.chain.Patience;
+import wscapacity.chain.TargetProtocol;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.RunOutcome;
 import wscapacity.gateway.CountJson;
@@ -112,6 +114,11 @@ final class Run {
 
   Observation observation() {
     return observation;
+  }
+
+  /** The way to the target. */
+  HttpProtocolBuilder protocol() {
+    return TargetProtocol.of(settings.target());
   }
 
   /** A gate that ends once as many attempts failed as the target file allows. */
@@ -228,7 +235,8 @@ final class Run {
   }
 
   private TokenSource source(TokenSettings token) {
-    return TokenSource.of(token, Clock.systemUTC(), new TokenEvents(observation));
+    return TokenSource.of(
+        token, settings.target().route(), Clock.systemUTC(), new TokenEvents(observation));
   }
 
   private void begin(LoopDelay loops) {

@@ -5,7 +5,6 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import io.gatling.javaapi.core.Simulation;
 import java.time.Duration;
-import wscapacity.chain.TargetProtocol;
 import wscapacity.chain.UserChain;
 
 /**
@@ -23,7 +22,7 @@ public class SmokeSimulation extends Simulation {
                 .exec(new UserChain(run.attempts(), run.observation()).once())
                 .exec(run.controller().conclude())
                 .injectOpen(atOnceUsers(1)))
-        .protocols(TargetProtocol.plain())
+        .protocols(run.protocol())
         .maxDuration(run.atMost(Duration.ZERO))
         .assertions(Run.answered());
   }

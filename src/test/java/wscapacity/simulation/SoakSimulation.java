@@ -5,7 +5,6 @@ import wscapacity.chain.ControllerChain;
 import wscapacity.chain.LoadGate;
 import wscapacity.chain.Pace;
 import wscapacity.chain.SoakChain;
-import wscapacity.chain.TargetProtocol;
 import wscapacity.injection.Ramp;
 import wscapacity.settings.Soak;
 
@@ -29,7 +28,7 @@ public class SoakSimulation extends Simulation {
                 Scenarios.users("soak", user.hold(), ramp),
                 Scenarios.user(
                     "controller", controller.lead(ramp.duration().plus(load.duration())))))
-        .protocols(TargetProtocol.plain())
+        .protocols(run.protocol())
         .maxDuration(run.atMost(ramp.duration().plus(load.duration())))
         .assertions(Run.answered());
   }

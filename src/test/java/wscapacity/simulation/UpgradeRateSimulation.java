@@ -3,7 +3,6 @@ package wscapacity.simulation;
 import io.gatling.javaapi.core.Simulation;
 import wscapacity.chain.ControllerChain;
 import wscapacity.chain.LoadGate;
-import wscapacity.chain.TargetProtocol;
 import wscapacity.chain.UserChain;
 import wscapacity.injection.RateLadderInjection;
 
@@ -26,7 +25,7 @@ public class UpgradeRateSimulation extends Simulation {
                     new UserChain(run.attempts(), run.observation()).touch(gate),
                     ladder),
                 Scenarios.user("controller", controller.lead(ladder.duration()))))
-        .protocols(TargetProtocol.plain())
+        .protocols(run.protocol())
         .maxDuration(run.atMost(ladder.duration()))
         .assertions(Run.answered());
   }

@@ -39,6 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import wscapacity.settings.Credentials;
+import wscapacity.settings.Route;
 import wscapacity.settings.Secret;
 import wscapacity.settings.TokenSettings.ClientCredentials;
 import wscapacity.settings.TokenSettings.Sharing;
@@ -306,9 +307,11 @@ class ClientCredentialsSourceTest {
   void runsWhatDependsOnAnAskOnItsOwnThreadsOrTheAskingOne() throws IOException {
     List<String> threads = new CopyOnWriteArrayList<>();
     TokenListener listener = fetch -> threads.add(Thread.currentThread().getName());
-    try (TokenSource answered = TokenSource.of(shared(endpoint.url(), LOAD_1), clock, listener);
-        TokenSource refused = TokenSource.of(shared(nobodyListens(), LOAD_1), clock, listener);
-        TokenSource late = TokenSource.of(timingOut(), clock, listener)) {
+    try (TokenSource answered =
+            TokenSource.of(shared(endpoint.url(), LOAD_1), Route.DIRECT, clock, listener);
+        TokenSource refused =
+            TokenSource.of(shared(nobodyListens(), LOAD_1), Route.DIRECT, clock, listener);
+        TokenSource late = TokenSource.of(timingOut(), Route.DIRECT, clock, listener)) {
       token(answered);
       failure(refused);
       endpoint.answer(exchange -> pass(new CountDownLatch(1)));
@@ -330,7 +333,8 @@ class ClientCredentialsSourceTest {
         fetch -> {
           throw fault;
         };
-    try (TokenSource source = TokenSource.of(shared(endpoint.url(), LOAD_1), clock, broken)) {
+    try (TokenSource source =
+        TokenSource.of(shared(endpoint.url(), LOAD_1), Route.DIRECT, clock, broken)) {
       assertThat(token(source).value()).isEqualTo("t-0ken");
       assertThat(reported).containsExactly(fault);
     } finally {
@@ -393,7 +397,7 @@ class ClientCredentialsSourceTest {
   }
 
   private TokenSource open(ClientCredentials settings) {
-    return TokenSource.of(settings, clock, fetches::add);
+    return TokenSource.of(settings, Route.DIRECT, clock, fetches::add);
   }
 
   private static URI nobodyListens() throws IOException {
