@@ -61,7 +61,16 @@ final class TargetReader {
     if (embedded) {
       return read.confined();
     }
-    return baseUrl.map(read::at).orElse(read);
+    Target placed = baseUrl.map(read::at).orElse(read);
+    boolean inTheClear =
+        placed.upgrade().url().startsWith("ws://")
+            || placed.requests().stream().anyMatch(request -> request.url().startsWith("http://"));
+    if (placed.proxy().isPresent() && inTheClear) {
+      target
+          .entry("proxy")
+          .fault("only carries TLS, but a URL of the target is not wss or https; write it so");
+    }
+    return placed;
   }
 
   /** A word that denies gives no permission: a host that is not loopback is then refused. */

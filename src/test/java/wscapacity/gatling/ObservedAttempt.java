@@ -315,7 +315,12 @@ public final class ObservedAttempt {
     journal.failed(
         ReportRows.HANDSHAKE,
         problem.contains(detail) ? problem : problem + ": " + detail,
-        failure == Outcome.REFUSED ? "upgrade" : "upgrade.url");
+        failure == Outcome.REFUSED ? "upgrade" : wasProxy(detail) ? "proxy" : "upgrade.url");
+  }
+
+  /** Netty's name for what a proxy, and nobody behind it, answered. */
+  private static boolean wasProxy(String detail) {
+    return detail.contains("ProxyConnectException");
   }
 
   private String whyNotEstablished(Outcome failure, String message) {

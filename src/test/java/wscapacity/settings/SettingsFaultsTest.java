@@ -104,7 +104,8 @@ class SettingsFaultsTest {
           target.users.strategy = queue         | target.users.strategy is "queue"; allowed: circular, random
           target.proxy { url = "https://localhost:1" } | target.proxy.url is not a URL of the scheme http; write it as in http://host/path
           target.proxy { url = "http://proxy.example:1" } | target.proxy.url is on proxy.example, which is not loopback, and target.authorisation is not given; write there who permitted this load, as in "CHG-1234, 23:00-05:00 UTC"
-          target.proxy { url = "http://localhost:1", user = a } | target.proxy.user is given alone; a login has user and password
+          target.proxy { url = "http://localhost:1" } | target.proxy only carries TLS, but a URL of the target is not wss or https; write it so
+          target { upgrade.url = "wss://localhost/", proxy { url = "http://localhost:1", user = a } } | target.proxy.user is given alone; a login has user and password
           target.greeting { send = a, expect = "(" } | target.greeting.expect is not a regular expression: Unclosed group at position 2; put \\\\ before a character that stands for itself
           target.heartbeat { send = "#{usr}", expect = b } | target.heartbeat.send uses #{usr}, which nothing defines before it is used; did you mean user? allowed: sessionId, user
           target.heartbeat { send = "#{user.}", expect = b } | target.heartbeat.send uses #{user.}, which Gatling's expression language does not have; allowed: #{name}, #{name(0)}, #{name.key}, #{randomUuid()} and its other functions

@@ -43,7 +43,7 @@ class ConversationIT {
         replies = [ { when = "\\"type\\":\\"ping\\"", send = "{\\"type\\":\\"pong\\"}" } ]
         heartbeat { send = "{\\"type\\":\\"here\\",\\"seat\\":#{seat}}", expect = "echo", every = 2 s }
       }
-      load { start = 40, step = 40, levels = 4, band = 40, upgrades-per-second = 40, hold = 3 s }
+      load { start = 40, step = 40, levels = 4, band = 40, upgrades-per-second = 10, hold = 3 s }
       """;
 
   @TempDir Path folder;
@@ -90,6 +90,7 @@ class ConversationIT {
       FinishedRun run =
           new GatlingFork(folder)
               .target(target(platform))
+              .with("target.heartbeat", "null")
               .with(
                   "target.greeting",
                   "[ { send = \"{}\" }, { send = \"{}\", expect = welcome, timeout = 1 s } ]")

@@ -4,9 +4,11 @@ import static io.gatling.javaapi.core.CoreDsl.details;
 
 import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
@@ -285,10 +287,13 @@ final class Run {
     if (truth.isPresent()) {
       Files.writeString(folder.path().resolve("gateway.json"), CountJson.of(truth.get()) + "\n");
     }
-    if (simulation == SmokeSimulation.class) {
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    RunOutcome outcome =
+        RunReport.write(folder.path(), new PrintStream(written, true, StandardCharsets.UTF_8));
+    if (simulation == SmokeSimulation.class || outcome.kind() == RunOutcome.Kind.UNANSWERED) {
       observation.checkList().lines().forEach(summary::println);
     }
-    RunOutcome outcome = RunReport.write(folder.path(), summary);
+    summary.print(written.toString(StandardCharsets.UTF_8));
     if (outcome.kind() == RunOutcome.Kind.UNANSWERED) {
       FruitlessWarmUp.line(AttemptFold.fold(folder.eventsCsv()).attempts(), settings.source())
           .ifPresent(summary::println);
