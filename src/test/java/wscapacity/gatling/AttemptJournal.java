@@ -75,7 +75,7 @@ final class AttemptJournal {
     }
   }
 
-  private boolean isFirst() {
+  boolean isFirst() {
     return this == run.first(this);
   }
 

@@ -135,6 +135,11 @@ public final class ObservedAttempt {
     return journal.token();
   }
 
+  /** Whether it is the run's first attempt. */
+  public boolean isFirst() {
+    return journal.isFirst();
+  }
+
   int number() {
     return journal.number();
   }

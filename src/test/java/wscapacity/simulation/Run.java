@@ -41,6 +41,7 @@ import wscapacity.injector.InjectorWatch;
 import wscapacity.injector.Limits;
 import wscapacity.injector.LoopDelay;
 import wscapacity.report.RunReport;
+import wscapacity.settings.AllowedLimit;
 import wscapacity.settings.Investigation;
 import wscapacity.settings.Settings;
 import wscapacity.settings.SettingsException;
@@ -139,7 +140,12 @@ final class Run {
   }
 
   AttemptChain attempts(TokenSource source) {
-    return new AttemptChain(settings.target(), new TokenFeeder(source), observation);
+    return new AttemptChain(
+        settings.target(), new TokenFeeder(source), observation, this::announce);
+  }
+
+  private void announce(AllowedLimit limit) {
+    System.err.println(limit.besides(settings.load(), settings.target().userRequests().size()));
   }
 
   /** Tokens of which none is shared, for attempts that want a certain one. */
