@@ -42,6 +42,8 @@ final class TargetReader {
         .forEach(row -> row.keySet().forEach(placeholders::define));
     List<Request> requests = new RequestsReader(urls, placeholders).read(target.entry("requests"));
     Upgrade upgrade = upgrade(target.section("upgrade"), urls, placeholders);
+    // A reply may come before any step of the greeting.
+    List<Reply> replies = conversation.replies(target.entry("replies"));
     List<Step> greeting = conversation.greeting(target.entry("greeting"));
     Target read =
         new Target(
@@ -55,7 +57,7 @@ final class TargetReader {
             requests,
             upgrade,
             greeting,
-            conversation.replies(target.entry("replies")),
+            replies,
             conversation.heartbeat(target),
             conversation.inBand(target.entry("in-band")));
     if (embedded) {

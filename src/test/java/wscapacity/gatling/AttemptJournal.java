@@ -67,9 +67,9 @@ final class AttemptJournal {
   }
 
   /** The socket ended: by us in good order, or as the last step's fault. */
-  void ended(Outcome ending, int code, String detail) {
+  void ended(Outcome ending, int code, String detail, long closingMs) {
     if (ending == Outcome.CLOSED_BY_US) {
-      passed("close", code == 0 ? "" : Integer.toString(code), 0);
+      passed("close", code == 0 ? "" : Integer.toString(code), closingMs);
     } else {
       failed("socket", FailureClass.of(ending, code, detail).name(), "upgrade");
     }

@@ -65,6 +65,7 @@ public final class ObservedAttempt {
   private boolean closing;
   private long startedMs;
   private long openedMs;
+  private long closingMs;
   private int openBefore;
   private int rate;
   private String band;
@@ -479,6 +480,7 @@ public final class ObservedAttempt {
 
   void closing() {
     closing = true;
+    closingMs = run.now();
   }
 
   void closeUnacknowledged() {
@@ -548,7 +550,7 @@ public final class ObservedAttempt {
     if (state == State.OPEN) {
       over(ending);
       pings.ifPresent(Pings::end);
-      journal.ended(ending, code, detail);
+      journal.ended(ending, code, detail, run.now() - closingMs);
       run.closed(this, ending);
       journal.tell(
           Event.Kind.END,

@@ -210,6 +210,25 @@ class ConversationIT {
     assertThat(run.exitCode()).isNotZero();
   }
 
+  @Test
+  void whatIsNoJsonPathIsOneLine() throws Exception {
+    FinishedRun run =
+        new GatlingFork(folder)
+            .target(
+                """
+                target.upgrade.url = "/ws"
+                target.requests = [ { path = "/c", save { id = "$.[" } } ]
+                gateway {}
+                """)
+            .run();
+
+    assertThat(run.output())
+        .startsWith(
+            folder.resolve("target.conf") + ": target.requests[0].save.id is not a JSONPath: ")
+        .doesNotContain("\tat ");
+    assertThat(run.exitCode()).isNotZero();
+  }
+
   private String target(LoginPlatform platform) throws IOException {
     Path users = folder.resolve("users.csv");
     Files.writeString(

@@ -29,6 +29,7 @@ import wscapacity.chain.AttemptChain;
 import wscapacity.chain.ControllerChain;
 import wscapacity.chain.LoadGate;
 import wscapacity.chain.Patience;
+import wscapacity.chain.SaveCheck;
 import wscapacity.chain.TargetProtocol;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.RunOutcome;
@@ -98,7 +99,17 @@ final class Run {
       System.err.println(fault.get());
       System.exit(1);
     }
-    return new Run(simulation, orExit(SettingsReader.ofThisProcess()::read));
+    return new Run(simulation, orExit(Run::read));
+  }
+
+  private static Settings read() {
+    Settings settings = SettingsReader.ofThisProcess().read();
+    List<String> faults = SaveCheck.faults(settings.target());
+    if (!faults.isEmpty()) {
+      throw new SettingsException(
+          faults.stream().map(fault -> settings.source() + ": " + fault).toList());
+    }
+    return settings;
   }
 
   private static <T> T orExit(Supplier<T> settings) {
