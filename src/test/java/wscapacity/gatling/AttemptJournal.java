@@ -137,22 +137,17 @@ final class AttemptJournal {
 
   private void write(
       Event.Kind kind, Told told, long startMs, long endMs, int open, int rate, Silence silence) {
-    run.write(
-        new Event(
-            endMs,
-            run.injector(),
-            user,
-            number,
-            phase,
-            kind,
-            told.outcome(),
-            told.code(),
-            told.detail(),
-            endMs - startMs,
-            open,
-            rate,
-            token.map(t -> Observation.use(t, Instant.ofEpochMilli(startMs))).orElse(TokenUse.NONE),
-            silence));
+    run.draft(kind)
+        .at(endMs)
+        .of(user, number)
+        .in(phase)
+        .came(told.outcome(), told.code(), told.detail())
+        .took(endMs - startMs)
+        .with(open, rate)
+        .presenting(
+            token.map(t -> Observation.use(t, Instant.ofEpochMilli(startMs))).orElse(TokenUse.NONE))
+        .after(silence)
+        .write();
   }
 
   /** The reply to a message; an answered heartbeat is an event too, if it is one of the sample. */

@@ -25,7 +25,6 @@ import wscapacity.attempt.Outcome;
 import wscapacity.attempt.OwnSecrets;
 import wscapacity.attempt.Phase;
 import wscapacity.attempt.Redaction;
-import wscapacity.attempt.Silence;
 import wscapacity.attempt.StartRate;
 import wscapacity.attempt.TokenUse;
 import wscapacity.injector.LoopDelay;
@@ -361,35 +360,22 @@ public final class Observation {
 
   /** Logs that a part of the run is left out. */
   public void skipped(Phase part, String why) {
-    write(ofRun(part, Event.Kind.SKIPPED, why));
+    draft(Event.Kind.SKIPPED).in(part).says(why).write();
   }
 
   /** Logs, as the last thing, that the run was ended before its own end. */
   public void stopped(String progress) {
     logEnded = true;
-    log.append(ofRun(phase, Event.Kind.STOPPED, progress));
+    log.append(draft(Event.Kind.STOPPED).says(progress).event());
   }
 
-  private Event ofRun(Phase part, Event.Kind kind, String detail) {
-    return new Event(
-        now(),
-        injector,
-        0,
-        0,
-        part,
-        kind,
-        Outcome.DONE,
-        0,
-        detail,
-        0,
-        openSockets(),
-        0,
-        TokenUse.NONE,
-        Silence.NONE);
+  /** An event of this run, to be filled in and written. */
+  public EventDraft draft(Event.Kind kind) {
+    return new EventDraft(this, kind);
   }
 
   /** Logs an event, unless the log has ended; any thread, never blocks. */
-  public void write(Event event) {
+  void write(Event event) {
     if (!logEnded) {
       log.append(event);
     }
