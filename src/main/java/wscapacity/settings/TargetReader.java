@@ -36,6 +36,10 @@ final class TargetReader {
     Urls urls = new Urls(authorisation.isPresent(), embedded || !base.isNull());
     Optional<URI> baseUrl = urls.base(base);
     TokenSettings tokens = token.read(urls, root, environment, embedded);
+    if (target.gives("create")) {
+      // Its line says what to write instead: what it would have defined needs no lines of its own.
+      RetiredKeys.DEFINED.forEach(placeholders::define);
+    }
     Optional<Users> users = UsersReader.read(target.section("users"), root);
     users.stream()
         .flatMap(data -> data.rows().stream().limit(1))

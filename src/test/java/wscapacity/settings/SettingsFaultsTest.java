@@ -76,7 +76,7 @@ class SettingsFaultsTest {
           target.token.kind = client-credentials | target.token.clients is empty, but target.token.kind is client-credentials; give one client or more, as in [ { id = "load-1", secret = ${?LOAD_1_SECRET} } ], or target.token.clients-file
           target.token { kind = client-credentials, clients = 5 } | target.token.clients is not a list; write [ … ]
           target.token { kind = static, value = " " } | target.token.value is blank: the token itself; required for kind = static
-          target.create { path = "/c" }         | target.create is now an entry of target.requests: requests = [ { path = "/…", expect-status = 201, save { connectUrl = "$.connectUri" } } ], where save takes the place of connect-url
+          target { upgrade.url = "#{connectUrl}", create { path = "/c" } } | target.create is now an entry of target.requests: requests = [ { path = "/…", expect-status = 201, save { connectUrl = "$.connectUri" } } ], where save takes the place of connect-url
           target.subscribe { path = "/c" }      | target.subscribe is now an entry of target.requests, after the one that it follows; #{channel} is a value that this one saves, as in save { channel = "$.id" }
           target.requests = [ { method = GET } ] | target.requests[0].path is missing: a path on base-url, or an http or https URL
           target.requests = [ { path = "/c", method = FETCH } ] | target.requests[0].method is "FETCH"; allowed: DELETE, GET, PATCH, POST, PUT
