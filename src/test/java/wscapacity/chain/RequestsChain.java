@@ -70,7 +70,8 @@ final class RequestsChain {
       saved
           .filter(name -> !session.contains(name))
           .findFirst()
-          .ifPresentOrElse(name -> attempt.createFailed("no-" + name), attempt::created);
+          .ifPresentOrElse(
+              name -> attempt.createFailed("no-" + name, ".save." + name), attempt::created);
     }
     return session.markAsSucceeded();
   }

@@ -199,10 +199,19 @@ public final class ObservedAttempt {
    * @param problem a code word for what is wrong, used when the answer's body has none
    */
   public void createFailed(String problem) {
+    createFailed(problem, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param subkey what of the request's key is concerned, with a dot before it
+   */
+  public void createFailed(String problem, String subkey) {
     int status = answer.map(Refusal::status).orElse(0);
     String detail = answer.map(Refusal::detail).filter(word -> !word.isEmpty()).orElse(problem);
     failedBefore(Event.Kind.CREATE, Outcome.CREATE_FAILED, status, detail, ReportRows.CREATE);
-    journal.failed(request, status == 0 ? problem : status + " " + detail, requestKey);
+    journal.failed(request, status == 0 ? problem : status + " " + detail, requestKey + subkey);
   }
 
   /** There is nowhere to connect to, or nowhere that may be connected to. */

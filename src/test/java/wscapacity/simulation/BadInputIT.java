@@ -141,6 +141,8 @@ class BadInputIT {
       FinishedRun run = new GatlingFork(folder).target(withCreateOn(rest)).run();
 
       assertEndedInTheWarmUp(run, "create failed: 201 no-connectUrl", "target.requests");
+      assertThat(run.output())
+          .contains("request /calls ✗ 201 no-connectUrl (see target.requests[0].save.connectUrl)");
     }
   }
 
