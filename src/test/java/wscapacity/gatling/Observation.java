@@ -84,6 +84,7 @@ public final class Observation {
   private final AtomicBoolean building = new AtomicBoolean();
   private volatile Phase phase = Phase.WARM_UP;
   private volatile boolean stopped;
+  private volatile boolean throughProxy;
   private volatile boolean logEnded;
 
   /**
@@ -141,6 +142,15 @@ public final class Observation {
   public ActionBuilder handshake(
       WsConnectActionBuilder connect, Duration timeout, List<Reply> replies) {
     return AttemptSteps.handshake(connect, timeout, new Replies(replies));
+  }
+
+  /** All connections go through a proxy. */
+  public void connectThroughProxy() {
+    throughProxy = true;
+  }
+
+  boolean connectsThroughProxy() {
+    return throughProxy;
   }
 
   /** What became of each step of the run's first attempt. */

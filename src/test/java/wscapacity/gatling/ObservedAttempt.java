@@ -330,12 +330,12 @@ public final class ObservedAttempt {
     journal.failed(
         ReportRows.HANDSHAKE,
         problem.contains(detail) ? problem : problem + ": " + detail,
-        failure == Outcome.REFUSED ? "upgrade" : wasProxy(detail) ? "proxy" : "upgrade.url");
+        failure == Outcome.REFUSED ? "upgrade" : wasProxy(failure) ? "proxy" : "upgrade.url");
   }
 
-  /** Netty's name for what a proxy, and nobody behind it, answered. */
-  private static boolean wasProxy(String detail) {
-    return detail.contains("ProxyConnectException");
+  /** Before the upgrade request is written, nobody but a proxy was spoken to, except in TLS. */
+  private boolean wasProxy(Outcome failure) {
+    return run.connectsThroughProxy() && channel == null && failure != Outcome.TLS_FAILURE;
   }
 
   private String whyNotEstablished(Outcome failure, String message) {

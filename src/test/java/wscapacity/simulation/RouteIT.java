@@ -124,6 +124,23 @@ class RouteIT {
     }
   }
 
+  @Test
+  void aProxyThatDoesNotListenIsOneLine() throws Exception {
+    withCertificates();
+    fork.with("target.token", "{ kind = none }").with("target.requests", "[]");
+    fork.with("target.upgrade.url", "/ws").with("target.upgrade.headers.Authorization", "x");
+    fork.with("target.proxy", "{ url = \"http://127.0.0.1:1\" }");
+    try (Gateway gateway = fork.startGateway();
+        ServerSocket front = front(gateway)) {
+      FinishedRun run = fork.run();
+
+      assertThat(run.output())
+          .contains("handshake ✗ connection refused")
+          .contains("(see target.proxy)");
+      assertThat(run.exitCode()).isNotZero();
+    }
+  }
+
   private void withCertificates() throws Exception {
     fork.with("target.tls.trust-store", authority.trustStore().toString())
         .with("target.tls.trust-store-password", Authority.PASSWORD)

@@ -82,6 +82,7 @@ final class Run {
     platform = Platform.of(read);
     settings = platform.settings();
     settings.target().secrets().forEach(secret -> observation.keepSecret(secret.value()));
+    settings.target().proxy().ifPresent(proxy -> observation.connectThroughProxy());
     tokens = source(settings.target().token());
     end = new RunEnd(observation, this::report);
     Runtime.getRuntime()
