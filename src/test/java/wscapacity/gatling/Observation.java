@@ -4,6 +4,7 @@ import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.WsConnectActionBuilder;
 import io.netty.channel.EventLoopGroup;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import wscapacity.attempt.Outcome;
 import wscapacity.attempt.OwnSecrets;
 import wscapacity.attempt.Phase;
 import wscapacity.attempt.Redaction;
+import wscapacity.attempt.RunClock;
 import wscapacity.attempt.Silence;
 import wscapacity.attempt.StartRate;
 import wscapacity.attempt.TokenUse;
@@ -57,6 +59,7 @@ public final class Observation {
   /** The text frame that ends a hold: what a hold's check waits for. */
   public static final String RELEASE = ObservedAttempt.RELEASE;
 
+  private final RunClock clock = new RunClock();
   private final EventLog log;
   private final String injector;
   private final Bands bands;
@@ -247,8 +250,13 @@ public final class Observation {
     return injector;
   }
 
+  /** The run's one clock: every time of an event is by it. */
+  public Clock clock() {
+    return clock;
+  }
+
   long now() {
-    return System.currentTimeMillis();
+    return clock.millis();
   }
 
   int handshakeStarted() {

@@ -5,7 +5,6 @@ import io.gatling.core.stats.StatsEngine;
 import io.gatling.javaapi.core.Session;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import wscapacity.attempt.EventLog;
@@ -53,7 +52,7 @@ public final class StagedAttempts {
   public Session sessionWithToken(String token) {
     ObservedAttempt attempt = attempt();
     TokenSettings settings = new TokenSettings.Static(new Secret(token));
-    try (TokenSource source = TokenSource.of(settings, Clock.systemUTC(), fetch -> {})) {
+    try (TokenSource source = TokenSource.of(settings, observation.clock(), fetch -> {})) {
       TokenResult result = source.next().toCompletableFuture().join();
       attempt.tokenObtained(((TokenResult.Obtained) result).token());
     }

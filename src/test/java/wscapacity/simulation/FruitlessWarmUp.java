@@ -73,6 +73,9 @@ final class FruitlessWarmUp {
           ? "target.authorisation"
           : "target.create";
     }
-    return attempt.outcome() == Outcome.REFUSED ? "target.upgrade" : "target.upgrade.url";
+    return switch (attempt.outcome()) {
+      case REFUSED, BAD_UPGRADE -> "target.upgrade";
+      default -> "target.upgrade.url";
+    };
   }
 }

@@ -4,9 +4,7 @@ import io.gatling.javaapi.core.Assertion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -185,7 +183,7 @@ final class Run {
   }
 
   private TokenSource source(TokenSettings token) {
-    return TokenSource.of(token, Clock.systemUTC(), new TokenEvents(observation));
+    return TokenSource.of(token, observation.clock(), new TokenEvents(observation));
   }
 
   private void begin(LoopDelay loops) {
@@ -196,7 +194,7 @@ final class Run {
         new RunInfo(
             name,
             settings.target().name(),
-            Instant.now(),
+            observation.clock().instant(),
             required,
             settings.shown(name.replaceFirst("Simulation$", "")));
     try {
