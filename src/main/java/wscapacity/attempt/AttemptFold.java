@@ -24,6 +24,7 @@ public final class AttemptFold implements Consumer<Event> {
 
   private final AttemptRows rows = new AttemptRows();
   private final AttemptIndex index = new AttemptIndex(rows);
+  private final FailurePool pool = new FailurePool();
   private final Map<Key, Event> earlyEnds = new HashMap<>();
   private final List<InjectorState> injectorStates = new ArrayList<>();
   private final List<Event> refusals = new ArrayList<>();
@@ -85,7 +86,8 @@ public final class AttemptFold implements Consumer<Event> {
   }
 
   @Override
-  public void accept(Event event) {
+  public void accept(Event read) {
+    Event event = isOfAnAttempt(read) ? pooled(read) : read;
     firstMs = Math.min(firstMs, event.timeMs());
     lastMs = Math.max(lastMs, event.timeMs());
     times.accept(event);
@@ -106,6 +108,19 @@ public final class AttemptFold implements Consumer<Event> {
         // No part of an attempt.
       }
     }
+  }
+
+  private static boolean isOfAnAttempt(Event event) {
+    return switch (event.kind()) {
+      case TOKEN, CREATE, HANDSHAKE, END -> event.outcome().isFailure();
+      default -> false;
+    };
+  }
+
+  /** What one load generator wrote has few classes; several, or another tool, may have more. */
+  private Event pooled(Event event) {
+    String detail = pool.pooled(event.outcome(), event.code(), event.detail());
+    return detail.equals(event.detail()) ? event : event.withDetail(detail);
   }
 
   /** The attempts, once all events were accepted; those still open are then open at the end. */

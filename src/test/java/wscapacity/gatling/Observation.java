@@ -4,6 +4,7 @@ import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.WsConnectActionBuilder;
 import io.netty.channel.EventLoopGroup;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,7 @@ import wscapacity.attempt.Outcome;
 import wscapacity.attempt.OwnSecrets;
 import wscapacity.attempt.Phase;
 import wscapacity.attempt.Redaction;
+import wscapacity.attempt.RunClock;
 import wscapacity.attempt.Silence;
 import wscapacity.attempt.StartRate;
 import wscapacity.attempt.TokenUse;
@@ -63,6 +65,7 @@ public final class Observation {
 
   public static final String HEARTBEAT_SENT = ReportRows.HEARTBEAT_SENT;
 
+  private final RunClock clock = new RunClock();
   private final EventLog log;
   private final String injector;
   private final Bands bands;
@@ -316,8 +319,13 @@ public final class Observation {
     return injector;
   }
 
+  /** The run's one clock: every time of an event is by it. */
+  public Clock clock() {
+    return clock;
+  }
+
   long now() {
-    return System.currentTimeMillis();
+    return clock.millis();
   }
 
   int handshakeStarted() {

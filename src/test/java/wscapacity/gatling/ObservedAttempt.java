@@ -135,6 +135,11 @@ public final class ObservedAttempt {
     return journal.token();
   }
 
+  /** Now, by the run's clock. */
+  long now() {
+    return run.now();
+  }
+
   int number() {
     return journal.number();
   }

@@ -5,7 +5,6 @@ import io.gatling.core.stats.StatsEngine;
 import io.gatling.javaapi.core.Session;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -68,7 +67,7 @@ public final class StagedAttempts {
     ObservedAttempt attempt = attempt();
     TokenSettings settings = new TokenSettings.Static(new Secret(token));
     try (TokenSource source =
-        TokenSource.of(settings, Route.DIRECT, Clock.systemUTC(), fetch -> {})) {
+        TokenSource.of(settings, Route.DIRECT, observation.clock(), fetch -> {})) {
       TokenResult result = source.next().toCompletableFuture().join();
       attempt.tokenObtained(((TokenResult.Obtained) result).token());
     }

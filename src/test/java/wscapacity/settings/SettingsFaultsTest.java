@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -219,6 +220,64 @@ class SettingsFaultsTest {
                 .load()
                 .step())
         .isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "requiredOpenSockets, required-open-sockets",
+    "required.open.sockets, required-open-sockets",
+    "REQUIRED_OPEN_SOCKETS, required-open-sockets",
+    "required-open-socket, required-open-sockets",
+    "loda.step, load.step",
+    "loadstep, load.step",
+    "Load.step, load.step",
+    "load-step, load.step",
+    "targt.base-url, target.base-url",
+    "retries.attempts, ",
+    "retry-attempts, retry.attempts",
+    "Target, target",
+    "targets, target",
+  })
+  void aPropertyThatIsNearlyAKeyIsRefused(String property, String meant) {
+    Map<String, String> properties = Map.of(property, "100");
+    if (meant == null) {
+      assertThat(project.with(Project.MINIMAL).read(properties)).isNotNull();
+    } else {
+      assertThat(project.with(Project.MINIMAL).faults(properties))
+          .containsExactly("-D" + property + ": is not a known key; did you mean " + meant + "?");
+    }
+  }
+
+  @Test
+  void propertiesOfOthersAreNoFaults() {
+    Map<String, String> others = new HashMap<>();
+    System.getProperties().stringPropertyNames().forEach(name -> others.put(name, "x"));
+    for (String name :
+        List.of(
+            "test",
+            "it.test",
+            "skipTests",
+            "maven.home",
+            "style.color",
+            "env.PATH",
+            "basedir",
+            "gatling.simulationClass",
+            "gatling.resultsFolder",
+            "javax.net.ssl.trustStore",
+            "simulation",
+            "baseline",
+            "load",
+            "exec.args",
+            "https.proxyHost",
+            "line.separator",
+            "surefire.failIfNoSpecifiedTests",
+            "localRepository",
+            "jansi.mode")) {
+      others.put(name, name.equals("load") ? "{}" : "x");
+    }
+    others.keySet().removeIf(name -> name.equals("target"));
+
+    assertThat(project.with(Project.MINIMAL).read(others)).isNotNull();
   }
 
   @Test

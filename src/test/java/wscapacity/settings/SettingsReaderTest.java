@@ -155,7 +155,7 @@ class SettingsReaderTest {
                     "required-open-sockets", "150",
                     "retry.honour-retry-after", "false",
                     "user.home", "/nowhere",
-                    "loads.step", "1"));
+                    "jobs.number", "1"));
 
     assertThat(settings.load().step()).isEqualTo(25);
     assertThat(settings.load().start()).isEqualTo(7);

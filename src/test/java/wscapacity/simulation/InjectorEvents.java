@@ -15,7 +15,7 @@ record InjectorEvents(Observation observation) implements Consumer<InjectorSampl
   public void accept(InjectorSample sample) {
     observation.write(
         new Event(
-            System.currentTimeMillis(),
+            observation.clock().millis(),
             observation.injector(),
             0,
             0,

@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -236,7 +234,7 @@ final class Run {
 
   private TokenSource source(TokenSettings token) {
     return TokenSource.of(
-        token, settings.target().route(), Clock.systemUTC(), new TokenEvents(observation));
+        token, settings.target().route(), observation.clock(), new TokenEvents(observation));
   }
 
   private void begin(LoopDelay loops) {
@@ -247,7 +245,7 @@ final class Run {
         new RunInfo(
             name,
             settings.target().name(),
-            Instant.now(),
+            observation.clock().instant(),
             required,
             settings.shown(name.replaceFirst("Simulation$", "")));
     try {
