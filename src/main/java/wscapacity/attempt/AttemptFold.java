@@ -27,6 +27,7 @@ public final class AttemptFold implements Consumer<Event> {
   private final Map<Key, Event> earlyEnds = new HashMap<>();
   private final List<InjectorState> injectorStates = new ArrayList<>();
   private final List<Event> refusals = new ArrayList<>();
+  private final Heartbeats heartbeats = new Heartbeats();
   private final EventTimes times = new EventTimes();
   private final List<Skipped> skipped = new ArrayList<>();
   private long firstMs = Long.MAX_VALUE;
@@ -51,6 +52,7 @@ public final class AttemptFold implements Consumer<Event> {
    * @param refusals whole answers of some refusals, in the file's order
    * @param clocks the clocks by which it was measured
    * @param skipped parts of the run that were left out, in the file's order
+   * @param heartbeats those that were answered
    */
   public record Folded(
       Attempts attempts,
@@ -61,7 +63,8 @@ public final class AttemptFold implements Consumer<Event> {
       List<InjectorState> injectorStates,
       List<Event> refusals,
       Clocks clocks,
-      List<Skipped> skipped) {
+      List<Skipped> skipped,
+      Heartbeats heartbeats) {
     public Folded {
       skipped = List.copyOf(skipped);
       refusals = List.copyOf(refusals);
@@ -94,7 +97,12 @@ public final class AttemptFold implements Consumer<Event> {
         }
       }
       case SKIPPED -> skipped.add(Skipped.of(event));
-      case FRAME, HEARTBEAT -> {
+      case HEARTBEAT -> {
+        if (event.phase() != Phase.WARM_UP) {
+          heartbeats.add(event);
+        }
+      }
+      case FRAME -> {
         // No part of an attempt.
       }
     }
@@ -103,6 +111,11 @@ public final class AttemptFold implements Consumer<Event> {
   /** The attempts, once all events were accepted; those still open are then open at the end. */
   public Attempts attempts() {
     return new Attempts(rows, lastMs);
+  }
+
+  /** The heartbeats so far. */
+  public Heartbeats heartbeats() {
+    return heartbeats;
   }
 
   int endsWithoutHandshake() {
@@ -124,7 +137,8 @@ public final class AttemptFold implements Consumer<Event> {
         injectorStates,
         refusals,
         new Clocks(times.injectors(), times.setBackMs(), socketsPerSecond),
-        skipped);
+        skipped,
+        heartbeats);
   }
 
   private void step(Event event) {

@@ -24,6 +24,7 @@ import wscapacity.diagnosis.Failure;
 import wscapacity.diagnosis.InjectorHealth;
 import wscapacity.diagnosis.Onset;
 import wscapacity.diagnosis.Percentiles;
+import wscapacity.diagnosis.Requirement;
 
 /**
  * Writes {@code capacity.json}, schema 1; what is not known is null.
@@ -60,7 +61,8 @@ final class CapacityJson {
     ArrayNode failures = root.putArray("failures");
     diagnosis.failures().forEach(failure -> failures.add(failure(failure)));
     root.set("injector", injector(diagnosis.injector()));
-    root.set("requirement", requirement(findings));
+    ArrayNode requirements = root.putArray("requirements");
+    findings.requirements().forEach(required -> requirements.add(requirement(required)));
     root.set("answer", findings.answer().map(CapacityJson::answer).orElse(null));
     root.set(
         "expired_tokens",
@@ -157,16 +159,13 @@ final class CapacityJson {
         .put("max", percentiles.max());
   }
 
-  private static ObjectNode requirement(Findings findings) {
-    return findings
-        .requirement()
-        .map(
-            requirement ->
-                NODES
-                    .objectNode()
-                    .put("open_sockets", requirement.openSockets())
-                    .put("held", requirement.held()))
-        .orElse(null);
+  private static ObjectNode requirement(Requirement requirement) {
+    return NODES
+        .objectNode()
+        .put("kind", requirement.kind().text())
+        .put("required", requirement.what())
+        .put("held", requirement.held())
+        .put("because", requirement.because());
   }
 
   private static Integer boxed(OptionalInt number) {

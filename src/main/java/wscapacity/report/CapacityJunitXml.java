@@ -19,8 +19,8 @@ import wscapacity.diagnosis.OpenBand;
 import wscapacity.diagnosis.Requirement;
 
 /**
- * Writes {@code capacity-junit.xml}: one test case for each open-socket band, and one for the
- * required capacity where there is one.
+ * Writes {@code capacity-junit.xml}: one test case for each open-socket band, and one for each
+ * requirement.
  *
  * <p>A band fails when an attempt in it failed, from the onset of its class on; it is skipped when
  * the run did not reach it.
@@ -28,6 +28,7 @@ import wscapacity.diagnosis.Requirement;
 final class CapacityJunitXml {
   private final Findings findings;
   private final List<OpenBand> bands;
+  private final List<Requirement> requirements;
   private final String suite;
   private final XMLStreamWriter xml;
 
@@ -35,6 +36,7 @@ final class CapacityJunitXml {
     this.findings = findings;
     this.xml = xml;
     this.bands = findings.bands();
+    this.requirements = findings.requirements();
     this.suite = findings.run().map(RunInfo::simulation).orElse("run");
   }
 
@@ -57,11 +59,11 @@ final class CapacityJunitXml {
     newLine("");
     xml.writeStartElement("testsuite");
     attribute("name", findings.run().map(RunInfo::title).orElse(suite));
-    attribute("tests", bands.size() + findings.requirement().stream().count());
+    attribute("tests", bands.size() + requirements.size());
     attribute(
         "failures",
         bands.stream().filter(band -> band.failures() > 0).count()
-            + findings.requirement().filter(required -> !required.held()).stream().count());
+            + requirements.stream().filter(required -> !required.held()).count());
     attribute("errors", 0);
     attribute("skipped", bands.stream().filter(band -> band.attempts() == 0).count());
     attribute("time", String.format(Locale.ROOT, "%.3f", findings.duration().toMillis() / 1_000.0));
@@ -74,8 +76,8 @@ final class CapacityJunitXml {
     for (OpenBand band : bands) {
       band(band);
     }
-    if (findings.requirement().isPresent()) {
-      requirement(findings.requirement().get());
+    for (Requirement requirement : requirements) {
+      requirement(requirement);
     }
     newLine("  ");
     xml.writeStartElement("system-out");
@@ -117,9 +119,9 @@ final class CapacityJunitXml {
   }
 
   private void requirement(Requirement requirement) throws XMLStreamException {
-    testCase("required " + requirement.openSockets() + " open sockets");
+    testCase("required " + requirement.what());
     if (!requirement.held()) {
-      failure("requirement", requirement.because(), findings.diagnosis().verdict());
+      failure(requirement.kind().text(), requirement.because(), findings.diagnosis().verdict());
     }
     newLine("  ");
     xml.writeEndElement();

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import wscapacity.attempt.AttemptFold;
 import wscapacity.attempt.Clocks;
+import wscapacity.attempt.Required;
 import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
 import wscapacity.diagnosis.Answer;
@@ -17,6 +17,7 @@ import wscapacity.diagnosis.ExpiredTokens;
 import wscapacity.diagnosis.InjectorHealth;
 import wscapacity.diagnosis.OpenBand;
 import wscapacity.diagnosis.Requirement;
+import wscapacity.diagnosis.Requirements;
 import wscapacity.report.chart.Charts;
 
 /**
@@ -68,11 +69,17 @@ record Findings(
         .orElse(Duration.ZERO);
   }
 
-  /** Whether the required capacity was held; empty when none was required. */
-  Optional<Requirement> requirement() {
-    return run.map(RunInfo::requiredOpenSockets)
-        .filter(required -> required.isPresent())
-        .map(required -> diagnosis.require(required.getAsInt()));
+  /** What was required, and whether it was held. */
+  List<Requirement> requirements() {
+    return run.map(
+            info ->
+                Requirements.of(
+                    info.simulation(),
+                    info.required(),
+                    diagnosis,
+                    events.attempts(),
+                    events.heartbeats()))
+        .orElse(List.of());
   }
 
   /** Whether the injectors were fit for what they measured. */
@@ -82,7 +89,7 @@ record Findings(
 
   /** The open-socket bands of the run, at least up to a required capacity. */
   List<OpenBand> bands() {
-    int required = run.map(RunInfo::requiredOpenSockets).orElse(OptionalInt.empty()).orElse(0);
+    int required = run.map(RunInfo::required).orElse(Required.NOTHING).openSockets().orElse(0);
     return OpenBand.of(events.attempts(), diagnosis, band(), required);
   }
 

@@ -45,7 +45,7 @@ final class PageModel {
     model.put("verdict", diagnosis.verdict());
     model.put("answer", findings.answer().map(Answer::sentence).orElse(null));
     model.put("expired", findings.expiredTokens().map(ExpiredTokens::sentence).orElse(null));
-    model.put("requirement", findings.requirement().orElse(null));
+    model.put("requirements", findings.requirements());
     model.put("figures", keyFigures());
     model.put("failures", failures());
     model.put("furtherFailures", Math.max(0, diagnosis.failures().size() - MOST_FAILURES));

@@ -10,12 +10,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import wscapacity.attempt.AttemptFold;
 import wscapacity.attempt.Event;
 import wscapacity.attempt.EventLog;
+import wscapacity.attempt.Required;
 import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
 import wscapacity.chain.AttemptChain;
@@ -57,7 +58,6 @@ final class Run {
   private final Observation observation;
   private final TokenSource tokens;
   private final List<TokenSource> ownTokens = new ArrayList<>();
-  private OptionalInt required = OptionalInt.empty();
   private RunFolder folder;
   private Optional<InjectorWatch> watch = Optional.empty();
   private boolean finished;
@@ -158,7 +158,6 @@ final class Run {
 
   /** What must hold for a run that answers how many sockets. */
   List<Assertion> requirements() {
-    required = settings.requiredOpenSockets();
     return new Requirements(settings, bands).assertions();
   }
 
@@ -196,7 +195,7 @@ final class Run {
             name,
             settings.target().name(),
             Instant.now(),
-            required,
+            required(),
             settings.shown(name.replaceFirst("Simulation$", "")));
     try {
       info.write(folder.runJson());
@@ -204,6 +203,21 @@ final class Run {
       throw new UncheckedIOException("the run folder cannot be written", e);
     }
     watch = Optional.of(InjectorWatch.start(loops, new InjectorEvents(observation)));
+  }
+
+  private Required required() {
+    wscapacity.settings.Requirements more = settings.requirements();
+    return new Required(
+        settings.requiredOpenSockets(),
+        more.upgradesPerSecond(),
+        ms(more.handshakeP95()),
+        ms(more.heartbeatP95()),
+        more.upTo(),
+        more.allowedFailures());
+  }
+
+  private static OptionalLong ms(Optional<Duration> time) {
+    return time.map(Duration::toMillis).map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
   /** Closes what is open and writes the report. Once; a second call waits for the first. */
