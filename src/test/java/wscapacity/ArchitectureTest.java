@@ -49,6 +49,7 @@ class ArchitectureTest {
     REPORT("gateway", "token"),
     GATEWAY(everyRoomBut("settings")),
     INJECTOR(everyRoomBut("attempt")),
+    HISTORY(everyRoomBut("settings", "attempt", "diagnosis")),
     COMMAND("gatling", "chain", "injection", "simulation"),
     GATLING("diagnosis", "report"),
     CHAIN("injection", "diagnosis", "report", "gateway"),

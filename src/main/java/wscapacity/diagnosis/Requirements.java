@@ -1,25 +1,21 @@
 package wscapacity.diagnosis;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.FailureClass;
 import wscapacity.attempt.Heartbeats;
-import wscapacity.attempt.Phase;
 import wscapacity.attempt.Required;
 import wscapacity.diagnosis.Requirement.Kind;
 
 /** Judges what a run was required to show, each requirement by itself. */
 public final class Requirements {
-  private static final double P95 = 0.95;
-
   private final Required required;
   private final Diagnosis diagnosis;
 
@@ -41,6 +37,8 @@ public final class Requirements {
       List<Attempt> attempts,
       Heartbeats heartbeats) {
     Requirements all = new Requirements(required, diagnosis);
+    Latencies latencies =
+        Latencies.of(attempts, heartbeats, required.upTo().orElse(Integer.MAX_VALUE));
     List<Requirement> judged = new ArrayList<>();
     if (required.openSockets().isPresent() && Kind.OPEN_SOCKETS.isAskedOf(simulation)) {
       judged.add(openSockets(required.openSockets().getAsInt(), diagnosis));
@@ -51,10 +49,14 @@ public final class Requirements {
               required.upgradesPerSecond().getAsDouble(), SustainedRate.measured(attempts)));
     }
     if (required.handshakeP95Ms().isPresent() && Kind.HANDSHAKE_P95.isAskedOf(simulation)) {
-      judged.add(all.handshakes(attempts));
+      judged.add(
+          all.latency(
+              Kind.HANDSHAKE_P95, "handshake", required.handshakeP95Ms(), latencies.handshake()));
     }
     if (required.heartbeatP95Ms().isPresent() && Kind.HEARTBEAT_P95.isAskedOf(simulation)) {
-      judged.add(all.heartbeats(heartbeats));
+      judged.add(
+          all.latency(
+              Kind.HEARTBEAT_P95, "heartbeat", required.heartbeatP95Ms(), latencies.heartbeat()));
     }
     if (required.allowedFailures().isPresent() && Kind.FAILURES.isAskedOf(simulation)) {
       judged.add(all.failures(required.allowedFailures().get()));
@@ -96,51 +98,22 @@ public final class Requirements {
         .orElse(new Requirement(Kind.UPGRADE_RATE, what, false, "no handshake was attempted"));
   }
 
-  private Requirement handshakes(List<Attempt> attempts) {
-    long[] times =
-        attempts.stream()
-            .filter(attempt -> attempt.phase() == Phase.LOAD && attempt.isAccepted())
-            .filter(attempt -> attempt.openWithIt() <= upTo())
-            .mapToLong(Attempt::latencyMs)
-            .toArray();
-    return latency(Kind.HANDSHAKE_P95, "handshake", required.handshakeP95Ms().getAsLong(), times);
-  }
-
-  private Requirement heartbeats(Heartbeats heartbeats) {
-    long[] times =
-        IntStream.range(0, heartbeats.count())
-            .filter(index -> heartbeats.open(index) <= upTo())
-            .mapToLong(heartbeats::latencyMs)
-            .toArray();
-    return latency(Kind.HEARTBEAT_P95, "heartbeat", required.heartbeatP95Ms().getAsLong(), times);
-  }
-
-  private int upTo() {
-    return required.upTo().orElse(Integer.MAX_VALUE);
-  }
-
   /** What was not measured does not hold: nobody knows whether it does. */
-  private Requirement latency(Kind kind, String of, long belowMs, long[] times) {
+  private Requirement latency(
+      Kind kind, String of, OptionalLong belowMs, Optional<Percentiles> measured) {
     OptionalInt upTo = required.upTo();
     String what =
         of
             + " p95 below "
-            + belowMs
+            + belowMs.getAsLong()
             + " ms"
             + (upTo.isPresent() ? " up to " + upTo.getAsInt() + " open sockets" : "");
-    if (times.length == 0) {
-      return new Requirement(kind, what, false, "no " + of + " was answered there");
-    }
-    long p95 = p95(times);
-    return new Requirement(
-        kind, what, p95 < belowMs, "it was %d ms, of %,d".formatted(p95, times.length));
-  }
-
-  /** By nearest rank: the smallest time that at least 95 % do not exceed. */
-  static long p95(long[] times) {
-    long[] sorted = times.clone();
-    Arrays.sort(sorted);
-    return sorted[(int) Math.ceil(P95 * sorted.length) - 1];
+    return measured
+        .map(
+            times ->
+                new Requirement(
+                    kind, what, times.p95() < belowMs.getAsLong(), "it was " + times.p95() + " ms"))
+        .orElse(new Requirement(kind, what, false, "no " + of + " was answered there"));
   }
 
   private Requirement failures(List<String> allowed) {

@@ -15,9 +15,11 @@ import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.ExpiredTokens;
 import wscapacity.diagnosis.InjectorHealth;
+import wscapacity.diagnosis.Latencies;
 import wscapacity.diagnosis.OpenBand;
 import wscapacity.diagnosis.Requirement;
 import wscapacity.diagnosis.Requirements;
+import wscapacity.history.Compared;
 import wscapacity.report.chart.Charts;
 
 /**
@@ -29,6 +31,7 @@ import wscapacity.report.chart.Charts;
  * @param diagnosis what they say
  * @param answer to the simulation's own question; empty when that is how many sockets
  * @param expiredTokens handshakes that presented one; empty when there was none
+ * @param compared how it stands to earlier runs
  */
 record Findings(
     RunFolder folder,
@@ -36,7 +39,8 @@ record Findings(
     AttemptFold.Folded events,
     Diagnosis diagnosis,
     Optional<Answer> answer,
-    Optional<ExpiredTokens> expiredTokens) {
+    Optional<ExpiredTokens> expiredTokens,
+    Compared compared) {
 
   /** The width of a band where the run does not say. */
   private static final int BAND = 50;
@@ -52,7 +56,18 @@ record Findings(
         events,
         Diagnosis.of(events.attempts(), events.injectorStates()),
         run.flatMap(info -> Answer.to(info.simulation(), events.attempts(), events.skipped())),
-        ExpiredTokens.of(events.attempts()));
+        ExpiredTokens.of(events.attempts()),
+        Compared.WITH_NOTHING);
+  }
+
+  /** The same, now that they were compared. */
+  Findings with(Compared baselines) {
+    return new Findings(folder, run, events, diagnosis, answer, expiredTokens, baselines);
+  }
+
+  /** How fast the platform answered. */
+  Latencies latencies() {
+    return Latencies.of(events.attempts(), events.heartbeats(), Integer.MAX_VALUE);
   }
 
   /** When the run started; its first event stands in when its folder does not say. */
@@ -71,15 +86,18 @@ record Findings(
 
   /** What was required, and whether it was held. */
   List<Requirement> requirements() {
-    return run.map(
-            info ->
+    List<Requirement> requirements = new ArrayList<>();
+    run.ifPresent(
+        info ->
+            requirements.addAll(
                 Requirements.of(
                     info.simulation(),
                     info.required(),
                     diagnosis,
                     events.attempts(),
-                    events.heartbeats()))
-        .orElse(List.of());
+                    events.heartbeats())));
+    requirements.addAll(compared.requirements());
+    return requirements;
   }
 
   /** Whether the injectors were fit for what they measured. */
@@ -117,6 +135,7 @@ record Findings(
       notes.add(lost + " ends of sockets without a handshake are left out.");
     }
     clocks(notes);
+    notes.addAll(compared.notes());
     return notes;
   }
 

@@ -22,11 +22,13 @@ import wscapacity.attempt.RunInfo;
 import wscapacity.chain.AttemptChain;
 import wscapacity.chain.Course;
 import wscapacity.diagnosis.Diagnosis;
+import wscapacity.diagnosis.Requirement;
 import wscapacity.gateway.CountJson;
 import wscapacity.gateway.GatewayCount;
 import wscapacity.gatling.Bands;
 import wscapacity.gatling.GatlingRunFolder;
 import wscapacity.gatling.Observation;
+import wscapacity.history.Nights;
 import wscapacity.injector.InjectorWatch;
 import wscapacity.injector.Limits;
 import wscapacity.injector.LoopDelay;
@@ -49,6 +51,9 @@ final class Run {
   /** For a warm-up that times out each time, a release probe and the closing of all sockets. */
   private static final Duration BEYOND_LOAD = Duration.ofMinutes(3);
 
+  /** As Gatling's own for an assertion that failed. */
+  private static final int REQUIREMENT_MISSED = 2;
+
   private final Class<?> simulation;
   private final Platform platform;
   private final Settings settings;
@@ -61,6 +66,7 @@ final class Run {
   private RunFolder folder;
   private Optional<InjectorWatch> watch = Optional.empty();
   private boolean finished;
+  private boolean held = true;
 
   private Run(Class<?> simulation, Settings read) {
     this.simulation = simulation;
@@ -72,7 +78,7 @@ final class Run {
     platform = Platform.of(read);
     settings = platform.settings();
     tokens = source(settings.target().token());
-    Runtime.getRuntime().addShutdownHook(new Thread(this::finish, "finish run"));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::end, "finish run"));
   }
 
   /**
@@ -220,6 +226,16 @@ final class Run {
     return time.map(Duration::toMillis).map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
+  /**
+   * Gatling's exit code knows its assertions alone: a requirement that was missed ends otherwise.
+   */
+  private void end() {
+    finish();
+    if (!held) {
+      Runtime.getRuntime().halt(REQUIREMENT_MISSED);
+    }
+  }
+
   /** Closes what is open and writes the report. Once; a second call waits for the first. */
   synchronized void finish() {
     if (finished) {
@@ -249,7 +265,11 @@ final class Run {
     if (truth.isPresent()) {
       Files.writeString(folder.path().resolve("gateway.json"), CountJson.of(truth.get()) + "\n");
     }
-    RunReport.write(folder.path(), System.out);
+    held =
+        RunReport.write(
+                folder.path(), new Nights(settings.baseline(), settings.history()), System.out)
+            .stream()
+            .allMatch(Requirement::held);
     if (observation.acceptedHandshakes() == 0) {
       FruitlessWarmUp.line(AttemptFold.fold(folder.eventsCsv()).attempts(), settings.source())
           .ifPresent(System.err::println);
