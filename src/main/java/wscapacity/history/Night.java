@@ -19,7 +19,7 @@ import wscapacity.attempt.RunInfo;
 /**
  * What one run found, as far as it is compared with others: read from its {@code capacity.json}.
  *
- * @param started when it started
+ * @param started when it started; the epoch where nothing is known of it
  * @param simulation the simulation's simple class name
  * @param target the target's name
  * @param settings a fingerprint of how it was loaded; empty when that is not known
@@ -110,7 +110,7 @@ public record Night(
     latencies(Figure.HANDSHAKE, capacity.at("/latency_ms/handshake"), figures);
     latencies(Figure.HEARTBEAT, capacity.at("/latency_ms/heartbeat"), figures);
     return new Night(
-        Instant.parse(capacity.path("started").asText()),
+        started(capacity.path("started")),
         capacity.path("simulation").asText(),
         capacity.path("target").asText(),
         settings,
@@ -118,6 +118,10 @@ public record Night(
         figures,
         causes(capacity),
         limit < capacity.path("max_open_sockets").asDouble() || isBad(capacity, limit));
+  }
+
+  private static Instant started(JsonNode started) {
+    return started.isTextual() ? Instant.parse(started.textValue()) : Instant.EPOCH;
   }
 
   /** The most sockets that were open before failures start, or at all. */
