@@ -30,6 +30,7 @@ public final class AttemptFold implements Consumer<Event> {
   private final Heartbeats heartbeats = new Heartbeats();
   private final EventTimes times = new EventTimes();
   private final List<Skipped> skipped = new ArrayList<>();
+  private Optional<Stopped> stopped = Optional.empty();
   private long firstMs = Long.MAX_VALUE;
   private long lastMs = Long.MIN_VALUE;
 
@@ -53,6 +54,7 @@ public final class AttemptFold implements Consumer<Event> {
    * @param clocks the clocks by which it was measured
    * @param skipped parts of the run that were left out, in the file's order
    * @param heartbeats those that were answered
+   * @param stopped when the run was ended before its own end, if it was
    */
   public record Folded(
       Attempts attempts,
@@ -64,7 +66,8 @@ public final class AttemptFold implements Consumer<Event> {
       List<Event> refusals,
       Clocks clocks,
       List<Skipped> skipped,
-      Heartbeats heartbeats) {
+      Heartbeats heartbeats,
+      Optional<Stopped> stopped) {
     public Folded {
       skipped = List.copyOf(skipped);
       refusals = List.copyOf(refusals);
@@ -102,6 +105,7 @@ public final class AttemptFold implements Consumer<Event> {
           heartbeats.add(event);
         }
       }
+      case STOPPED -> stopped = stopped.or(() -> Optional.of(Stopped.of(event)));
       case FRAME -> {
         // No part of an attempt.
       }
@@ -138,7 +142,8 @@ public final class AttemptFold implements Consumer<Event> {
         refusals,
         new Clocks(times.injectors(), times.setBackMs(), socketsPerSecond),
         skipped,
-        heartbeats);
+        heartbeats,
+        stopped);
   }
 
   private void step(Event event) {

@@ -57,7 +57,9 @@ public record Event(
     /** The load generator's own state. */
     INJECTOR,
     /** A part of the run was left out; the detail says why. */
-    SKIPPED;
+    SKIPPED,
+    /** The run was ended before its own end; the detail says how far it had come. */
+    STOPPED;
 
     /** The name as it stands in files: lower case. */
     public String text() {

@@ -90,7 +90,7 @@ final class EventParser {
               };
           case REFUSAL -> outcome == Outcome.REFUSED;
           case END -> outcome.stage() == Outcome.Stage.ENDED;
-          case TOKEN, CREATE, FRAME, HEARTBEAT, INJECTOR, SKIPPED -> true;
+          case TOKEN, CREATE, FRAME, HEARTBEAT, INJECTOR, SKIPPED, STOPPED -> true;
         };
     if (!allowed) {
       throw new Malformed("the outcome of kind " + kind.text() + " cannot be " + outcome.text());

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.FailureClass;
 import wscapacity.attempt.InjectorState;
@@ -13,7 +14,7 @@ import wscapacity.attempt.Phase;
 import wscapacity.diagnosis.cause.CauseSearch;
 
 /**
- * All figures of a run. The warm-up is left out of each of them.
+ * All figures of a run, of the attempts that {@link Measured} chooses.
  *
  * @param attempts attempts by the point they reached
  * @param endings accepted attempts by how their sockets ended
@@ -46,8 +47,9 @@ public record Diagnosis(
     Map<Outcome, Integer> endings = new EnumMap<>(Outcome.class);
     Map<FailureClass, FailureTally> tallies = new HashMap<>();
     OpenHistogram accepted = new OpenHistogram();
+    Predicate<Attempt> measured = Measured.of(attempts);
     for (Attempt attempt : attempts) {
-      if (!isMeasured(attempt)) {
+      if (!measured.test(attempt)) {
         continue;
       }
       stages.merge(attempt.outcome().stage(), 1, Integer::sum);
@@ -75,7 +77,7 @@ public record Diagnosis(
     return new Diagnosis(
         attemptCounts(stages),
         endingCounts(endings),
-        MostOpen.of(attempts, Diagnosis::isMeasured),
+        MostOpen.of(attempts, measured),
         failures,
         InjectorHealth.of(readings, failures));
   }
@@ -83,10 +85,6 @@ public record Diagnosis(
   /** One or two sentences that a person can act on. */
   public String verdict() {
     return Verdict.of(this);
-  }
-
-  private static boolean isMeasured(Attempt attempt) {
-    return attempt.phase() != Phase.WARM_UP;
   }
 
   private static AttemptCounts attemptCounts(Map<Outcome.Stage, Integer> stages) {
@@ -104,6 +102,7 @@ public record Diagnosis(
         endings.getOrDefault(Outcome.CLOSE_FRAME, 0),
         endings.getOrDefault(Outcome.ABNORMAL, 0),
         endings.getOrDefault(Outcome.HEARTBEAT_LOST, 0),
+        endings.getOrDefault(Outcome.REPLY_NOT_RECOGNISED, 0),
         endings.getOrDefault(Outcome.IN_BAND, 0),
         endings.getOrDefault(Outcome.OPEN_AT_END, 0));
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import wscapacity.attempt.AttemptFold;
 import wscapacity.attempt.Clocks;
 import wscapacity.attempt.Required;
@@ -19,6 +20,7 @@ import wscapacity.diagnosis.Latencies;
 import wscapacity.diagnosis.OpenBand;
 import wscapacity.diagnosis.Requirement;
 import wscapacity.diagnosis.Requirements;
+import wscapacity.diagnosis.RunOutcome;
 import wscapacity.history.Compared;
 import wscapacity.report.chart.Charts;
 
@@ -31,6 +33,8 @@ import wscapacity.report.chart.Charts;
  * @param diagnosis what they say
  * @param answer to the simulation's own question; empty when that is how many sockets
  * @param expiredTokens handshakes that presented one; empty when there was none
+ * @param requirements what was required, and whether it was held
+ * @param outcome how the run ended
  * @param compared how it stands to earlier runs
  */
 record Findings(
@@ -40,29 +44,58 @@ record Findings(
     Diagnosis diagnosis,
     Optional<Answer> answer,
     Optional<ExpiredTokens> expiredTokens,
+    List<Requirement> requirements,
+    RunOutcome outcome,
     Compared compared) {
 
   /** The width of a band where the run does not say. */
   private static final int BAND = 50;
+
+  /** Users of the first level where the run does not say. */
+  private static final int FIRST_LEVEL = 50;
 
   /** Threads append what happened at the same time in any order: that is no clock. */
   private static final long LEAST_SET_BACK_MS = 1_000;
 
   /** What some events say. */
   static Findings of(RunFolder folder, Optional<RunInfo> run, AttemptFold.Folded events) {
+    Diagnosis diagnosis = Diagnosis.of(events.attempts(), events.injectorStates());
     return new Findings(
         folder,
         run,
         events,
-        Diagnosis.of(events.attempts(), events.injectorStates()),
+        diagnosis,
         run.flatMap(info -> Answer.to(info.simulation(), events.attempts(), events.skipped())),
         ExpiredTokens.of(events.attempts()),
+        List.of(),
+        new RunOutcome(RunOutcome.Kind.ANSWERED, ""),
         Compared.WITH_NOTHING);
   }
 
-  /** The same, now that they were compared. */
+  /** The same, now that they were compared, judged. */
   Findings with(Compared baselines) {
-    return new Findings(folder, run, events, diagnosis, answer, expiredTokens, baselines);
+    List<Requirement> all = new ArrayList<>();
+    run.ifPresent(
+        info ->
+            all.addAll(
+                Requirements.of(
+                    info.simulation(),
+                    info.required(),
+                    diagnosis,
+                    events.attempts(),
+                    events.heartbeats())));
+    all.addAll(baselines.requirements());
+    return new Findings(
+        folder,
+        run,
+        events,
+        diagnosis,
+        answer,
+        expiredTokens,
+        all,
+        RunOutcome.of(
+            events.attempts(), all, firstLevel(run), stopped(run, events), Optional.empty()),
+        baselines);
   }
 
   /** How fast the platform answered. */
@@ -82,22 +115,6 @@ record Findings(
         // A clock that was set back must not end the report.
         .filter(duration -> !duration.isNegative())
         .orElse(Duration.ZERO);
-  }
-
-  /** What was required, and whether it was held. */
-  List<Requirement> requirements() {
-    List<Requirement> requirements = new ArrayList<>();
-    run.ifPresent(
-        info ->
-            requirements.addAll(
-                Requirements.of(
-                    info.simulation(),
-                    info.required(),
-                    diagnosis,
-                    events.attempts(),
-                    events.heartbeats())));
-    requirements.addAll(compared.requirements());
-    return requirements;
   }
 
   /** Whether the injectors were fit for what they measured. */
@@ -121,9 +138,35 @@ record Findings(
         band());
   }
 
+  /** As in "at 41 s, 300 of 400 users"; empty when the run came to its own end. */
+  private static Optional<String> stopped(Optional<RunInfo> run, AttemptFold.Folded events) {
+    Optional<Instant> start = run.map(RunInfo::started).or(events::first);
+    return events
+        .stopped()
+        .map(
+            stop -> {
+              long ms = stop.timeMs() - start.map(Instant::toEpochMilli).orElse(stop.timeMs());
+              return "at %d s, %s".formatted(Math.max(0, ms) / 1_000, stop.detail());
+            });
+  }
+
+  /** Users of the first level, where the question is how many sockets. */
+  private static OptionalInt firstLevel(Optional<RunInfo> run) {
+    return switch (run.map(RunInfo::simulation).orElse("CapacitySimulation")) {
+      case "CapacitySimulation" -> OptionalInt.of(setting(run, "load.start", FIRST_LEVEL));
+      case "SmokeSimulation" -> OptionalInt.of(1);
+      default -> OptionalInt.empty();
+    };
+  }
+
   /** What a reader must know about how the run was measured, in sentences. */
   List<String> notes() {
     List<String> notes = new ArrayList<>();
+    // A missed requirement has a line of its own.
+    if (!outcome.isAnswered() && outcome.kind() != RunOutcome.Kind.REQUIREMENT_MISSED) {
+      String sentence = outcome.sentence();
+      notes.add(sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".");
+    }
     int cutOff = events.reading().truncatedLines();
     if (cutOff == 1) {
       notes.add("The last line of events.csv was cut off and is left out.");
@@ -162,7 +205,11 @@ record Findings(
   }
 
   private int band() {
-    String band = run.map(RunInfo::settings).map(settings -> settings.get("load.band")).orElse("");
-    return band.matches("[1-9][0-9]{0,6}") ? Integer.parseInt(band) : BAND;
+    return setting(run, "load.band", BAND);
+  }
+
+  private static int setting(Optional<RunInfo> run, String key, int otherwise) {
+    String value = run.map(RunInfo::settings).map(settings -> settings.get(key)).orElse("");
+    return value.matches("[1-9][0-9]{0,6}") ? Integer.parseInt(value) : otherwise;
   }
 }

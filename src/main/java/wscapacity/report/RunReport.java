@@ -11,7 +11,7 @@ import wscapacity.attempt.MergedEvents;
 import wscapacity.attempt.MergedRun;
 import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
-import wscapacity.diagnosis.Requirement;
+import wscapacity.diagnosis.RunOutcome;
 import wscapacity.history.Compared;
 import wscapacity.history.Night;
 import wscapacity.history.Nights;
@@ -26,11 +26,11 @@ public final class RunReport {
   /**
    * Writes the reports and prints the summary.
    *
-   * @return what was required of the run, and whether it was held
+   * @return how the run ended
    * @throws wscapacity.attempt.MalformedEventsException when a line is no event
    * @throws IOException when a file cannot be read or written
    */
-  public static List<Requirement> write(Path runFolder, PrintStream out) throws IOException {
+  public static RunOutcome write(Path runFolder, PrintStream out) throws IOException {
     return write(runFolder, Optional.empty(), out);
   }
 
@@ -39,12 +39,12 @@ public final class RunReport {
    *
    * @param nights those earlier runs
    */
-  public static List<Requirement> write(Path runFolder, Nights nights, PrintStream out)
+  public static RunOutcome write(Path runFolder, Nights nights, PrintStream out)
       throws IOException {
     return write(runFolder, Optional.of(nights), out);
   }
 
-  private static List<Requirement> write(Path runFolder, Optional<Nights> nights, PrintStream out)
+  private static RunOutcome write(Path runFolder, Optional<Nights> nights, PrintStream out)
       throws IOException {
     RunFolder folder = new RunFolder(runFolder);
     return write(folder, AttemptFold.fold(folder.eventsCsv()), nights, out);
@@ -58,7 +58,7 @@ public final class RunReport {
    * @throws IOException as {@link #write} and {@link MergedEvents#fold} do; nothing is written when
    *     an events.csv cannot be read
    */
-  public static List<Requirement> merge(List<Path> runFolders, Path merged, PrintStream out)
+  public static RunOutcome merge(List<Path> runFolders, Path merged, PrintStream out)
       throws IOException {
     List<RunFolder> runs = runFolders.stream().map(RunFolder::new).toList();
     AttemptFold.Folded events = MergedEvents.fold(runs.stream().map(RunFolder::eventsCsv).toList());
@@ -67,12 +67,12 @@ public final class RunReport {
     return write(folder, events, Optional.empty(), out);
   }
 
-  private static List<Requirement> write(
+  private static RunOutcome write(
       RunFolder folder, AttemptFold.Folded events, Optional<Nights> nights, PrintStream out)
       throws IOException {
-    Findings alone = Findings.of(folder, RunInfo.read(folder.runJson()), events);
-    Findings findings =
-        alone.with(nights.map(all -> all.compare(night(alone))).orElse(Compared.WITH_NOTHING));
+    Findings alone =
+        Findings.of(folder, RunInfo.read(folder.runJson()), events).with(Compared.WITH_NOTHING);
+    Findings findings = nights.map(all -> alone.with(all.compare(night(alone)))).orElse(alone);
     Night night = night(findings);
     AttemptsCsv.write(folder.attemptsCsv(), events.attempts());
     CapacityJson.write(folder.capacityJson(), findings);
@@ -83,7 +83,7 @@ public final class RunReport {
     CapacityPage.write(folder.capacityHtml(), findings, findings.charts());
     ConsoleSummary.print(findings, out);
     nights.flatMap(all -> all.keep(night)).ifPresent(out::println);
-    return findings.requirements();
+    return findings.outcome();
   }
 
   private static Night night(Findings findings) {

@@ -94,7 +94,7 @@ class EventLogTest {
             case HANDSHAKE -> Outcome.ACCEPTED;
             case REFUSAL -> Outcome.REFUSED;
             case END -> Outcome.ABNORMAL;
-            case TOKEN, CREATE, FRAME, HEARTBEAT, INJECTOR, SKIPPED -> Outcome.DONE;
+            case TOKEN, CREATE, FRAME, HEARTBEAT, INJECTOR, SKIPPED, STOPPED -> Outcome.DONE;
           };
       written.add(Events.event(Long.MAX_VALUE, -1, kind, outcome, 0, "", -5, 0));
     }

@@ -51,6 +51,11 @@ public final class AttemptChain {
     return attempt(socket().touch());
   }
 
+  /** Opens a socket, greets, sends one heartbeat if there are any, and closes it. */
+  ChainBuilder rehearse() {
+    return attempt(socket().rehearse());
+  }
+
   /** Opens a socket, stays silent for {@link Attributes#SILENCE} between two heartbeats, closes. */
   ChainBuilder silence() {
     return attempt(socket().silence());

@@ -3,7 +3,7 @@ package wscapacity.chain;
 import wscapacity.gatling.Observation;
 
 /**
- * Where a run stands: whether users may open sockets. Led by {@link ConductorChain}. Thread-safe.
+ * Where a run stands: whether users may open sockets. Led by {@link ControllerChain}. Thread-safe.
  */
 public final class Course {
 
@@ -21,7 +21,7 @@ public final class Course {
 
   /** Whether users may still open sockets. */
   boolean isAdding() {
-    return !ended && !answerIsKnown();
+    return !ended && !answerIsKnown() && !observation.isStopped();
   }
 
   /** Whether so many attempts failed that more load would only hammer a refusing platform. */

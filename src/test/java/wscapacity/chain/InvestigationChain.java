@@ -22,15 +22,15 @@ import wscapacity.settings.Investigation;
 import wscapacity.settings.Staircase;
 
 /**
- * The conductor's part in an investigation: considers one experiment after the other, and leads the
- * crowd through those that can still change the verdict and fit in the bounds.
+ * The controller's part in an investigation: considers one experiment after the other, and leads
+ * the crowd through those that can still change the verdict and fit in the bounds.
  *
  * <p>For one user, whose event loop its state belongs to.
  */
 public final class InvestigationChain {
 
   private static final Duration TICK = Duration.ofMillis(100);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration UNTIL_GATHERED = Duration.ofSeconds(30);
 
   /** How long the open sockets are left alone after some were released. */
   private static final Duration AFTER_RELEASE = Duration.ofSeconds(1);
@@ -51,6 +51,7 @@ public final class InvestigationChain {
   private final ExperimentPlans plans;
   private final Crowd crowd;
   private final Observation observation;
+  private final Patience patience;
   private long began;
   private int failuresAtPause;
 
@@ -62,12 +63,14 @@ public final class InvestigationChain {
       Staircase load,
       Crowd crowd,
       Set<Bearer> bearers,
-      Observation observation) {
+      Observation observation,
+      Patience patience) {
     this.bounds = bounds;
     this.load = load;
     this.plans = new ExperimentPlans(bounds, load, bearers);
     this.crowd = crowd;
     this.observation = observation;
+    this.patience = patience;
   }
 
   /**
@@ -77,7 +80,7 @@ public final class InvestigationChain {
    *     empty when it can still change the verdict
    */
   public ChainBuilder lead(Function<Phase, CompletionStage<Optional<String>>> whyNot) {
-    return exec(asLongAsDuring(session -> !crowd.hasGathered(), PATIENCE).on(pause(TICK)))
+    return exec(asLongAsDuring(session -> !crowd.hasGathered(), UNTIL_GATHERED).on(pause(TICK)))
         .exec(this::begin)
         .exec(
             foreach(EXPERIMENTS, EXPERIMENT)
@@ -93,7 +96,14 @@ public final class InvestigationChain {
     return exec(doIf(session -> !plan(session).goesOn()).then(clear()))
         .exec(
             doIf(session -> plan(session).releasing() > 0)
-                .then(exec(this::release).exec(pause(AFTER_RELEASE))))
+                .then(
+                    exec(this::release)
+                        .exec(
+                            asLongAsDuring(
+                                    session -> observation.closingSockets() > 0,
+                                    session -> patience.toClose(observation.openSockets()))
+                                .on(pause(TICK)))
+                        .exec(pause(AFTER_RELEASE))))
         .exec(this::enter)
         .exec(
             asLongAs(session -> session.<Performance>get(PERFORMANCE).lasts())
@@ -103,8 +113,12 @@ public final class InvestigationChain {
   }
 
   private ChainBuilder clear() {
-    return exec(asLongAsDuring(session -> observation.openSockets() > 0, PATIENCE)
-            .on(exec(this::close).exec(pause(TICK))))
+    return exec(ControllerChain.awaitAnswers(observation, patience))
+        .exec(
+            asLongAsDuring(
+                    session -> observation.openSockets() > 0,
+                    session -> patience.toClose(observation.openSockets()))
+                .on(exec(this::close).exec(pause(TICK))))
         .exec(doIf(session -> mustRefill()).then(exec(this::refill).exec(pause(bounds.pause()))));
   }
 

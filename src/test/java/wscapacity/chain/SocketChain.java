@@ -52,6 +52,14 @@ final class SocketChain {
     return opened(Optional.empty()).exec(closed());
   }
 
+  /** Opens the socket, greets, sends one heartbeat if there are any, and closes it. */
+  ChainBuilder rehearse() {
+    ChainBuilder opened = opened(Optional.empty());
+    return target.heartbeat() instanceof Heartbeat.Ping ping
+        ? opened.exec(ifHeld(beat(ping))).exec(closed())
+        : opened.exec(closed());
+  }
+
   /**
    * Opens the socket, greets, stays silent between two heartbeats if there are any, and closes.
    *
@@ -82,7 +90,7 @@ final class SocketChain {
     Optional<Greeting> greeting = target.greeting();
     if (greeting.isPresent()) {
       WsSendTextActionBuilder greet =
-          ask(Observation.GREETING, greeting.get().send())
+          ask(Observation.GREETING_SENT, greeting.get().send())
               .await(greeting.get().timeout())
               .on(reply(Observation.GREETING, greeting.get().expect()));
       return exec(handshake(connect()))
@@ -135,11 +143,11 @@ final class SocketChain {
   }
 
   private static WsSendTextActionBuilder ask(String name, String message) {
-    return ws(name + " send", Attributes.SOCKET).sendText(new Template(message)::render);
+    return ws(name, Attributes.SOCKET).sendText(new Template(message)::render);
   }
 
   private static WsSendTextActionBuilder beat(Heartbeat.Ping ping) {
-    return ask(Observation.HEARTBEAT, ping.send())
+    return ask(Observation.HEARTBEAT_SENT, ping.send())
         .await(ping.timeout())
         .on(reply(Observation.HEARTBEAT, ping.expect()));
   }
@@ -149,7 +157,12 @@ final class SocketChain {
   }
 
   private static WsFrameCheck release() {
-    return ws.checkTextMessage(Observation.HOLD).matching(bodyString().is(Observation.RELEASE));
+    // Not a text, which a platform could send too: the message only makes Gatling ask.
+    return ws.checkTextMessage(Observation.HOLD)
+        .matching(
+            bodyString()
+                .transformWithSession((text, session) -> Observation.attempt(session).isReleased())
+                .is(true));
   }
 
   private static ChainBuilder ifHeld(ActionBuilder action) {

@@ -34,8 +34,8 @@ public final class StaircaseChain {
   }
 
   /**
-   * Opens a socket and holds it; tries again as the retry policy says; when refused for good, waits
-   * for the release probe if there is a seat left, and otherwise leaves.
+   * Opens a socket and holds it; tries again as the retry policy says; when turned away for good,
+   * waits for the release probe if there is a seat left, and otherwise leaves.
    */
   public ChainBuilder hold() {
     return AttemptChain.arrive()
@@ -45,14 +45,31 @@ public final class StaircaseChain {
   }
 
   private ChainBuilder probe() {
-    return exec(asLongAs(session -> probe.isWaiting(session.getInt(Attributes.SEAT)))
-            .on(pause(LOOK_AGAIN)))
-        .exec(doIf(session -> probe.mayTry(session.getInt(Attributes.SEAT))).then(attempts.hold()));
+    ChainBuilder rounds = exec(session -> session);
+    for (int round = 1; round <= ReleaseProbe.ROUNDS; round++) {
+      rounds = rounds.exec(probe(round));
+    }
+    return rounds;
+  }
+
+  private ChainBuilder probe(int round) {
+    return exec(
+        doIf(session -> Observation.attempt(session).wasTurnedAway())
+            .then(
+                exec(asLongAs(session -> probe.isWaiting(seat(session), round))
+                        .on(pause(LOOK_AGAIN)))
+                    .exec(
+                        doIf(session -> probe.mayTry(seat(session), round))
+                            .then(attempts.hold()))));
+  }
+
+  private static int seat(Session session) {
+    return session.getInt(Attributes.SEAT);
   }
 
   private Session takeSeat(Session session) {
     boolean tried = session.getInt(Attributes.TRIES) > 0;
-    if (!tried || !Observation.attempt(session).isRefused()) {
+    if (!tried || !Observation.attempt(session).wasTurnedAway()) {
       return session;
     }
     OptionalInt seat = probe.takeSeat();

@@ -4,7 +4,6 @@ import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.repeat;
-import static io.gatling.javaapi.core.CoreDsl.stopLoadGeneratorIf;
 
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
@@ -32,17 +31,19 @@ public final class UserChain {
   }
 
   /**
-   * Opens and closes sockets one after the other, so that the JVM is warm when it counts.
+   * Opens and closes sockets one after the other, with greeting and heartbeat, so that the JVM is
+   * warm when it counts and what the target file expects is known to come.
    *
-   * <p>When not one of them succeeds, the run ends: the target is unusable.
+   * <p>When not one of them succeeds, the run ends: the target is unusable as it is.
+   *
+   * @param controller ends the run then
    */
-  public ChainBuilder warmUp(int sockets) {
+  public ChainBuilder warmUp(int sockets, ControllerChain controller) {
     return AttemptChain.arrive()
-        .exec(repeat(sockets).on(attempts.touch().exec(pause(BETWEEN_WARM_UPS))))
+        .exec(repeat(sockets).on(attempts.rehearse().exec(pause(BETWEEN_WARM_UPS))))
         .exec(
-            stopLoadGeneratorIf(
-                "no handshake succeeded in the warm-up",
-                session -> sockets > 0 && observation.acceptedHandshakes() == 0))
+            doIf(session -> sockets > 0 && observation.goodAttempts() == 0)
+                .then(controller.conclude("no attempt of the warm-up succeeded")))
         .exec(this::endWarmUp);
   }
 

@@ -17,7 +17,7 @@ final class AttemptJournal {
   private final ReportRows rows;
   private final long user;
   private final int number;
-  private final Phase phase;
+  private Phase phase;
   private Optional<Token> token = Optional.empty();
 
   AttemptJournal(Observation run, ReportRows rows, long user, int number, Phase phase) {
@@ -42,6 +42,11 @@ final class AttemptJournal {
 
   void tokenObtained(Token obtained) {
     token = Optional.of(obtained);
+  }
+
+  /** From here on it belongs to the end of the run, whenever it began. */
+  void windDown() {
+    phase = Phase.WIND_DOWN;
   }
 
   /** The row's band for an attempt that starts while this many sockets are open. */
@@ -73,9 +78,10 @@ final class AttemptJournal {
     write(kind, told, startMs, endMs, open, rate, silence);
     if (told.outcome().isFailure()) {
       FailureClass failure = FailureClass.of(told.outcome(), told.code(), told.detail());
-      rows.ko(row.band(), row.name(), startMs, endMs, told.code(), failure.name());
+      String band = phase == Phase.WIND_DOWN ? Bands.WIND_DOWN : row.band();
+      rows.ko(band, row.name(), startMs, endMs, told.code(), failure.name());
     } else {
-      rows.ok(row.band(), row.name(), startMs, endMs);
+      ok(row, startMs, endMs);
     }
   }
 
@@ -105,8 +111,21 @@ final class AttemptJournal {
             silence));
   }
 
-  /** A row in Gatling's report that is no event: the reply to a message. */
-  void replied(Row row, long startMs, long endMs) {
-    rows.ok(row.band(), row.name(), startMs, endMs);
+  /** The reply to a message; an answered heartbeat is an event too, if it is one of the sample. */
+  void replied(Row row, long sentMs, long repliedMs) {
+    ok(row, sentMs, repliedMs);
+    long oneOf = row.name().equals(ReportRows.HEARTBEAT) ? run.samplesHeartbeat() : 0;
+    if (oneOf > 0) {
+      Told told = new Told(Outcome.DONE, 0, oneOf == 1 ? "" : "one of " + oneOf);
+      int open = run.openSockets();
+      write(Event.Kind.HEARTBEAT, told, sentMs, repliedMs, open, 0, Silence.NONE);
+    }
+  }
+
+  private void ok(Row row, long startMs, long endMs) {
+    // Only failures of the warm-up and the wind-down are shown: they are no part of any figure.
+    if (phase.isMeasured()) {
+      rows.ok(row.band(), row.name(), startMs, endMs);
+    }
   }
 }

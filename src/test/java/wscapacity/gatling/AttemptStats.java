@@ -100,6 +100,11 @@ final class AttemptStats implements InvocationHandler {
           attempt.accepted(endMs);
         }
       }
+      case ReportRows.GREETING_SENT, ReportRows.HEARTBEAT_SENT -> {
+        if (!ko) {
+          attempt.asked();
+        }
+      }
       case ReportRows.GREETING, ReportRows.HEARTBEAT -> {
         if (ko) {
           attempt.replyMissing(name);
@@ -113,7 +118,7 @@ final class AttemptStats implements InvocationHandler {
         }
       }
       default -> {
-        // Sends, and holds that simply lasted: nothing that needs a line.
+        // Holds that simply lasted: nothing that needs a line.
       }
     }
   }

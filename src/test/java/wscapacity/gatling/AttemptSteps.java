@@ -7,6 +7,7 @@ import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.http.WsConnectActionBuilder;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import wscapacity.attempt.Phase;
 import wscapacity.token.TokenResult;
 
@@ -30,7 +31,7 @@ final class AttemptSteps {
           return session -> {
             int number = session.contains(ATTEMPT) ? attempt(session).number() + 1 : 1;
             Phase now = run.phase();
-            ReportRows rows = new ReportRows(engine, session.scenario(), now);
+            ReportRows rows = new ReportRows(engine, session.scenario());
             ObservedAttempt begun =
                 new ObservedAttempt(
                     run,
@@ -64,6 +65,26 @@ final class AttemptSteps {
                   result ->
                       session.eventLoop().execute(() -> next.$bang(session.set(key, result))));
             });
+  }
+
+  static ActionBuilder conclude(Supplier<CompletionStage<String>> outcome) {
+    return new SeamBuilder(
+        "conclude",
+        (context, next) -> {
+          StatsEngine engine = context.coreComponents().statsEngine();
+          return session ->
+              outcome
+                  .get()
+                  .thenAccept(
+                      name ->
+                          session
+                              .eventLoop()
+                              .execute(
+                                  () -> {
+                                    new ReportRows(engine, session.scenario()).outcome(name);
+                                    next.$bang(session);
+                                  }));
+        });
   }
 
   private static void tokenCame(Session session, TokenResult result, Action next) {

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
@@ -34,7 +35,11 @@ final class ChannelWatch extends ChannelDuplexHandler {
         attempt.bound(context);
       }
     } else if (message instanceof WebSocketFrame && attempt != null) {
-      attempt.frameSent();
+      if (message instanceof TextWebSocketFrame) {
+        attempt.textSent();
+      } else {
+        attempt.frameSent();
+      }
       if (message instanceof CloseWebSocketFrame) {
         attempt.closing();
       }
@@ -56,6 +61,8 @@ final class ChannelWatch extends ChannelDuplexHandler {
         attempt.frameReceived();
         if (message instanceof TextWebSocketFrame text) {
           attempt.textReceived(text.text());
+        } else if (message instanceof BinaryWebSocketFrame binary) {
+          attempt.binaryReceived(binary.content().readableBytes());
         }
       }
     }

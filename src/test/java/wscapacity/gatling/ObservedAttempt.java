@@ -22,12 +22,9 @@ import wscapacity.token.Token;
  * One attempt while it happens: collects facts, decides one outcome for its handshake and one for
  * its socket, and tells each once.
  *
- * <p>Confined to the virtual user's event loop, except {@link #release()}.
+ * <p>Confined to the virtual user's event loop, except {@link #release()} and {@link #abandon()}.
  */
 public final class ObservedAttempt {
-
-  /** Fed into the pipeline as if the platform had sent it: ends a hold. Never on the wire. */
-  static final String RELEASE = "wscapacity:release";
 
   private static final int ABNORMAL_CLOSURE = 1006;
   private static final int SWITCHING_PROTOCOLS = 101;
@@ -42,6 +39,7 @@ public final class ObservedAttempt {
   private final Observation run;
   private final AttemptJournal journal;
   private final EventLoop eventLoop;
+  private final Traffic traffic = new Traffic();
 
   private State state = State.PREPARING;
   private Outcome outcome = Outcome.DONE;
@@ -56,9 +54,6 @@ public final class ObservedAttempt {
   private boolean closing;
   private long startedMs;
   private long openedMs;
-  private long lastSentMs;
-  private long lastReceivedMs;
-  private long longestSilenceMs;
   private int openBefore;
   private int rate;
   private String band;
@@ -68,16 +63,25 @@ public final class ObservedAttempt {
     this.journal = journal;
     this.eventLoop = eventLoop;
     this.band = journal.band(run.openSockets());
+    run.pending(this);
   }
 
   /** Whether nothing has failed yet and the next step towards the handshake may be taken. */
   public boolean mayProceed() {
+    if (state == State.PREPARING && run.isStopped()) {
+      over(Outcome.DONE);
+    }
     return state == State.PREPARING;
   }
 
   /** Whether its socket is open and nobody asked for its end. */
   public boolean isHeld() {
     return state == State.OPEN && !released;
+  }
+
+  /** Whether its user was asked to close its socket: any message now ends a hold. */
+  public boolean isReleased() {
+    return released;
   }
 
   /** Whether its socket is open. */
@@ -95,9 +99,18 @@ public final class ObservedAttempt {
     return state == State.OVER && outcome.isFailure();
   }
 
-  /** Whether the platform answered the handshake, or the create before it, with a refusal. */
-  public boolean isRefused() {
-    return outcome == Outcome.REFUSED || outcome == Outcome.CREATE_FAILED && answer.isPresent();
+  /**
+   * Whether the platform, or what stands before it, let nobody in at that moment and may do so
+   * later: the handshake or the create before it was refused, or the handshake timed out, was reset
+   * or was refused a connection.
+   */
+  public boolean wasTurnedAway() {
+    return switch (outcome) {
+      case REFUSED, CONNECTION_REFUSED, CONNECT_TIMEOUT, UPGRADE_TIMEOUT, RESET_DURING_UPGRADE ->
+          true;
+      case CREATE_FAILED -> answer.isPresent();
+      default -> false;
+    };
   }
 
   /** What the platform asked to wait before the next attempt, when it said so. */
@@ -201,7 +214,7 @@ public final class ObservedAttempt {
 
   /** Writes the whole answer down where it is one of the first of its kind. */
   void sample(Refusal refusal, FullHttpResponse response) {
-    if (journal.phase() != Phase.WARM_UP && run.samples(refusal)) {
+    if (journal.phase().isMeasured() && run.samples(refusal)) {
       journal.sample(refusal.status(), RefusalText.of(response), startedMs, run.now());
     }
   }
@@ -216,8 +229,12 @@ public final class ObservedAttempt {
     state = State.OPEN;
     outcome = Outcome.ACCEPTED;
     openedMs = answeredMs;
-    lastSentMs = answeredMs;
-    lastReceivedMs = answeredMs;
+    traffic.opened(answeredMs);
+    run.answered(this);
+    if (run.phase() == Phase.WIND_DOWN) {
+      // Let in, it may be, by our own closing.
+      journal.windDown();
+    }
     run.opened(this);
     tellHandshake(SWITCHING_PROTOCOLS, "", answeredMs);
   }
@@ -227,54 +244,80 @@ public final class ObservedAttempt {
     if (state != State.CONNECTING) {
       return;
     }
-    deadline.cancel(false);
-    PendingAttempts.forget(correlationKey);
-    over(
+    notEstablished(
         answer.isPresent()
             ? Outcome.REFUSED
-            : NotEstablished.classify(message, channel != null, timedOut));
-    run.handshakeFailed(journal.phase());
-    tellHandshake(
+            : NotEstablished.classify(message, channel != null, timedOut),
         answer.map(Refusal::status).orElse(0),
         answer.map(Refusal::detail).orElse(connectionEnd.isEmpty() ? message : connectionEnd),
         answeredMs);
   }
 
+  private void notEstablished(Outcome failure, int code, String detail, long answeredMs) {
+    deadline.cancel(false);
+    PendingAttempts.forget(correlationKey);
+    over(failure);
+    run.handshakeFailed(journal.phase());
+    tellHandshake(code, detail, answeredMs);
+  }
+
+  /** A message that wants a reply was sent. */
+  void asked() {
+    traffic.asked();
+  }
+
   void replied(String row, long sentMs, long repliedMs) {
+    traffic.replied();
     journal.replied(new Row(band, row), sentMs, repliedMs);
     if (released) {
       // The release came while the reply was awaited; the hold that takes it begins only now.
-      eventLoop.execute(this::fireRelease);
+      eventLoop.execute(this::endHold);
     }
   }
 
+  /**
+   * The reply did not come in time. Where other messages came instead, what is wrong may be what
+   * the target file expects; where none came, the platform is silent since we asked, and what comes
+   * after that is our waiting.
+   */
   void replyMissing(String row) {
-    if (state == State.OPEN) {
-      end(Outcome.HEARTBEAT_LOST, 0, "no reply to the " + row);
-      hangUp();
+    if (state != State.OPEN) {
+      return;
     }
+    Silence silence = traffic.whenAsked();
+    traffic
+        .insteadOfReply()
+        .ifPresentOrElse(
+            received ->
+                end(
+                    Outcome.REPLY_NOT_RECOGNISED,
+                    0,
+                    "no reply matched " + row + ".expect; received: " + received,
+                    silence),
+            () -> end(Outcome.HEARTBEAT_LOST, 0, "no reply to the " + row, silence));
+    hangUp();
   }
 
   void frameSent() {
-    endSilence();
-    lastSentMs = run.now();
+    traffic.sent(run.now());
+  }
+
+  void textSent() {
+    traffic.textSent(run.now());
   }
 
   void frameReceived() {
-    endSilence();
-    lastReceivedMs = run.now();
-  }
-
-  private void endSilence() {
-    if (state == State.OPEN) {
-      long silence = run.now() - Math.max(lastSentMs, lastReceivedMs);
-      longestSilenceMs = Math.max(longestSilenceMs, silence);
-    }
+    traffic.received(run.now());
   }
 
   /** A text frame came; when the target says that it makes the socket useless, we close it. */
   void textReceived(String text) {
+    traffic.messageReceived(text);
     run.inBandFailure(text).ifPresent(this::endInBand);
+  }
+
+  void binaryReceived(int bytes) {
+    traffic.messageReceived(bytes + " bytes of binary data");
   }
 
   private void endInBand(String name) {
@@ -315,32 +358,61 @@ public final class ObservedAttempt {
         () -> {
           if (isHeld()) {
             released = true;
-            fireRelease();
+            endHold();
           }
         });
   }
 
-  private void fireRelease() {
-    if (state == State.OPEN) {
-      channel.fireChannelRead(new TextWebSocketFrame(RELEASE));
+  /**
+   * Any message ends the hold of a user who was released; this one is fed into the pipeline, never
+   * on the wire. While a reply is awaited there is no hold, and an empty message might pass for it.
+   */
+  private void endHold() {
+    if (state == State.OPEN && !traffic.isReplyAwaited()) {
+      channel.fireChannelRead(new TextWebSocketFrame(""));
     }
   }
 
+  /**
+   * The run ends before the platform answered: what becomes of the connection is no longer its
+   * doing. Any thread.
+   */
+  void abandon() {
+    eventLoop.execute(
+        () -> {
+          if (state == State.CONNECTING) {
+            journal.windDown();
+            notEstablished(
+                channel == null ? Outcome.CONNECT_TIMEOUT : Outcome.UPGRADE_TIMEOUT,
+                0,
+                "the run ended before the answer",
+                run.now());
+            if (channel != null) {
+              channel.close();
+            }
+          } else if (state == State.PREPARING) {
+            over(Outcome.DONE);
+          }
+        });
+  }
+
   private void end(Outcome ending, int code, String detail) {
+    end(ending, code, detail, traffic.atEnd(run.now()));
+  }
+
+  private void end(Outcome ending, int code, String detail, Silence silence) {
     if (state == State.OPEN) {
-      endSilence();
       over(ending);
-      run.closed(this);
-      long now = run.now();
+      run.closed(this, ending);
       journal.tell(
           Event.Kind.END,
           new Told(ending, code, detail),
           new Row(band, ReportRows.HOLD),
           openedMs,
-          now,
+          run.now(),
           run.openSockets(),
           0,
-          new Silence(now - lastSentMs, now - lastReceivedMs, longestSilenceMs));
+          silence);
     }
   }
 
@@ -352,6 +424,9 @@ public final class ObservedAttempt {
   }
 
   private void over(Outcome last) {
+    if (state != State.OPEN) {
+      run.answered(this);
+    }
     state = State.OVER;
     outcome = last;
   }

@@ -1,7 +1,7 @@
 package wscapacity.simulation;
 
 import io.gatling.javaapi.core.Simulation;
-import wscapacity.chain.ConductorChain;
+import wscapacity.chain.ControllerChain;
 import wscapacity.chain.Course;
 import wscapacity.chain.ProbeChain;
 import wscapacity.chain.ReleaseProbe;
@@ -22,18 +22,18 @@ public class CapacitySimulation extends Simulation {
     Course course = run.course();
     ReleaseProbe probe = new ReleaseProbe(load, run.observation());
     StaircaseChain user = new StaircaseChain(run.attempts(), course, probe, run.settings().retry());
-    ConductorChain conductor = new ConductorChain(course, run.observation());
-    ProbeChain release = new ProbeChain(course, probe, run.observation());
+    ControllerChain controller = run.controller(course);
+    ProbeChain release = new ProbeChain(course, probe, run.observation(), run.patience());
 
     setUp(
             Scenarios.warmUpThen(
                 run,
                 Scenarios.users("staircase", user.hold(), staircase),
                 Scenarios.user(
-                    "conductor", conductor.lead(staircase.duration(), release.releaseAndTry()))))
+                    "controller", controller.lead(staircase.duration(), release.releaseAndTry()))))
         .protocols(TargetProtocol.plain())
-        .maxDuration(Run.atMost(staircase.duration()))
-        .assertions(run.requirements());
+        .maxDuration(run.atMost(staircase.duration()))
+        .assertions(Run.answered());
   }
 
   @Override

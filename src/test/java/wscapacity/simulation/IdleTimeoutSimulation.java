@@ -1,6 +1,7 @@
 package wscapacity.simulation;
 
 import io.gatling.javaapi.core.Simulation;
+import java.time.Duration;
 import wscapacity.chain.SilenceChain;
 import wscapacity.chain.TargetProtocol;
 import wscapacity.injection.Ramp;
@@ -17,9 +18,19 @@ public class IdleTimeoutSimulation extends Simulation {
     Ramp ramp = new Ramp(load.allSockets(), load.upgradesPerSecond());
     SilenceChain user = new SilenceChain(run.attempts(), load);
 
-    setUp(Scenarios.warmUpThen(run, Scenarios.users("silence", user.stay(), ramp)))
+    // A silence begins within half of it after the upgrade.
+    Duration longest = load.ladder().get(load.ladder().size() - 1).multipliedBy(3).dividedBy(2);
+    Duration duration = ramp.duration().plus(longest);
+
+    setUp(
+            Scenarios.warmUpThen(
+                run,
+                Scenarios.users("silence", user.stay(), ramp),
+                Scenarios.user(
+                    "controller", run.controller().leadUntilDone(load.allSockets(), duration))))
         .protocols(TargetProtocol.plain())
-        .assertions(run.answered());
+        .maxDuration(run.atMost(duration))
+        .assertions(Run.answered());
   }
 
   @Override

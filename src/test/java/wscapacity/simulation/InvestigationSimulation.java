@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 import wscapacity.attempt.Phase;
 import wscapacity.chain.AttemptChain;
 import wscapacity.chain.Bearer;
-import wscapacity.chain.ConductorChain;
+import wscapacity.chain.ControllerChain;
 import wscapacity.chain.Crowd;
 import wscapacity.chain.CrowdChain;
 import wscapacity.chain.InvestigationChain;
@@ -29,17 +29,18 @@ public class InvestigationSimulation extends Simulation {
     Map<Bearer, AttemptChain> attempts = Bearers.of(run);
     CrowdChain user = new CrowdChain(crowd, attempts, run.observation());
     InvestigationChain investigation =
-        new InvestigationChain(bounds, load, crowd, attempts.keySet(), run.observation());
-    ConductorChain conductor = new ConductorChain(run.course(Integer.MAX_VALUE), run.observation());
+        new InvestigationChain(
+            bounds, load, crowd, attempts.keySet(), run.observation(), run.patience());
+    ControllerChain controller = run.controller();
 
     setUp(
             Scenarios.warmUpThen(
                 run,
                 Scenarios.users("crowd", user.serve(), crowd.size()),
-                Scenarios.user("conductor", conductor.lead(investigation.lead(this::whyNot)))))
+                Scenarios.user("controller", controller.lead(investigation.lead(this::whyNot)))))
         .protocols(TargetProtocol.plain())
-        .maxDuration(Run.atMost(bounds.maxDuration()))
-        .assertions(run.answered());
+        .maxDuration(run.atMost(bounds.maxDuration()))
+        .assertions(Run.answered());
   }
 
   private CompletionStage<Optional<String>> whyNot(Phase phase) {

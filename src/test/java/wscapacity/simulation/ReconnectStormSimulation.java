@@ -1,7 +1,7 @@
 package wscapacity.simulation;
 
 import io.gatling.javaapi.core.Simulation;
-import wscapacity.chain.ConductorChain;
+import wscapacity.chain.ControllerChain;
 import wscapacity.chain.Course;
 import wscapacity.chain.DropChain;
 import wscapacity.chain.ReconnectChain;
@@ -21,20 +21,26 @@ public class ReconnectStormSimulation extends Simulation {
     Course course = run.course(load.mostUpgrades());
     DropChain drop = new DropChain(load, run.observation());
     ReconnectChain user = new ReconnectChain(run.attempts(), course, load);
-    ConductorChain conductor = new ConductorChain(course, run.observation());
+    ControllerChain controller = run.controller(course);
 
     setUp(
             Scenarios.warmUpThen(
                 run,
                 Scenarios.users("herd", user.hold(), ramp),
                 Scenarios.user(
-                    "conductor",
+                    "controller",
                     drop.watch()
                         .exec(
-                            conductor.lead(
+                            controller.lead(
                                 ramp.duration().plus(load.hold()), drop.dropAndRecover())))))
         .protocols(TargetProtocol.plain())
-        .assertions(run.answered());
+        .maxDuration(
+            run.atMost(
+                ramp.duration()
+                    .plus(load.hold())
+                    .plus(load.waitForDrop())
+                    .plus(load.recoverWithin())))
+        .assertions(Run.answered());
   }
 
   @Override

@@ -1,7 +1,10 @@
 package wscapacity.simulation;
 
+import static io.gatling.javaapi.core.CoreDsl.details;
+
 import io.gatling.javaapi.core.Assertion;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -11,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import wscapacity.attempt.AttemptFold;
@@ -20,9 +24,11 @@ import wscapacity.attempt.Required;
 import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
 import wscapacity.chain.AttemptChain;
+import wscapacity.chain.ControllerChain;
 import wscapacity.chain.Course;
+import wscapacity.chain.Patience;
 import wscapacity.diagnosis.Diagnosis;
-import wscapacity.diagnosis.Requirement;
+import wscapacity.diagnosis.RunOutcome;
 import wscapacity.gateway.CountJson;
 import wscapacity.gateway.GatewayCount;
 import wscapacity.gatling.Bands;
@@ -34,6 +40,7 @@ import wscapacity.injector.Limits;
 import wscapacity.injector.LoopDelay;
 import wscapacity.report.RunReport;
 import wscapacity.settings.Investigation;
+import wscapacity.settings.Requirements;
 import wscapacity.settings.Settings;
 import wscapacity.settings.SettingsException;
 import wscapacity.settings.SettingsReader;
@@ -44,48 +51,49 @@ import wscapacity.token.TokenSource;
 /**
  * One run, from its settings to its report: what every simulation wires to its own scenarios.
  *
- * <p>Also finishes by itself when the JVM is asked to end, by Ctrl-C or SIGTERM.
+ * <p>It ends as {@link RunEnd} tells.
  */
 final class Run {
-
-  /** For a warm-up that times out each time, a release probe and the closing of all sockets. */
-  private static final Duration BEYOND_LOAD = Duration.ofMinutes(3);
-
-  /** As Gatling's own for an assertion that failed. */
-  private static final int REQUIREMENT_MISSED = 2;
 
   private final Class<?> simulation;
   private final Platform platform;
   private final Settings settings;
-  private final Bands bands;
   private final EventLog log = new EventLog();
   private final GatlingRunFolder gatlingFolder;
   private final Observation observation;
   private final TokenSource tokens;
   private final List<TokenSource> ownTokens = new ArrayList<>();
+  private final RunEnd end;
   private RunFolder folder;
   private Optional<InjectorWatch> watch = Optional.empty();
-  private boolean finished;
-  private boolean held = true;
+  private int users;
 
   private Run(Class<?> simulation, Settings read) {
     this.simulation = simulation;
     OwnClasses.loadRoomsOf(Event.class, TokenSource.class, Observation.class, AttemptChain.class);
     gatlingFolder = GatlingRunFolder.of(simulation);
-    bands = new Bands(read.load().band());
+    Bands bands = new Bands(read.load().band());
     // Before the gateway: it, too, makes Netty decide whether connections are watched.
     observation = new Observation(log, Injector.name(), bands, read.target().inBand(), this::begin);
     platform = Platform.of(read);
     settings = platform.settings();
     tokens = source(settings.target().token());
-    Runtime.getRuntime().addShutdownHook(new Thread(this::end, "finish run"));
+    end = new RunEnd(observation, this::report);
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> end.endProcess(progress()), "end of the run"));
   }
 
   /**
    * Reads the settings of this process and gets everything ready for them. Settings that cannot be
-   * used end the process, with their faults as its last lines.
+   * used, or a folder for results that cannot be written, end the process, with the faults as its
+   * last lines.
    */
   static Run of(Class<?> simulation) {
+    Optional<String> fault = GatlingRunFolder.of(simulation).fault();
+    if (fault.isPresent()) {
+      System.err.println(fault.get());
+      System.exit(1);
+    }
     return new Run(simulation, orExit(SettingsReader.ofThisProcess()::read));
   }
 
@@ -162,27 +170,54 @@ final class Run {
     }
   }
 
-  /** What must hold for a run that answers how many sockets. */
-  List<Assertion> requirements() {
-    return new Requirements(settings, bands).assertions();
-  }
-
-  /** What must hold for a run that answers another question. */
-  List<Assertion> answered() {
-    return List.of(new Requirements(settings, bands).somethingOpened());
+  /**
+   * Gatling's exit code follows the run's outcome. A run that ends in another way than by its last
+   * user leaves none, and this does not hold either.
+   */
+  static Assertion answered() {
+    return details(RunOutcome.Kind.ANSWERED.text()).successfulRequests().count().is(1L);
   }
 
   /**
-   * The longest that a run may take, whatever goes wrong in it.
+   * The longest that this run may take, whatever goes wrong in it.
    *
    * @param load how long its load takes by plan
    */
-  static Duration atMost(Duration load) {
-    return load.plus(BEYOND_LOAD);
+  Duration atMost(Duration load) {
+    return patience().forRun(settings.load(), load, users);
   }
 
-  /** Warns when this machine cannot hold so many sockets open; the run goes on. */
+  Patience patience() {
+    return new Patience(settings.target());
+  }
+
+  /** The user who leads the run to its end and concludes it. */
+  ControllerChain controller(Course course) {
+    return new ControllerChain(
+        course, observation, patience(), observation.conclude(this::conclusion));
+  }
+
+  /** The same where nothing but the last user ends the load. */
+  ControllerChain controller() {
+    return controller(course(Integer.MAX_VALUE));
+  }
+
+  /** The report is made beside the event loops. */
+  private CompletionStage<String> conclusion() {
+    return CompletableFuture.supplyAsync(() -> end.conclude().text());
+  }
+
+  /** So many users will come. */
+  void expect(int count) {
+    users = count;
+  }
+
+  /**
+   * So many users will come, each with a socket. Warns when this machine cannot hold so many open;
+   * the run goes on.
+   */
   void willOpen(int sockets) {
+    expect(sockets);
     Limits.ofThisProcess()
         .warnings(sockets, platform.gateway().isPresent())
         .forEach(System.err::println);
@@ -212,7 +247,7 @@ final class Run {
   }
 
   private Required required() {
-    wscapacity.settings.Requirements more = settings.requirements();
+    Requirements more = settings.requirements();
     return new Required(
         settings.requiredOpenSockets(),
         more.upgradesPerSecond(),
@@ -226,53 +261,40 @@ final class Run {
     return time.map(Duration::toMillis).map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
-  /**
-   * Gatling's exit code knows its assertions alone: a requirement that was missed ends otherwise.
-   */
-  private void end() {
-    finish();
-    if (!held) {
-      Runtime.getRuntime().halt(REQUIREMENT_MISSED);
-    }
+  /** Gatling's part is over: ends the run if it did not come to its own end. */
+  void finish() {
+    end.end(progress() + "; the limit on its time was reached");
   }
 
-  /** Closes what is open and writes the report. Once; a second call waits for the first. */
-  synchronized void finish() {
-    if (finished) {
-      return;
-    }
-    finished = true;
+  private String progress() {
+    return "%d of %d users".formatted(observation.begunUsers(), users);
+  }
+
+  private RunOutcome report(PrintStream summary) throws IOException {
     watch.ifPresent(InjectorWatch::close);
     tokens.close();
     ownTokens.forEach(TokenSource::close);
+    String lost = "";
     try {
       // Before the embedded gateway goes, and with it every socket of a run that was cut short.
       log.close();
     } catch (IOException e) {
-      System.err.println(e.getMessage());
+      lost = e.getMessage();
     }
     Optional<GatewayCount> truth = platform.close();
-    try {
-      if (folder != null) {
-        write(truth);
-      }
-    } catch (IOException e) {
-      System.err.println(e.getMessage());
+    if (folder == null) {
+      return new RunOutcome(RunOutcome.Kind.UNANSWERED, "nothing was attempted");
     }
-  }
-
-  private void write(Optional<GatewayCount> truth) throws IOException {
     if (truth.isPresent()) {
       Files.writeString(folder.path().resolve("gateway.json"), CountJson.of(truth.get()) + "\n");
     }
-    held =
+    RunOutcome outcome =
         RunReport.write(
-                folder.path(), new Nights(settings.baseline(), settings.history()), System.out)
-            .stream()
-            .allMatch(Requirement::held);
-    if (observation.acceptedHandshakes() == 0) {
+            folder.path(), new Nights(settings.baseline(), settings.history()), summary);
+    if (outcome.kind() == RunOutcome.Kind.UNANSWERED) {
       FruitlessWarmUp.line(AttemptFold.fold(folder.eventsCsv()).attempts(), settings.source())
-          .ifPresent(System.err::println);
+          .ifPresent(summary::println);
     }
+    return lost.isEmpty() ? outcome : new RunOutcome(RunOutcome.Kind.INCOMPLETE, lost);
   }
 }

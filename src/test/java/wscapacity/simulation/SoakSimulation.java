@@ -1,7 +1,7 @@
 package wscapacity.simulation;
 
 import io.gatling.javaapi.core.Simulation;
-import wscapacity.chain.ConductorChain;
+import wscapacity.chain.ControllerChain;
 import wscapacity.chain.Course;
 import wscapacity.chain.Pace;
 import wscapacity.chain.SoakChain;
@@ -21,16 +21,17 @@ public class SoakSimulation extends Simulation {
     Course course = run.course();
     Pace replacements = new Pace(load.upgradesPerSecond());
     SoakChain user = new SoakChain(run.attempts(), course, replacements, run.settings().retry());
-    ConductorChain conductor = new ConductorChain(course, run.observation());
+    ControllerChain controller = run.controller(course);
 
     setUp(
             Scenarios.warmUpThen(
                 run,
                 Scenarios.users("soak", user.hold(), ramp),
-                Scenarios.user("conductor", conductor.lead(ramp.duration().plus(load.duration())))))
+                Scenarios.user(
+                    "controller", controller.lead(ramp.duration().plus(load.duration())))))
         .protocols(TargetProtocol.plain())
-        .maxDuration(Run.atMost(ramp.duration().plus(load.duration())))
-        .assertions(run.answered());
+        .maxDuration(run.atMost(ramp.duration().plus(load.duration())))
+        .assertions(Run.answered());
   }
 
   @Override

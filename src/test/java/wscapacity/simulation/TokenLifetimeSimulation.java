@@ -16,6 +16,8 @@ public class TokenLifetimeSimulation extends Simulation {
 
   {
     TokenAgeInjection ages = new TokenAgeInjection(run.settings().questions().tokenLifetime());
+    int users = 2 * ages.users();
+    run.expect(users);
     TokenSource fresh = run.freshTokens();
     UserChain withKept = new UserChain(run.attempts(TokenSource.keeping(fresh)), run.observation());
     UserChain withFresh = new UserChain(run.attempts(fresh), run.observation());
@@ -24,9 +26,12 @@ public class TokenLifetimeSimulation extends Simulation {
             Scenarios.warmUpThen(
                 run,
                 Scenarios.users("kept token", withKept.touch(), ages),
-                Scenarios.users("fresh token", withFresh.touch(), ages)))
+                Scenarios.users("fresh token", withFresh.touch(), ages),
+                Scenarios.user(
+                    "controller", run.controller().leadUntilDone(users, ages.duration()))))
         .protocols(TargetProtocol.plain())
-        .assertions(run.answered());
+        .maxDuration(run.atMost(ages.duration()))
+        .assertions(Run.answered());
   }
 
   @Override

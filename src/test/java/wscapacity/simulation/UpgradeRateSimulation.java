@@ -1,7 +1,7 @@
 package wscapacity.simulation;
 
 import io.gatling.javaapi.core.Simulation;
-import wscapacity.chain.ConductorChain;
+import wscapacity.chain.ControllerChain;
 import wscapacity.chain.Course;
 import wscapacity.chain.TargetProtocol;
 import wscapacity.chain.UserChain;
@@ -15,7 +15,8 @@ public class UpgradeRateSimulation extends Simulation {
   {
     RateLadderInjection ladder = new RateLadderInjection(run.settings().questions().upgradeRate());
     Course course = run.course();
-    ConductorChain conductor = new ConductorChain(course, run.observation());
+    ControllerChain controller = run.controller(course);
+    run.expect(ladder.users());
 
     setUp(
             Scenarios.warmUpThen(
@@ -24,10 +25,10 @@ public class UpgradeRateSimulation extends Simulation {
                     "rate ladder",
                     new UserChain(run.attempts(), run.observation()).touch(course),
                     ladder),
-                Scenarios.user("conductor", conductor.lead(ladder.duration()))))
+                Scenarios.user("controller", controller.lead(ladder.duration()))))
         .protocols(TargetProtocol.plain())
-        .maxDuration(Run.atMost(ladder.duration()))
-        .assertions(run.answered());
+        .maxDuration(run.atMost(ladder.duration()))
+        .assertions(Run.answered());
   }
 
   @Override
