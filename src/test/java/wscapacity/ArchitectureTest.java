@@ -49,6 +49,7 @@ class ArchitectureTest {
     REPORT("gateway", "token"),
     GATEWAY(everyRoomBut("settings")),
     INJECTOR(everyRoomBut("attempt")),
+    METRICS(everyRoomBut("attempt")),
     HISTORY(everyRoomBut("settings", "attempt", "diagnosis")),
     COMMAND("gatling", "chain", "injection", "simulation"),
     GATLING("diagnosis", "report"),
@@ -122,7 +123,7 @@ class ArchitectureTest {
   void everyRoomHasARule() throws IOException {
     Set<String> found = new TreeSet<>(rooms(MAIN));
     found.addAll(rooms(TEST));
-    found.remove("testing");
+    found.removeAll(Set.of("testing", "documents"));
 
     assertThat(found).isEqualTo(Room.names());
   }

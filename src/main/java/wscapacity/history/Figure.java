@@ -27,7 +27,7 @@ public final class Figure {
   }
 
   /** Whether less of it is better: it is a time. */
-  static boolean isLatency(String name) {
+  public static boolean isLatency(String name) {
     return name.startsWith(HANDSHAKE) || name.startsWith(HEARTBEAT);
   }
 

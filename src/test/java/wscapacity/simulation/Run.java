@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import wscapacity.attempt.AttemptFold;
 import wscapacity.attempt.Event;
@@ -38,8 +39,10 @@ import wscapacity.history.Nights;
 import wscapacity.injector.InjectorWatch;
 import wscapacity.injector.Limits;
 import wscapacity.injector.LoopDelay;
+import wscapacity.metrics.RunMetrics;
 import wscapacity.report.RunReport;
 import wscapacity.settings.Investigation;
+import wscapacity.settings.Metrics;
 import wscapacity.settings.Requirements;
 import wscapacity.settings.Settings;
 import wscapacity.settings.SettingsException;
@@ -74,7 +77,16 @@ final class Run {
     gatlingFolder = GatlingRunFolder.of(simulation);
     Bands bands = new Bands(read.load().band());
     // Before the gateway: it, too, makes Netty decide whether connections are watched.
-    observation = new Observation(log, Injector.name(), bands, read.target().inBand(), this::begin);
+    Optional<RunMetrics> metrics = metrics(simulation, read);
+    Consumer<Event> events = log::append;
+    observation =
+        new Observation(
+            metrics.map(events::andThen).orElse(events),
+            Injector.name(),
+            bands,
+            read.target().inBand(),
+            this::begin);
+    metrics.ifPresent(this::announce);
     platform = Platform.of(read);
     settings = platform.settings();
     tokens = source(settings.target().token());
@@ -95,6 +107,31 @@ final class Run {
       System.exit(1);
     }
     return new Run(simulation, orExit(SettingsReader.ofThisProcess()::read));
+  }
+
+  /** A port that cannot be had ends the process: somebody relies on being able to watch. */
+  private static Optional<RunMetrics> metrics(Class<?> simulation, Settings read) {
+    Metrics metrics = read.metrics();
+    if (metrics.port().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          RunMetrics.serve(
+              metrics.host(),
+              metrics.port().getAsInt(),
+              simulation.getSimpleName(),
+              read.target().name()));
+    } catch (IOException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+      return Optional.empty();
+    }
+  }
+
+  private void announce(RunMetrics metrics) {
+    metrics.follow(observation::phase);
+    System.out.println("Metrics: " + metrics.url());
   }
 
   private static <T> T orExit(Supplier<T> settings) {
