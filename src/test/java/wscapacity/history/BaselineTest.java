@@ -58,9 +58,9 @@ class BaselineTest {
 
   /**
    * A thousand histories of twenty nights each whose limit differs by a standard deviation of 1.5
-   * %, twice what a rate limit under a busy machine was seen to: simulated figures, not runs. At
-   * most one history in fifty has a false alarm; a fall of 10 % in the night after them is found in
-   * the first night in 98 of 100.
+   * %, half again what six runs against a rate limit under a busy machine did: simulated figures,
+   * not runs. At most one history in fifty has a false alarm; a fall of 10 % in the night after
+   * them is found in that night in 98 of 100.
    */
   @Test
   void noiseIsNoAlarmAndAFallOfATenthIs() {

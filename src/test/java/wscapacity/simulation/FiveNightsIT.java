@@ -72,10 +72,41 @@ class FiveNightsIT {
     assertThat(nights.get(0).output()).contains("this one is the first");
   }
 
+  /** As {@code exec:java@trend} makes it; the page stays below target, for a picture of it. */
+  private String trend(String name, String url, String user, String password) throws Exception {
+    Path page = Path.of("target", "five-nights-" + name + ".html").toAbsolutePath();
+    ProcessBuilder process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dtarget=" + folder.resolve("night-0/target.conf"),
+                "-Dhistory.url=" + url,
+                "-Dhistory.user=" + user,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "wscapacity.command.TrendCommand",
+                "--output",
+                page.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("trend.txt").toFile());
+    process.environment().put("PIN", password);
+    Process trend = process.start();
+    assertThat(trend.waitFor()).as(Files.readString(folder.resolve("trend.txt"))).isZero();
+    return Files.readString(page);
+  }
+
+  private static void theFifthIsMarked(String page) {
+    assertThat(page).contains("In the last night the limit fell by", "✗ Not held");
+    int limit = page.indexOf("<h2>Limit");
+    assertThat(page.substring(limit, page.indexOf("</section>", limit)).split("class=\"worse\""))
+        .as("nights on which the limit is worse")
+        .hasSize(2);
+  }
+
   @Test
   void onH2() throws Exception {
-    List<FinishedRun> nights = nights("jdbc:h2:file:" + folder.resolve("history"), "", "");
-    fourPassAndTheFifthFails(nights);
+    String url = "jdbc:h2:file:" + folder.resolve("history");
+    fourPassAndTheFifthFails(nights(url, "", ""));
+    theFifthIsMarked(trend("h2", url, "null", ""));
   }
 
   @Test
@@ -87,5 +118,49 @@ class FiveNightsIT {
       assertThat(nights)
           .allSatisfy(night -> assertThat(night.output()).doesNotContain(postgres.password()));
     }
+  }
+
+  private FinishedRun shortRun(String key, String value) throws Exception {
+    return new GatlingFork(Files.createDirectories(folder.resolve("short")))
+        .target(TARGET.formatted(250))
+        .with("load.levels", "1")
+        .with("load.start", "10")
+        .with(key, value)
+        .run();
+  }
+
+  @Test
+  void aHistoryThatIsAwayCostsNothingButTheComparison() throws Exception {
+    String value = "jdbc:postgresql://127.0.0.1:1/nights";
+    FinishedRun night = shortRun("history.url", value);
+    assertThat(night.exitCode()).as(night.output()).isZero();
+    assertThat(night.output().lines().filter(line -> line.contains("jdbc:postgresql"))).hasSize(1);
+    assertThat(night.output())
+        .contains("The history jdbc:postgresql://127.0.0.1:1/nights cannot be used: ")
+        .doesNotContain("\tat ");
+    assertThat(json(night).at("/outcome").textValue()).isEqualTo("answered");
+  }
+
+  @Test
+  void aBaselineThatCannotBeReadIsNotHeldAndTheRunIsKept() throws Exception {
+    String value = folder.resolve("nowhere").toString();
+    FinishedRun night = shortRun("baseline", value);
+    assertThat(night.exitCode()).isEqualTo(2);
+    assertThat(night.output().replaceAll("\\s+", " "))
+        .contains("requirement-missed: required no less than " + value + ", but " + value)
+        .contains("is missing or cannot be read; name a run's folder");
+    assertThat(json(night).at("/outcome").textValue()).isEqualTo("requirement-missed");
+    assertThat(night.folder().resolve("capacity.html")).exists();
+  }
+
+  @Test
+  void aRunIsComparedWithTheOneThatIsNamed() throws Exception {
+    FinishedRun first = shortRun("metrics.port", "null");
+    String value = Files.move(first.folder(), folder.resolve("first")).toString();
+    FinishedRun second = shortRun("baseline", value);
+    assertThat(second.exitCode()).as(second.output()).isZero();
+    assertThat(json(second).at("/comparisons/0/figures/0/before").doubleValue()).isEqualTo(10);
+    assertThat(Files.readString(second.folder().resolve("capacity.html")))
+        .contains("Compared with the run of");
   }
 }
