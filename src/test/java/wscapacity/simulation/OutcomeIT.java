@@ -3,6 +3,7 @@ package wscapacity.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -41,14 +42,14 @@ class OutcomeIT {
 
   @Test
   void aCapacityThatWasNotReachedIsMissed() throws Exception {
-    try (EchoServer server = new EchoServer()) {
+    try (EchoServer server = EchoServer.full(12, Duration.ZERO)) {
       FinishedRun run =
           new GatlingFork(folder)
               .target(
                   """
-                  target.upgrade.url = "ws://%s/ws"
-                  load { warm-up = 2, start = 12, levels = 1, upgrades-per-second = 40,
-                         hold = 500 ms, band = 5 }
+                  target.upgrade { url = "ws://%s/ws", timeout = 1 s }
+                  load { warm-up = 2, start = 20, levels = 1, upgrades-per-second = 40,
+                         hold = 500 ms, band = 5, release-probe = 0 }
                   """
                       .formatted(server.authority()))
               .with("required-open-sockets", "15")
@@ -57,7 +58,8 @@ class OutcomeIT {
       ended(
           run,
           "requirement-missed",
-          "requirement-missed: required 15 open sockets, but 12 sockets were open at once");
+          "requirement-missed: required 15 open sockets, but upgrade timeout starts at 13 open"
+              + " sockets");
       assertThat(server.closes()).isEqualTo(14);
     }
   }
