@@ -14,7 +14,7 @@ public final class Figure {
   private static final double LATENCY_REPEATS = 0.2;
 
   static final String LIMIT = "limit";
-  static final String RATE = "upgrades per second";
+  static final String RATE = "sustained rate";
   static final String ONSET = "onset of ";
   static final String HANDSHAKE = "handshake ";
   static final String HEARTBEAT = "heartbeat ";
@@ -46,7 +46,7 @@ public final class Figure {
     if (isLatency(name)) {
       return "ms";
     }
-    return name.equals(RATE) ? "per second" : "open sockets";
+    return name.equals(RATE) ? "upgrades per second" : "open sockets";
   }
 
   /** At most one decimal. */

@@ -36,6 +36,14 @@ public final class NightDatabase {
   private static final int MOST_NIGHTS = 400;
 
   private static final String H2 = "jdbc:h2:";
+
+  /**
+   * A run that is interrupted ends in a hook of its own, beside H2's. And H2 traces failures with
+   * their stacks, which are told in one line here.
+   */
+  private static final String H2_OPTIONS =
+      ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
+
   private static final String MIGRATIONS = "classpath:wscapacity/history";
 
   private final String url;
@@ -66,8 +74,7 @@ public final class NightDatabase {
     String password = history.password().map(Secret::value).orElse(null);
     if (history.url().startsWith(H2)) {
       JdbcDataSource h2 = new JdbcDataSource();
-      // A run that is interrupted ends in a hook of its own, beside H2's.
-      h2.setURL(history.url() + ";DB_CLOSE_ON_EXIT=FALSE");
+      h2.setURL(history.url() + H2_OPTIONS);
       h2.setUser(user == null ? "" : user);
       h2.setPassword(password == null ? "" : password);
       return h2;
@@ -92,6 +99,8 @@ public final class NightDatabase {
             .ignoreMigrationPatterns("*:future")
             .baselineOnMigrate(false)
             .lockRetryCount(PATIENCE_S)
+            // Without it, a program without a logging provider gets what Flyway does on stderr.
+            .loggers("slf4j")
             .load();
     MigrationInfo[] all = flyway.info().all();
     for (MigrationInfo migration : all) {

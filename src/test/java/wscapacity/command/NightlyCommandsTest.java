@@ -140,4 +140,42 @@ class NightlyCommandsTest {
     assertThat(trend(Map.of("history.url", "jdbc:h2:file:" + root.resolve("none")))).isEqualTo(2);
     assertThat(oneLine()).endsWith("has no nights yet");
   }
+
+  /** Neither H2's trace nor Flyway's log, which both go past the command. */
+  @Test
+  void aFolderThatCannotBeWrittenIsOneLine() throws IOException {
+    PrintStream before = System.err;
+    ByteArrayOutputStream past = new ByteArrayOutputStream();
+    System.setErr(stream(past));
+    try {
+      Path file = Files.writeString(root.resolve("file"), "");
+      assertThat(trend(Map.of("history.url", "jdbc:h2:file:" + file + "/nights"))).isEqualTo(2);
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(oneLine()).startsWith("The history jdbc:h2:file:").contains("cannot be used: ");
+    assertThat(past.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void aRateIsComparedInItsOwnWords() throws IOException {
+    Path slow = rate(2, 16.5);
+    assertThat(compare(slow, rate(1, 20))).isEqualTo(1);
+    assertThat(said())
+        .contains("The sustained rate fell by 18 % to 16.5 upgrades per second, from 20.");
+  }
+
+  private Path rate(int day, double perSecond) throws IOException {
+    Path folder = Files.createDirectories(root.resolve("rate-" + day));
+    Files.writeString(
+        folder.resolve("capacity.json"),
+        """
+        { "simulation": "UpgradeRateSimulation", "target": "a platform",
+          "started": "2026-11-%02dT01:00:00Z", "max_open_sockets": 9, "failures": [],
+          "answer": { "kind": "sustained-rate", "figures": { "highest_good": 30,
+            "admitted": %s } } }
+        """
+            .formatted(day, perSecond));
+    return folder;
+  }
 }

@@ -120,7 +120,7 @@ class GrafanaIT {
                   "answered",
                   Map.of(
                       "limit", 250.0,
-                      "upgrades per second", 20.0,
+                      "sustained rate", 20.0,
                       "onset of 403 access_denied", 251.0,
                       "handshake p95", 3.0),
                   Map.of("403 access_denied", "concurrency-cap"),
