@@ -31,6 +31,7 @@ public final class AttemptFold implements Consumer<Event> {
   private final EventTimes times = new EventTimes();
   private final List<Skipped> skipped = new ArrayList<>();
   private Optional<Stopped> stopped = Optional.empty();
+  private final Map<String, Long> lost = new HashMap<>();
   private long firstMs = Long.MAX_VALUE;
   private long lastMs = Long.MIN_VALUE;
 
@@ -55,6 +56,7 @@ public final class AttemptFold implements Consumer<Event> {
    * @param skipped parts of the run that were left out, in the file's order
    * @param heartbeats those that were answered
    * @param stopped when the run was ended before its own end, if it was
+   * @param lostEvents events that the load generators could not write: figures are of what was kept
    */
   public record Folded(
       Attempts attempts,
@@ -67,7 +69,8 @@ public final class AttemptFold implements Consumer<Event> {
       Clocks clocks,
       List<Skipped> skipped,
       Heartbeats heartbeats,
-      Optional<Stopped> stopped) {
+      Optional<Stopped> stopped,
+      long lostEvents) {
     public Folded {
       skipped = List.copyOf(skipped);
       refusals = List.copyOf(refusals);
@@ -106,6 +109,7 @@ public final class AttemptFold implements Consumer<Event> {
         }
       }
       case STOPPED -> stopped = stopped.or(() -> Optional.of(Stopped.of(event)));
+      case LOST -> lost.merge(event.injector(), lostUntil(event), Math::max);
       case FRAME -> {
         // No part of an attempt.
       }
@@ -143,7 +147,12 @@ public final class AttemptFold implements Consumer<Event> {
         new Clocks(times.injectors(), times.setBackMs(), socketsPerSecond),
         skipped,
         heartbeats,
-        stopped);
+        stopped,
+        lost.values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  private static long lostUntil(Event event) {
+    return event.detail().matches("[0-9]{1,18}") ? Long.parseLong(event.detail()) : 1;
   }
 
   private void step(Event event) {

@@ -93,9 +93,14 @@ record Findings(
         answer,
         expiredTokens,
         all,
-        RunOutcome.of(
-            events.attempts(), all, firstLevel(run), stopped(run, events), Optional.empty()),
+        RunOutcome.of(events.attempts(), all, firstLevel(run), stopped(run, events), lost(events)),
         baselines);
+  }
+
+  private static Optional<String> lost(AttemptFold.Folded events) {
+    return events.lostEvents() == 0
+        ? Optional.empty()
+        : Optional.of("%,d events were lost".formatted(events.lostEvents()));
   }
 
   /** How fast the platform answered. */
@@ -172,6 +177,14 @@ record Findings(
       notes.add("The last line of events.csv was cut off and is left out.");
     } else if (cutOff > 1) {
       notes.add("The last lines of " + cutOff + " events.csv were cut off and are left out.");
+    }
+    if (events.lostEvents() > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%,d events were lost, because events.csv could not be written: all figures are of"
+                  + " what was kept.",
+              events.lostEvents()));
     }
     int lost = events.endsWithoutHandshake();
     if (lost > 0) {

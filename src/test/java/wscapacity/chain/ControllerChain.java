@@ -27,7 +27,7 @@ public final class ControllerChain {
   private static final int CLOSED_PER_TICK =
       (int) (Patience.CLOSED_PER_SECOND * TICK.toMillis() / 1_000);
 
-  private final Course course;
+  private final LoadGate gate;
   private final Observation observation;
   private final Patience patience;
   private final ActionBuilder conclusion;
@@ -36,8 +36,8 @@ public final class ControllerChain {
    * @param conclusion what the run's last user does: {@link Observation#conclude}
    */
   public ControllerChain(
-      Course course, Observation observation, Patience patience, ActionBuilder conclusion) {
-    this.course = course;
+      LoadGate gate, Observation observation, Patience patience, ActionBuilder conclusion) {
+    this.gate = gate;
     this.observation = observation;
     this.patience = patience;
     this.conclusion = conclusion;
@@ -55,8 +55,7 @@ public final class ControllerChain {
    * @param then what follows it, before all sockets are closed
    */
   public ChainBuilder lead(Duration load, ChainBuilder then) {
-    return lead(
-        exec(asLongAsDuring(session -> course.isAdding(), load).on(pause(TICK))).exec(then));
+    return lead(exec(asLongAsDuring(session -> gate.isAdding(), load).on(pause(TICK))).exec(then));
   }
 
   /**
@@ -68,7 +67,7 @@ public final class ControllerChain {
     return lead(
         asLongAsDuring(
                 session ->
-                    course.isAdding() && (observation.begunUsers() < users || observation.isBusy()),
+                    gate.isAdding() && (observation.begunUsers() < users || observation.isBusy()),
                 load.plus(patience.toAnswer()).plus(patience.toClose(users)))
             .on(pause(TICK)));
   }
@@ -109,7 +108,7 @@ public final class ControllerChain {
   }
 
   private Session endLoad(Session session) {
-    course.end();
+    gate.end();
     return session;
   }
 

@@ -97,7 +97,12 @@ class GreetingIT {
             kind = client-credentials
             clients = [ { id = ${CLIENT_ID}, secret = ${CLIENT_SECRET} } ]
           }
-          create { path = "/calls/#{user}?s=#{sessionId}", headers { X-Session = "#{sessionId}" } }
+          requests = [
+            {
+              path = "/calls/#{user}?s=#{sessionId}", headers { X-Session = "#{sessionId}" }
+              save { connectUrl = "$.connectUri" }
+            }
+          ]
           upgrade {
             url = "#{connectUrl}?user=#{user}"
             headers { Authorization = "Bearer #{token}" }

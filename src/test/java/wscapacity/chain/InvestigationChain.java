@@ -23,7 +23,7 @@ import wscapacity.settings.Staircase;
 
 /**
  * The controller's part in an investigation: considers one experiment after the other, and leads
- * the crowd through those that can still change the verdict and fit in the bounds.
+ * the standby through those that can still change the verdict and fit in the bounds.
  *
  * <p>For one user, whose event loop its state belongs to.
  */
@@ -44,31 +44,31 @@ public final class InvestigationChain {
   private static final String EXPERIMENT = "experiment";
   private static final String WHY_NOT = "whyNot";
   private static final String PLAN = "plan";
-  private static final String PERFORMANCE = "performance";
+  private static final String RUN = "run";
 
   private final Investigation bounds;
   private final Staircase load;
   private final ExperimentPlans plans;
-  private final Crowd crowd;
+  private final StandbyUsers standby;
   private final Observation observation;
   private final Patience patience;
   private long began;
   private int failuresAtPause;
 
   /**
-   * @param bearers whose tokens there are
+   * @param tokens whose tokens there are
    */
   public InvestigationChain(
       Investigation bounds,
       Staircase load,
-      Crowd crowd,
-      Set<Bearer> bearers,
+      StandbyUsers standby,
+      Set<TokenChoice> tokens,
       Observation observation,
       Patience patience) {
     this.bounds = bounds;
     this.load = load;
-    this.plans = new ExperimentPlans(bounds, load, bearers);
-    this.crowd = crowd;
+    this.plans = new ExperimentPlans(bounds, load, tokens);
+    this.standby = standby;
     this.observation = observation;
     this.patience = patience;
   }
@@ -80,7 +80,7 @@ public final class InvestigationChain {
    *     empty when it can still change the verdict
    */
   public ChainBuilder lead(Function<Phase, CompletionStage<Optional<String>>> whyNot) {
-    return exec(asLongAsDuring(session -> !crowd.hasGathered(), UNTIL_GATHERED).on(pause(TICK)))
+    return exec(asLongAsDuring(session -> !standby.hasGathered(), UNTIL_GATHERED).on(pause(TICK)))
         .exec(this::begin)
         .exec(
             foreach(EXPERIMENTS, EXPERIMENT)
@@ -106,8 +106,8 @@ public final class InvestigationChain {
                         .exec(pause(AFTER_RELEASE))))
         .exec(this::enter)
         .exec(
-            asLongAs(session -> session.<Performance>get(PERFORMANCE).lasts())
-                .on(exec(this::call).exec(pause(TICK))))
+            asLongAs(session -> session.<ExperimentRun>get(RUN).lasts())
+                .on(exec(this::start).exec(pause(TICK))))
         .exec(pause(SETTLE))
         .exec(session -> session.remove(PLAN));
   }
@@ -149,9 +149,9 @@ public final class InvestigationChain {
   }
 
   private Optional<String> tooMuch(Plan plan) {
-    if (plan.calls().size() > crowd.left()) {
+    if (plan.attempts().size() > standby.left()) {
       return Optional.of(
-          "its %d upgrades go beyond investigation.max-upgrades".formatted(plan.calls().size()));
+          "its %d upgrades go beyond investigation.max-upgrades".formatted(plan.attempts().size()));
     }
     Duration before = plan.goesOn() ? AFTER_RELEASE : mustRefill() ? bounds.pause() : Duration.ZERO;
     Duration end = elapsed().plus(before).plus(plan.duration()).plus(SETTLE);
@@ -184,16 +184,16 @@ public final class InvestigationChain {
     observation.enter(plan.phase());
     Duration left = bounds.maxDuration().minus(elapsed());
     return session.set(
-        PERFORMANCE, new Performance(plan, crowd, observation, load.stopAfterRefusals(), left));
+        RUN, new ExperimentRun(plan, standby, observation, load.stopAfterRefusals(), left));
   }
 
-  private Session call(Session session) {
-    session.<Performance>get(PERFORMANCE).call(TICK);
+  private Session start(Session session) {
+    session.<ExperimentRun>get(RUN).start(TICK);
     return session;
   }
 
   private Session dismiss(Session session) {
-    crowd.dismiss();
+    standby.dismiss();
     return session;
   }
 

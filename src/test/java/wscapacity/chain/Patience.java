@@ -1,8 +1,8 @@
 package wscapacity.chain;
 
 import java.time.Duration;
-import wscapacity.settings.Heartbeat;
 import wscapacity.settings.Staircase;
+import wscapacity.settings.Step;
 import wscapacity.settings.Target;
 import wscapacity.settings.TokenSettings;
 
@@ -30,8 +30,7 @@ public record Patience(Target target) {
             ? client.timeout().plus(OF_GATLING)
             : Duration.ZERO;
     return token
-        .plus(target.create().isPresent() ? OF_GATLING : Duration.ZERO)
-        .plus(target.subscribe().isPresent() ? OF_GATLING : Duration.ZERO)
+        .plus(OF_GATLING.multipliedBy(target.requests().size()))
         .plus(OF_GATLING)
         .plus(target.upgrade().timeout())
         .plus(MARGIN);
@@ -69,9 +68,8 @@ public record Patience(Target target) {
   }
 
   private Duration toReply() {
-    Duration greeting = target.greeting().map(step -> step.timeout()).orElse(Duration.ZERO);
-    return target.heartbeat() instanceof Heartbeat.Ping ping
-        ? greeting.plus(ping.timeout())
-        : greeting;
+    Duration greeting =
+        target.greeting().stream().map(Step::timeout).reduce(Duration.ZERO, Duration::plus);
+    return greeting.plus(target.heartbeat().timeout());
   }
 }

@@ -24,13 +24,13 @@ public final class ProbeChain {
 
   private static final String ROUND_TIME = "roundTime";
 
-  private final Course course;
+  private final LoadGate gate;
   private final ReleaseProbe probe;
   private final Observation observation;
   private final Patience patience;
 
-  public ProbeChain(Course course, ReleaseProbe probe, Observation observation, Patience patience) {
-    this.course = course;
+  public ProbeChain(LoadGate gate, ReleaseProbe probe, Observation observation, Patience patience) {
+    this.gate = gate;
     this.probe = probe;
     this.observation = observation;
     this.patience = patience;
@@ -71,7 +71,7 @@ public final class ProbeChain {
   }
 
   private Session endLoad(Session session) {
-    course.end();
+    gate.end();
     return session;
   }
 

@@ -20,14 +20,14 @@ public final class StaircaseChain {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
   private final AttemptChain attempts;
-  private final Course course;
+  private final LoadGate gate;
   private final ReleaseProbe probe;
   private final Retry retry;
   private final Backoff backoff;
 
-  public StaircaseChain(AttemptChain attempts, Course course, ReleaseProbe probe, Retry retry) {
+  public StaircaseChain(AttemptChain attempts, LoadGate gate, ReleaseProbe probe, Retry retry) {
     this.attempts = attempts;
-    this.course = course;
+    this.gate = gate;
     this.probe = probe;
     this.retry = retry;
     this.backoff = new Backoff(retry, () -> ThreadLocalRandom.current().nextLong());
@@ -38,7 +38,8 @@ public final class StaircaseChain {
    * waits for the release probe if there is a seat left, and otherwise leaves.
    */
   public ChainBuilder hold() {
-    return AttemptChain.arrive()
+    return attempts
+        .arrive()
         .exec(asLongAs(this::wantsToTry).on(attempts.hold().exec(pause(this::backOff))))
         .exec(this::takeSeat)
         .exec(doIf(session -> session.contains(Attributes.SEAT)).then(probe()));
@@ -78,7 +79,7 @@ public final class StaircaseChain {
 
   private boolean wantsToTry(Session session) {
     int tries = session.getInt(Attributes.TRIES);
-    if (!course.isAdding()) {
+    if (!gate.isAdding()) {
       return false;
     }
     return tries == 0 || tries <= retry.attempts() && Observation.attempt(session).hasFailed();

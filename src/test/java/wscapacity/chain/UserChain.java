@@ -14,12 +14,6 @@ import wscapacity.gatling.Observation;
 /** Users who open a socket and close it at once. */
 public final class UserChain {
 
-  /**
-   * What an attempt's detail says when the create answer named a host that is not loopback and the
-   * target has no authorisation: nothing was sent there.
-   */
-  public static final String NOT_AUTHORISED = "connect-url-not-authorised";
-
   private static final Duration BETWEEN_WARM_UPS = Duration.ofMillis(200);
 
   private final AttemptChain attempts;
@@ -39,7 +33,8 @@ public final class UserChain {
    * @param controller ends the run then
    */
   public ChainBuilder warmUp(int sockets, ControllerChain controller) {
-    return AttemptChain.arrive()
+    return attempts
+        .arrive()
         .exec(repeat(sockets).on(attempts.rehearse().exec(pause(BETWEEN_WARM_UPS))))
         .exec(
             doIf(session -> sockets > 0 && observation.goodAttempts() == 0)
@@ -47,19 +42,19 @@ public final class UserChain {
         .exec(this::endWarmUp);
   }
 
-  /** One measured socket end to end, without a warm-up: open, greet, close. */
+  /** One measured socket end to end, without a warm-up: open, greet, one heartbeat, close. */
   public ChainBuilder once() {
-    return exec(this::endWarmUp).exec(touch());
+    return exec(this::endWarmUp).exec(attempts.arrive()).exec(attempts.rehearse());
   }
 
   /** One socket: open, greet, close. */
   public ChainBuilder touch() {
-    return AttemptChain.arrive().exec(attempts.touch());
+    return attempts.arrive().exec(attempts.touch());
   }
 
   /** The same, unless the answer is known by then. */
-  public ChainBuilder touch(Course course) {
-    return doIf(session -> course.isAdding()).then(touch());
+  public ChainBuilder touch(LoadGate gate) {
+    return doIf(session -> gate.isAdding()).then(touch());
   }
 
   private Session endWarmUp(Session session) {

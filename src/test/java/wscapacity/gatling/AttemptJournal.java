@@ -13,6 +13,9 @@ import wscapacity.token.Token;
 /** Tells what became of one attempt: one event, and one line in Gatling's report. */
 final class AttemptJournal {
 
+  /** A line, and more than the 123 bytes of a close reason (RFC 6455, section 5.5). */
+  private static final int LONGEST_DETAIL = 200;
+
   private final Observation run;
   private final ReportRows rows;
   private final long user;
@@ -41,6 +44,7 @@ final class AttemptJournal {
   }
 
   void tokenObtained(Token obtained) {
+    run.keepSecret(obtained.value());
     token = Optional.of(obtained);
   }
 
@@ -49,12 +53,42 @@ final class AttemptJournal {
     phase = Phase.WIND_DOWN;
   }
 
+  /** A step of the run's first attempt is a line of its check-list. */
+  void passed(String step, String result, long ms) {
+    if (isFirst()) {
+      run.checkList().passed(step, result, ms);
+    }
+  }
+
+  void failed(String step, String problem, String key) {
+    if (isFirst()) {
+      run.checkList().failed(step, problem, key);
+    }
+  }
+
+  /** The socket ended: by us in good order, or as the last step's fault. */
+  void ended(Outcome ending, int code, String detail) {
+    if (ending == Outcome.CLOSED_BY_US) {
+      passed("close", code == 0 ? "" : Integer.toString(code), 0);
+    } else {
+      failed("socket", FailureClass.of(ending, code, detail).name(), "upgrade");
+    }
+  }
+
+  private boolean isFirst() {
+    return this == run.first(this);
+  }
+
   /** The row's band for an attempt that starts while this many sockets are open. */
   String band(int open) {
     return phase == Phase.WARM_UP ? Bands.WARM_UP : run.bands().of(open + 1);
   }
 
-  /** What came of a step. */
+  /**
+   * What came of a step.
+   *
+   * @param detail what a platform or an error said, as it was said: it is redacted when it is told
+   */
   record Told(Outcome outcome, int code, String detail) {}
 
   /** A row of Gatling's report. */
@@ -68,13 +102,14 @@ final class AttemptJournal {
    */
   void tell(
       Event.Kind kind,
-      Told told,
+      Told asItWas,
       Row row,
       long startMs,
       long endMs,
       int open,
       int rate,
       Silence silence) {
+    Told told = shown(asItWas);
     write(kind, told, startMs, endMs, open, rate, silence);
     if (told.outcome().isFailure()) {
       FailureClass failure = FailureClass.of(told.outcome(), told.code(), told.detail());
@@ -89,6 +124,15 @@ final class AttemptJournal {
   void sample(int status, String answer, long startMs, long endMs) {
     Told told = new Told(Outcome.REFUSED, status, answer);
     write(Event.Kind.REFUSAL, told, startMs, endMs, 0, 0, Silence.NONE);
+  }
+
+  private Told shown(Told told) {
+    String detail = cut(run.redacted(told.detail()));
+    return new Told(told.outcome(), told.code(), run.pooled(told.outcome(), told.code(), detail));
+  }
+
+  private static String cut(String detail) {
+    return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL) + "…";
   }
 
   private void write(

@@ -96,7 +96,8 @@ final class AttemptSteps {
     next.$bang(session);
   }
 
-  static ActionBuilder handshake(WsConnectActionBuilder connect, Duration timeout) {
+  static ActionBuilder handshake(
+      WsConnectActionBuilder connect, Duration timeout, Replies replies) {
     io.gatling.core.action.builder.ActionBuilder observed =
         connect
             .header(PendingAttempts.HEADER, session -> attempt(session.asScala()).correlationKey())
@@ -108,6 +109,7 @@ final class AttemptSteps {
           observed.build(context, next);
           return session -> {
             ObservedAttempt attempt = attempt(session);
+            attempt.converse(new io.gatling.javaapi.core.Session(session), replies);
             attempt.connecting(timeout);
             observed.build(AttemptStats.observing(context, attempt), next).$bang(session);
           };

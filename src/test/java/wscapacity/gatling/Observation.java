@@ -14,17 +14,22 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import wscapacity.attempt.Event;
+import wscapacity.attempt.FailurePool;
 import wscapacity.attempt.OpenSockets;
 import wscapacity.attempt.Outcome;
+import wscapacity.attempt.OwnSecrets;
 import wscapacity.attempt.Phase;
+import wscapacity.attempt.Redaction;
 import wscapacity.attempt.Silence;
 import wscapacity.attempt.StartRate;
 import wscapacity.attempt.TokenUse;
 import wscapacity.injector.LoopDelay;
 import wscapacity.settings.InBand;
+import wscapacity.settings.Reply;
 import wscapacity.token.Token;
 
 /**
@@ -38,8 +43,10 @@ public final class Observation {
   /** Name of the DSL's connect; this and the next four make what Gatling logs understood. */
   public static final String HANDSHAKE = ReportRows.HANDSHAKE;
 
-  /** Name of the check on the reply to a greeting. */
-  public static final String GREETING = ReportRows.GREETING;
+  /** Name of the check on a step of the greeting, from 1, of so many. */
+  public static String greeting(int step, int steps) {
+    return ReportRows.greeting(step, steps);
+  }
 
   /** Name of the check on the reply to a heartbeat. */
   public static final String HEARTBEAT = ReportRows.HEARTBEAT;
@@ -64,9 +71,13 @@ public final class Observation {
   private final AtomicInteger goodAttempts = new AtomicInteger();
   private final AtomicInteger begunUsers = new AtomicInteger();
   private final AtomicInteger endedSockets = new AtomicInteger();
+  private final OwnSecrets secrets = new OwnSecrets();
+  private final FailurePool failures = new FailurePool();
   private final RefusalSampling refusals = new RefusalSampling();
   private final HeartbeatSampling heartbeats = new HeartbeatSampling();
   private final HeldSockets held = new HeldSockets();
+  private final CheckList checkList = new CheckList();
+  private final AtomicReference<AttemptJournal> first = new AtomicReference<>();
   private final Set<ObservedAttempt> pending = ConcurrentHashMap.newKeySet();
   private final InBandPatterns inBand;
   private final Consumer<LoopDelay> whenRunFolderExists;
@@ -125,9 +136,22 @@ public final class Observation {
    *
    * @param connect the DSL's connect, named {@link #HANDSHAKE}
    * @param timeout from the start of the connect to the answer
+   * @param replies what is answered to messages whenever they come
    */
-  public ActionBuilder handshake(WsConnectActionBuilder connect, Duration timeout) {
-    return AttemptSteps.handshake(connect, timeout);
+  public ActionBuilder handshake(
+      WsConnectActionBuilder connect, Duration timeout, List<Reply> replies) {
+    return AttemptSteps.handshake(connect, timeout, new Replies(replies));
+  }
+
+  /** What became of each step of the run's first attempt. */
+  public CheckList checkList() {
+    return checkList;
+  }
+
+  /** The run's first attempt, which is this one if there was none before. */
+  AttemptJournal first(AttemptJournal attempt) {
+    first.compareAndSet(null, attempt);
+    return first.get();
   }
 
   /** How events tell of a token that was presented at this moment. */
@@ -251,6 +275,25 @@ public final class Observation {
   /** The name of the in-band failure that a message tells, if it tells one. */
   Optional<String> inBandFailure(String text) {
     return inBand.nameOf(text);
+  }
+
+  /** What a platform, or an error that it caused, said: without secrets, on one line. */
+  public String redacted(String text) {
+    return Redaction.of(secrets.removedFrom(text));
+  }
+
+  /** Nothing that a platform says from now on shows this secret or token. */
+  public void keepSecret(String secret) {
+    secrets.add(secret);
+  }
+
+  OwnSecrets secrets() {
+    return secrets;
+  }
+
+  /** The detail under which an event is written, so that a run has few failure classes. */
+  public String pooled(Outcome outcome, int code, String detail) {
+    return failures.pooled(outcome, code, detail);
   }
 
   /** Whether this refusal is one that is kept whole. */

@@ -23,6 +23,17 @@ final class ReportRows {
 
   static final String HEARTBEAT_SENT = "heartbeat send";
 
+  /** What a step of the greeting is called, from 1; the number is left out where it is the only. */
+  static String greeting(int step, int steps) {
+    return steps == 1 ? GREETING : GREETING + " " + step;
+  }
+
+  /** The key of a step's row in the target file, without {@code target.}. */
+  static String key(String row) {
+    String[] words = row.split(" ");
+    return words.length == 1 ? row : words[0] + "[" + (Integer.parseInt(words[1]) - 1) + "]";
+  }
+
   /** The life of a socket: its response time is the time from the 101 to the end. */
   static final String HOLD = "hold";
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Queue;
 import wscapacity.attempt.EventLog;
 import wscapacity.attempt.Phase;
+import wscapacity.settings.Route;
 import wscapacity.settings.Secret;
 import wscapacity.settings.TokenSettings;
 import wscapacity.token.TokenResult;
@@ -66,7 +67,8 @@ public final class StagedAttempts {
   public Session sessionWithToken(String token) {
     ObservedAttempt attempt = attempt();
     TokenSettings settings = new TokenSettings.Static(new Secret(token));
-    try (TokenSource source = TokenSource.of(settings, Clock.systemUTC(), fetch -> {})) {
+    try (TokenSource source =
+        TokenSource.of(settings, Route.DIRECT, Clock.systemUTC(), fetch -> {})) {
       TokenResult result = source.next().toCompletableFuture().join();
       attempt.tokenObtained(((TokenResult.Obtained) result).token());
     }

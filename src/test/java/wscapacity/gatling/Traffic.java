@@ -17,9 +17,10 @@ final class Traffic {
   private long lastSentMs;
   private long lastReceivedMs;
   private long longestSilenceMs;
-  private Silence beforeLastText = Silence.NONE;
+  private Silence beforeLastMessage = Silence.NONE;
   private Silence whenAsked = Silence.NONE;
-  private boolean replyAwaited;
+  private int expected;
+  private int awaited;
   private String received;
 
   /** The socket is open from now on. */
@@ -33,10 +34,10 @@ final class Traffic {
     lastSentMs = nowMs;
   }
 
-  /** A text message of ours: a greeting or a heartbeat, or what answers a message. */
-  void textSent(long nowMs) {
+  /** A message of ours: a greeting or a heartbeat, or what answers a message. */
+  void messageSent(long nowMs) {
     endSilence(nowMs);
-    beforeLastText = silence(nowMs);
+    beforeLastMessage = silence(nowMs);
     lastSentMs = nowMs;
   }
 
@@ -47,25 +48,32 @@ final class Traffic {
 
   /** A message came, of any meaning. */
   void messageReceived(String message) {
-    if (replyAwaited && received == null) {
+    if (isReplyAwaited() && received == null) {
       received = message;
     }
   }
 
-  /** The text that was just sent wants a reply. */
-  void asked() {
-    replyAwaited = true;
-    received = null;
-    whenAsked = beforeLastText;
+  /** So many replies are wanted once {@link #asked()} comes. */
+  void expect(int replies) {
+    expected = replies;
   }
 
-  /** The reply came. */
+  /** What was just sent wants its replies. */
+  void asked() {
+    awaited = expected;
+    expected = 0;
+    received = null;
+    whenAsked = beforeLastMessage;
+  }
+
+  /** A reply came. */
   void replied() {
-    replyAwaited = false;
+    awaited = Math.max(0, awaited - 1);
+    received = null;
   }
 
   boolean isReplyAwaited() {
-    return replyAwaited;
+    return awaited > 0;
   }
 
   /** The first message since the reply is awaited, on one short line and without secrets. */

@@ -13,7 +13,8 @@ class TrafficTest {
   void whileAReplyIsAwaitedTheSilenceIsThatBeforeTheAsking() {
     traffic.opened(1_000);
     traffic.received(1_500);
-    traffic.textSent(11_000);
+    traffic.messageSent(11_000);
+    traffic.expect(1);
     traffic.asked();
 
     assertThat(traffic.whenAsked()).isEqualTo(new Silence(10_000, 9_500, 9_500));
@@ -24,7 +25,8 @@ class TrafficTest {
   void onlyWhatCameSinceTheAskingStandsInsteadOfAReply() {
     traffic.opened(0);
     traffic.messageReceived("welcome");
-    traffic.textSent(10);
+    traffic.messageSent(10);
+    traffic.expect(1);
     traffic.asked();
 
     assertThat(traffic.insteadOfReply()).isEmpty();
@@ -38,7 +40,8 @@ class TrafficTest {
   @Test
   void aLongMessageIsShownByItsBeginning() {
     traffic.opened(0);
-    traffic.textSent(10);
+    traffic.messageSent(10);
+    traffic.expect(1);
     traffic.asked();
 
     traffic.messageReceived("hi ".repeat(1_000));
@@ -50,7 +53,8 @@ class TrafficTest {
   void aReplyIsAwaitedFromTheAskingToTheReply() {
     traffic.opened(0);
     assertThat(traffic.isReplyAwaited()).isFalse();
-    traffic.textSent(10);
+    traffic.messageSent(10);
+    traffic.expect(1);
     traffic.asked();
     assertThat(traffic.isReplyAwaited()).isTrue();
     traffic.replied();

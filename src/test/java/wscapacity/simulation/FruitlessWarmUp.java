@@ -66,7 +66,9 @@ final class FruitlessWarmUp {
           default -> false;
         };
     String detail = attempt.detail().replaceFirst("^\\S*Exception: ", "");
-    return detailed && !detail.isEmpty() && !name.contains(detail) ? name + ": " + detail : name;
+    // The class has the words that stand before an explanation.
+    String told = detail.substring(detail.indexOf(": ") + 1).strip();
+    return detailed && !told.isEmpty() && !name.contains(told) ? name + ": " + told : name;
   }
 
   private static String key(Attempt attempt) {
@@ -76,7 +78,7 @@ final class FruitlessWarmUp {
     if (attempt.outcome() == Outcome.CREATE_FAILED) {
       return attempt.detail().equals(AttemptChain.NOT_AUTHORISED)
           ? "target.authorisation"
-          : "target.create";
+          : "target.requests";
     }
     if (attempt.isAccepted()) {
       // Its socket was of no use: what was awaited last is what it did not get.

@@ -3,7 +3,6 @@ package wscapacity.simulation;
 import io.gatling.javaapi.core.Simulation;
 import java.time.Duration;
 import wscapacity.chain.SilenceChain;
-import wscapacity.chain.TargetProtocol;
 import wscapacity.injection.Ramp;
 import wscapacity.settings.SilenceLadder;
 
@@ -28,7 +27,7 @@ public class IdleTimeoutSimulation extends Simulation {
                 Scenarios.users("silence", user.stay(), ramp),
                 Scenarios.user(
                     "controller", run.controller().leadUntilDone(load.allSockets(), duration))))
-        .protocols(TargetProtocol.plain())
+        .protocols(run.protocol())
         .maxDuration(run.atMost(duration))
         .assertions(Run.answered());
   }

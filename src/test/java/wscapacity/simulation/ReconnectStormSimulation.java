@@ -2,10 +2,9 @@ package wscapacity.simulation;
 
 import io.gatling.javaapi.core.Simulation;
 import wscapacity.chain.ControllerChain;
-import wscapacity.chain.Course;
 import wscapacity.chain.DropChain;
+import wscapacity.chain.LoadGate;
 import wscapacity.chain.ReconnectChain;
-import wscapacity.chain.TargetProtocol;
 import wscapacity.injection.Ramp;
 import wscapacity.settings.ReconnectStorm;
 
@@ -18,10 +17,10 @@ public class ReconnectStormSimulation extends Simulation {
     ReconnectStorm load = run.settings().questions().reconnectStorm();
     run.willOpen(load.sockets());
     Ramp ramp = new Ramp(load.sockets(), load.upgradesPerSecond());
-    Course course = run.course(load.mostUpgrades());
+    LoadGate gate = run.gate(load.mostUpgrades());
     DropChain drop = new DropChain(load, run.observation());
-    ReconnectChain user = new ReconnectChain(run.attempts(), course, load);
-    ControllerChain controller = run.controller(course);
+    ReconnectChain user = new ReconnectChain(run.attempts(), gate, load);
+    ControllerChain controller = run.controller(gate);
 
     setUp(
             Scenarios.warmUpThen(
@@ -33,7 +32,7 @@ public class ReconnectStormSimulation extends Simulation {
                         .exec(
                             controller.lead(
                                 ramp.duration().plus(load.hold()), drop.dropAndRecover())))))
-        .protocols(TargetProtocol.plain())
+        .protocols(run.protocol())
         .maxDuration(
             run.atMost(
                 ramp.duration()

@@ -3,6 +3,7 @@ package wscapacity.simulation;
 import static io.gatling.javaapi.core.CoreDsl.details;
 
 import io.gatling.javaapi.core.Assertion;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -26,8 +27,9 @@ import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
 import wscapacity.chain.AttemptChain;
 import wscapacity.chain.ControllerChain;
-import wscapacity.chain.Course;
+import wscapacity.chain.LoadGate;
 import wscapacity.chain.Patience;
+import wscapacity.chain.TargetProtocol;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.RunOutcome;
 import wscapacity.gateway.CountJson;
@@ -41,6 +43,7 @@ import wscapacity.injector.Limits;
 import wscapacity.injector.LoopDelay;
 import wscapacity.metrics.RunMetrics;
 import wscapacity.report.RunReport;
+import wscapacity.settings.History;
 import wscapacity.settings.Investigation;
 import wscapacity.settings.Metrics;
 import wscapacity.settings.Requirements;
@@ -89,6 +92,11 @@ final class Run {
     metrics.ifPresent(this::announce);
     platform = Platform.of(read);
     settings = platform.settings();
+    settings.target().secrets().forEach(secret -> observation.keepSecret(secret.value()));
+    settings
+        .history()
+        .flatMap(History::password)
+        .ifPresent(secret -> observation.keepSecret(secret.value()));
     tokens = source(settings.target().token());
     end = new RunEnd(observation, this::report);
     Runtime.getRuntime()
@@ -152,14 +160,19 @@ final class Run {
     return observation;
   }
 
-  /** A course that ends once as many attempts failed as the target file allows. */
-  Course course() {
-    return course(settings.load().stopAfterRefusals());
+  /** The way to the target. */
+  HttpProtocolBuilder protocol() {
+    return TargetProtocol.of(settings.target());
   }
 
-  /** A course that ends once so many attempts failed. */
-  Course course(int stopAfterRefusals) {
-    return new Course(stopAfterRefusals, observation);
+  /** A gate that ends once as many attempts failed as the target file allows. */
+  LoadGate gate() {
+    return gate(settings.load().stopAfterRefusals());
+  }
+
+  /** A gate that ends once so many attempts failed. */
+  LoadGate gate(int stopAfterRefusals) {
+    return new LoadGate(stopAfterRefusals, observation);
   }
 
   /** Attempts with the target file's own tokens. */
@@ -229,14 +242,14 @@ final class Run {
   }
 
   /** The user who leads the run to its end and concludes it. */
-  ControllerChain controller(Course course) {
+  ControllerChain controller(LoadGate gate) {
     return new ControllerChain(
-        course, observation, patience(), observation.conclude(this::conclusion));
+        gate, observation, patience(), observation.conclude(this::conclusion));
   }
 
   /** The same where nothing but the last user ends the load. */
   ControllerChain controller() {
-    return controller(course(Integer.MAX_VALUE));
+    return controller(gate(Integer.MAX_VALUE));
   }
 
   /** The report is made beside the event loops. */
@@ -261,7 +274,8 @@ final class Run {
   }
 
   private TokenSource source(TokenSettings token) {
-    return TokenSource.of(token, Clock.systemUTC(), new TokenEvents(observation));
+    return TokenSource.of(
+        token, settings.target().route(), Clock.systemUTC(), new TokenEvents(observation));
   }
 
   private void begin(LoopDelay loops) {
@@ -324,6 +338,9 @@ final class Run {
     }
     if (truth.isPresent()) {
       Files.writeString(folder.path().resolve("gateway.json"), CountJson.of(truth.get()) + "\n");
+    }
+    if (simulation == SmokeSimulation.class) {
+      observation.checkList().lines().forEach(summary::println);
     }
     RunOutcome outcome =
         RunReport.write(

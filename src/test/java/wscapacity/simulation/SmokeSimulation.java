@@ -5,10 +5,12 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import io.gatling.javaapi.core.Simulation;
 import java.time.Duration;
-import wscapacity.chain.TargetProtocol;
 import wscapacity.chain.UserChain;
 
-/** Does it work at all? One user, one socket, end to end. */
+/**
+ * Does it work at all? One user, one socket, end to end, with a line for each step. Where the
+ * target has no heartbeat, the user stays long enough to answer what comes.
+ */
 public class SmokeSimulation extends Simulation {
 
   private final Run run = Run.of(SmokeSimulation.class);
@@ -20,7 +22,7 @@ public class SmokeSimulation extends Simulation {
                 .exec(new UserChain(run.attempts(), run.observation()).once())
                 .exec(run.controller().conclude())
                 .injectOpen(atOnceUsers(1)))
-        .protocols(TargetProtocol.plain())
+        .protocols(run.protocol())
         .maxDuration(run.atMost(Duration.ZERO))
         .assertions(Run.answered());
   }

@@ -2,10 +2,9 @@ package wscapacity.simulation;
 
 import io.gatling.javaapi.core.Simulation;
 import wscapacity.chain.ControllerChain;
-import wscapacity.chain.Course;
+import wscapacity.chain.LoadGate;
 import wscapacity.chain.Pace;
 import wscapacity.chain.SoakChain;
-import wscapacity.chain.TargetProtocol;
 import wscapacity.injection.Ramp;
 import wscapacity.settings.Soak;
 
@@ -18,10 +17,10 @@ public class SoakSimulation extends Simulation {
     Soak load = run.settings().questions().soak();
     run.willOpen(load.sockets());
     Ramp ramp = new Ramp(load.sockets(), load.upgradesPerSecond());
-    Course course = run.course();
+    LoadGate gate = run.gate();
     Pace replacements = new Pace(load.upgradesPerSecond());
-    SoakChain user = new SoakChain(run.attempts(), course, replacements, run.settings().retry());
-    ControllerChain controller = run.controller(course);
+    SoakChain user = new SoakChain(run.attempts(), gate, replacements, run.settings().retry());
+    ControllerChain controller = run.controller(gate);
 
     setUp(
             Scenarios.warmUpThen(
@@ -29,7 +28,7 @@ public class SoakSimulation extends Simulation {
                 Scenarios.users("soak", user.hold(), ramp),
                 Scenarios.user(
                     "controller", controller.lead(ramp.duration().plus(load.duration())))))
-        .protocols(TargetProtocol.plain())
+        .protocols(run.protocol())
         .maxDuration(run.atMost(ramp.duration().plus(load.duration())))
         .assertions(Run.answered());
   }

@@ -1,7 +1,6 @@
 package wscapacity.simulation;
 
 import io.gatling.javaapi.core.Simulation;
-import wscapacity.chain.TargetProtocol;
 import wscapacity.chain.UserChain;
 import wscapacity.injection.TokenAgeInjection;
 import wscapacity.token.TokenSource;
@@ -29,7 +28,7 @@ public class TokenLifetimeSimulation extends Simulation {
                 Scenarios.users("fresh token", withFresh.touch(), ages),
                 Scenarios.user(
                     "controller", run.controller().leadUntilDone(users, ages.duration()))))
-        .protocols(TargetProtocol.plain())
+        .protocols(run.protocol())
         .maxDuration(run.atMost(ages.duration()))
         .assertions(Run.answered());
   }

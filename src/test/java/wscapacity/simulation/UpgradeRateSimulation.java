@@ -2,8 +2,7 @@ package wscapacity.simulation;
 
 import io.gatling.javaapi.core.Simulation;
 import wscapacity.chain.ControllerChain;
-import wscapacity.chain.Course;
-import wscapacity.chain.TargetProtocol;
+import wscapacity.chain.LoadGate;
 import wscapacity.chain.UserChain;
 import wscapacity.injection.RateLadderInjection;
 
@@ -14,8 +13,8 @@ public class UpgradeRateSimulation extends Simulation {
 
   {
     RateLadderInjection ladder = new RateLadderInjection(run.settings().questions().upgradeRate());
-    Course course = run.course();
-    ControllerChain controller = run.controller(course);
+    LoadGate gate = run.gate();
+    ControllerChain controller = run.controller(gate);
     run.expect(ladder.users());
 
     setUp(
@@ -23,10 +22,10 @@ public class UpgradeRateSimulation extends Simulation {
                 run,
                 Scenarios.users(
                     "rate ladder",
-                    new UserChain(run.attempts(), run.observation()).touch(course),
+                    new UserChain(run.attempts(), run.observation()).touch(gate),
                     ladder),
                 Scenarios.user("controller", controller.lead(ladder.duration()))))
-        .protocols(TargetProtocol.plain())
+        .protocols(run.protocol())
         .maxDuration(run.atMost(ladder.duration()))
         .assertions(Run.answered());
   }
