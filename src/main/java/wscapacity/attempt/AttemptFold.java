@@ -28,6 +28,7 @@ public final class AttemptFold implements Consumer<Event> {
   private final Map<Key, Event> earlyEnds = new HashMap<>();
   private final List<InjectorState> injectorStates = new ArrayList<>();
   private final List<Event> refusals = new ArrayList<>();
+  private final Heartbeats heartbeats = new Heartbeats();
   private final EventTimes times = new EventTimes();
   private final List<Skipped> skipped = new ArrayList<>();
   private Optional<Stopped> stopped = Optional.empty();
@@ -54,6 +55,7 @@ public final class AttemptFold implements Consumer<Event> {
    * @param refusals whole answers of some refusals, in the file's order
    * @param clocks the clocks by which it was measured
    * @param skipped parts of the run that were left out, in the file's order
+   * @param heartbeats those that were answered
    * @param stopped when the run was ended before its own end, if it was
    * @param lostEvents events that the load generators could not write: figures are of what was kept
    */
@@ -67,6 +69,7 @@ public final class AttemptFold implements Consumer<Event> {
       List<Event> refusals,
       Clocks clocks,
       List<Skipped> skipped,
+      Heartbeats heartbeats,
       Optional<Stopped> stopped,
       long lostEvents) {
     public Folded {
@@ -102,9 +105,14 @@ public final class AttemptFold implements Consumer<Event> {
         }
       }
       case SKIPPED -> skipped.add(Skipped.of(event));
+      case HEARTBEAT -> {
+        if (event.phase() != Phase.WARM_UP) {
+          heartbeats.add(event);
+        }
+      }
       case STOPPED -> stopped = stopped.or(() -> Optional.of(Stopped.of(event)));
       case LOST -> lost.merge(event.injector(), lostUntil(event), Math::max);
-      case FRAME, HEARTBEAT -> {
+      case FRAME -> {
         // No part of an attempt.
       }
     }
@@ -128,6 +136,11 @@ public final class AttemptFold implements Consumer<Event> {
     return new Attempts(rows, lastMs);
   }
 
+  /** The heartbeats so far. */
+  public Heartbeats heartbeats() {
+    return heartbeats;
+  }
+
   int endsWithoutHandshake() {
     return earlyEnds.size();
   }
@@ -148,6 +161,7 @@ public final class AttemptFold implements Consumer<Event> {
         refusals,
         new Clocks(times.injectors(), times.setBackMs(), socketsPerSecond),
         skipped,
+        heartbeats,
         stopped,
         lost.values().stream().mapToLong(Long::longValue).sum());
   }

@@ -40,18 +40,7 @@ final class ConsoleSummary {
     }
     findings.expiredTokens().map(ExpiredTokens::sentence).ifPresent(warning -> print(warning, out));
     findings.notes().forEach(note -> print(note, out));
-    findings
-        .requirement()
-        .ifPresent(
-            requirement ->
-                print(
-                    String.format(
-                        Locale.ROOT,
-                        "Required %,d open sockets: %s, %s.",
-                        requirement.openSockets(),
-                        requirement.held() ? "held" : "not held",
-                        requirement.because()),
-                    out));
+    findings.requirements().forEach(requirement -> print(requirement.sentence(), out));
     out.println("Report: " + findings.folder().path());
   }
 

@@ -19,7 +19,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import wscapacity.attempt.Event;
-import wscapacity.attempt.EventLog;
 import wscapacity.attempt.FailurePool;
 import wscapacity.attempt.OpenSockets;
 import wscapacity.attempt.Outcome;
@@ -36,8 +35,8 @@ import wscapacity.settings.Reply;
 import wscapacity.token.Token;
 
 /**
- * What all virtual users of a run share while they are observed: the event log, the gauge of open
- * sockets, and the run's state. Its action builders wrap the DSL's own.
+ * What all virtual users of a run share while they are observed: the log of events, the gauge of
+ * open sockets, and the run's state. Its action builders wrap the DSL's own.
  *
  * <p>Create it before anything else of the run opens a connection. Thread-safe.
  */
@@ -66,7 +65,7 @@ public final class Observation {
   public static final String HEARTBEAT_SENT = ReportRows.HEARTBEAT_SENT;
 
   private final RunClock clock = new RunClock();
-  private final EventLog log;
+  private final Consumer<Event> log;
   private final String injector;
   private final Bands bands;
   private final OpenSockets sockets = new OpenSockets();
@@ -99,7 +98,7 @@ public final class Observation {
    *     first virtual user, with the delay of the event loops that all users run on
    */
   public Observation(
-      EventLog log,
+      Consumer<Event> log,
       String injector,
       Bands bands,
       List<InBand> inBand,
@@ -375,7 +374,7 @@ public final class Observation {
   /** Logs, as the last thing, that the run was ended before its own end. */
   public void stopped(String progress) {
     logEnded = true;
-    log.append(ofRun(phase, Event.Kind.STOPPED, progress));
+    log.accept(ofRun(phase, Event.Kind.STOPPED, progress));
   }
 
   private Event ofRun(Phase part, Event.Kind kind, String detail) {
@@ -399,7 +398,7 @@ public final class Observation {
   /** Logs an event, unless the log has ended; any thread, never blocks. */
   public void write(Event event) {
     if (!logEnded) {
-      log.append(event);
+      log.accept(event);
     }
   }
 }

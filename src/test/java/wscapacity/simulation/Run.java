@@ -12,13 +12,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import wscapacity.attempt.AttemptFold;
 import wscapacity.attempt.Event;
 import wscapacity.attempt.EventLog;
+import wscapacity.attempt.Required;
 import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
 import wscapacity.chain.AttemptChain;
@@ -33,11 +35,16 @@ import wscapacity.gateway.GatewayCount;
 import wscapacity.gatling.Bands;
 import wscapacity.gatling.GatlingRunFolder;
 import wscapacity.gatling.Observation;
+import wscapacity.history.Nights;
 import wscapacity.injector.InjectorWatch;
 import wscapacity.injector.Limits;
 import wscapacity.injector.LoopDelay;
+import wscapacity.metrics.RunMetrics;
 import wscapacity.report.RunReport;
+import wscapacity.settings.History;
 import wscapacity.settings.Investigation;
+import wscapacity.settings.Metrics;
+import wscapacity.settings.Requirements;
 import wscapacity.settings.Settings;
 import wscapacity.settings.SettingsException;
 import wscapacity.settings.SettingsReader;
@@ -61,7 +68,6 @@ final class Run {
   private final TokenSource tokens;
   private final List<TokenSource> ownTokens = new ArrayList<>();
   private final RunEnd end;
-  private OptionalInt required = OptionalInt.empty();
   private RunFolder folder;
   private Optional<InjectorWatch> watch = Optional.empty();
   private int users;
@@ -72,10 +78,23 @@ final class Run {
     gatlingFolder = GatlingRunFolder.of(simulation);
     Bands bands = new Bands(read.load().band());
     // Before the gateway: it, too, makes Netty decide whether connections are watched.
-    observation = new Observation(log, Injector.name(), bands, read.target().inBand(), this::begin);
+    Optional<RunMetrics> metrics = metrics(simulation, read);
+    Consumer<Event> events = log::append;
+    observation =
+        new Observation(
+            metrics.map(events::andThen).orElse(events),
+            Injector.name(),
+            bands,
+            read.target().inBand(),
+            this::begin);
+    metrics.ifPresent(this::announce);
     platform = Platform.of(read);
     settings = platform.settings();
     settings.target().secrets().forEach(secret -> observation.keepSecret(secret.value()));
+    settings
+        .history()
+        .flatMap(History::password)
+        .ifPresent(secret -> observation.keepSecret(secret.value()));
     tokens = source(settings.target().token());
     end = new RunEnd(observation, this::report);
     Runtime.getRuntime()
@@ -94,6 +113,31 @@ final class Run {
       System.exit(1);
     }
     return new Run(simulation, orExit(SettingsReader.ofThisProcess()::read));
+  }
+
+  /** A port that cannot be had ends the process: somebody relies on being able to watch. */
+  private static Optional<RunMetrics> metrics(Class<?> simulation, Settings read) {
+    Metrics metrics = read.metrics();
+    if (metrics.port().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          RunMetrics.serve(
+              metrics.host(),
+              metrics.port().getAsInt(),
+              simulation.getSimpleName(),
+              read.target().name()));
+    } catch (IOException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+      return Optional.empty();
+    }
+  }
+
+  private void announce(RunMetrics metrics) {
+    metrics.follow(observation::phase);
+    System.out.println("Metrics: " + metrics.url());
   }
 
   private static <T> T orExit(Supplier<T> settings) {
@@ -174,11 +218,6 @@ final class Run {
     }
   }
 
-  /** The required capacity is what this run is judged by. */
-  void requireCapacity() {
-    required = settings.requiredOpenSockets();
-  }
-
   /**
    * Gatling's exit code follows the run's outcome. A run that ends in another way than by its last
    * user leaves none, and this does not hold either.
@@ -246,7 +285,7 @@ final class Run {
             name,
             settings.target().name(),
             observation.clock().instant(),
-            required,
+            required(),
             settings.shown(name.replaceFirst("Simulation$", "")));
     try {
       info.write(folder.runJson());
@@ -254,6 +293,21 @@ final class Run {
       throw new UncheckedIOException("the run folder cannot be written", e);
     }
     watch = Optional.of(InjectorWatch.start(loops, new InjectorEvents(observation)));
+  }
+
+  private Required required() {
+    Requirements more = settings.requirements();
+    return new Required(
+        settings.requiredOpenSockets(),
+        more.upgradesPerSecond(),
+        ms(more.handshakeP95()),
+        ms(more.heartbeatP95()),
+        more.upTo(),
+        more.allowedFailures());
+  }
+
+  private static OptionalLong ms(Optional<Duration> time) {
+    return time.map(Duration::toMillis).map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
   /** Gatling's part is over: ends the run if it did not come to its own end. */
@@ -286,7 +340,9 @@ final class Run {
     if (simulation == SmokeSimulation.class) {
       observation.checkList().lines().forEach(summary::println);
     }
-    RunOutcome outcome = RunReport.write(folder.path(), summary);
+    RunOutcome outcome =
+        RunReport.write(
+            folder.path(), new Nights(settings.baseline(), settings.history()), summary);
     if (outcome.kind() == RunOutcome.Kind.UNANSWERED) {
       FruitlessWarmUp.line(AttemptFold.fold(folder.eventsCsv()).attempts(), settings.source())
           .ifPresent(summary::println);
