@@ -53,7 +53,7 @@ public class ObservationCostSimulation extends Simulation {
 
   private ChainBuilder observed(WsConnectActionBuilder connect) {
     Observation observation =
-        new Observation(log, "bench", new Bands(1000), List.of(), loops -> writeEvents());
+        new Observation(log::append, "bench", new Bands(1000), List.of(), loops -> writeEvents());
     return exec(observation.begin())
         .exec(observation.handshake(connect, Duration.ofSeconds(10), java.util.List.of()));
   }

@@ -24,9 +24,11 @@ public final class AttemptFold implements Consumer<Event> {
 
   private final AttemptRows rows = new AttemptRows();
   private final AttemptIndex index = new AttemptIndex(rows);
+  private final FailurePool pool = new FailurePool();
   private final Map<Key, Event> earlyEnds = new HashMap<>();
   private final List<InjectorState> injectorStates = new ArrayList<>();
   private final List<Event> refusals = new ArrayList<>();
+  private final Heartbeats heartbeats = new Heartbeats();
   private final EventTimes times = new EventTimes();
   private final List<Skipped> skipped = new ArrayList<>();
   private Optional<Stopped> stopped = Optional.empty();
@@ -53,6 +55,7 @@ public final class AttemptFold implements Consumer<Event> {
    * @param refusals whole answers of some refusals, in the file's order
    * @param clocks the clocks by which it was measured
    * @param skipped parts of the run that were left out, in the file's order
+   * @param heartbeats those that were answered
    * @param stopped when the run was ended before its own end, if it was
    * @param lostEvents events that the load generators could not write: figures are of what was kept
    */
@@ -66,6 +69,7 @@ public final class AttemptFold implements Consumer<Event> {
       List<Event> refusals,
       Clocks clocks,
       List<Skipped> skipped,
+      Heartbeats heartbeats,
       Optional<Stopped> stopped,
       long lostEvents) {
     public Folded {
@@ -85,7 +89,8 @@ public final class AttemptFold implements Consumer<Event> {
   }
 
   @Override
-  public void accept(Event event) {
+  public void accept(Event read) {
+    Event event = isOfAnAttempt(read) ? pooled(read) : read;
     firstMs = Math.min(firstMs, event.timeMs());
     lastMs = Math.max(lastMs, event.timeMs());
     times.accept(event);
@@ -100,17 +105,40 @@ public final class AttemptFold implements Consumer<Event> {
         }
       }
       case SKIPPED -> skipped.add(Skipped.of(event));
+      case HEARTBEAT -> {
+        if (event.phase() != Phase.WARM_UP) {
+          heartbeats.add(event);
+        }
+      }
       case STOPPED -> stopped = stopped.or(() -> Optional.of(Stopped.of(event)));
       case LOST -> lost.merge(event.injector(), lostUntil(event), Math::max);
-      case FRAME, HEARTBEAT -> {
+      case FRAME -> {
         // No part of an attempt.
       }
     }
   }
 
+  private static boolean isOfAnAttempt(Event event) {
+    return switch (event.kind()) {
+      case TOKEN, CREATE, HANDSHAKE, END -> event.outcome().isFailure();
+      default -> false;
+    };
+  }
+
+  /** What one load generator wrote has few classes; several, or another tool, may have more. */
+  private Event pooled(Event event) {
+    String detail = pool.pooled(event.outcome(), event.code(), event.detail());
+    return detail.equals(event.detail()) ? event : event.withDetail(detail);
+  }
+
   /** The attempts, once all events were accepted; those still open are then open at the end. */
   public Attempts attempts() {
     return new Attempts(rows, lastMs);
+  }
+
+  /** The heartbeats so far. */
+  public Heartbeats heartbeats() {
+    return heartbeats;
   }
 
   int endsWithoutHandshake() {
@@ -133,6 +161,7 @@ public final class AttemptFold implements Consumer<Event> {
         refusals,
         new Clocks(times.injectors(), times.setBackMs(), socketsPerSecond),
         skipped,
+        heartbeats,
         stopped,
         lost.values().stream().mapToLong(Long::longValue).sum());
   }

@@ -38,6 +38,12 @@ public record Event(
     TokenUse token,
     Silence silence) {
 
+  Event withDetail(String other) {
+    return new Event(
+        timeMs, injector, user, attempt, phase, kind, outcome, code, other, latencyMs, open, rate,
+        token, silence);
+  }
+
   /** Stands between the lines of a refusal in its detail. */
   public static final String LINES = " ¶ ";
 

@@ -25,10 +25,10 @@ public record FailureClass(String name) {
    * @throws IllegalArgumentException when the outcome is no failure
    */
   public static FailureClass of(Outcome outcome, int code, String detail) {
-    if (detail.startsWith(POOLED_BY_OUTCOME)) {
+    if (isPooledByOutcome(detail)) {
       return new FailureClass("other: " + outcome.text().replace('-', ' '));
     }
-    String own = detail.startsWith(POOLED_BY_CODE) ? "" : detail;
+    String own = isPooledByCode(detail) ? "" : detail;
     return new FailureClass(
         switch (outcome) {
           case REFUSED -> refusal(code, own);
@@ -61,6 +61,14 @@ public record FailureClass(String name) {
   /** A detail that leaves only the outcome to name the class. */
   static String pooledByOutcome(String detail) {
     return POOLED_BY_OUTCOME + detail;
+  }
+
+  static boolean isPooledByCode(String detail) {
+    return detail.startsWith(POOLED_BY_CODE);
+  }
+
+  static boolean isPooledByOutcome(String detail) {
+    return detail.startsWith(POOLED_BY_OUTCOME);
   }
 
   private static String refusal(int status, String detail) {

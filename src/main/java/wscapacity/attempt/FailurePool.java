@@ -1,6 +1,8 @@
 package wscapacity.attempt;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,29 +23,52 @@ public final class FailurePool {
   /** The outcomes that are failures: what each is pooled to at last always has its place. */
   private static final int LAST_RESORTS = 17;
 
-  /** Before those, the places that only a status or close code takes. */
-  private static final int STATUSES = 10;
+  /** Places that a status or close code without words takes once the others are taken. */
+  private static final int CODES = 10;
 
-  private final Set<FailureClass> classes = new HashSet<>();
+  private static final int WORDS = MOST_CLASSES - LAST_RESORTS - CODES;
+
+  /** Bounds the memory for what was decided already. */
+  private static final int MOST_KNOWN = 10_000;
+
+  private record Kind(Outcome outcome, int code, String detail) {}
+
+  private final Set<FailureClass> words = new HashSet<>();
+  private final Set<FailureClass> codes = new HashSet<>();
+  private final Map<Kind, String> known = new HashMap<>();
 
   /** The detail under which such an event is written: as it is, or marked as pooled. */
   public synchronized String pooled(Outcome outcome, int code, String detail) {
     if (!outcome.isFailure()) {
       return detail;
     }
-    FailureClass own = FailureClass.of(outcome, code, detail);
-    if (hasPlace(own, MOST_CLASSES - LAST_RESORTS - STATUSES)) {
-      return detail;
+    Kind kind = new Kind(outcome, code, detail);
+    String decided = known.get(kind);
+    if (decided == null) {
+      decided = decide(kind);
+      if (known.size() < MOST_KNOWN) {
+        known.put(kind, decided);
+      }
     }
-    String byCode = FailureClass.pooledByCode(detail);
-    FailureClass coded = FailureClass.of(outcome, code, byCode);
-    if (hasPlace(coded, MOST_CLASSES - LAST_RESORTS)) {
-      return byCode;
-    }
-    return FailureClass.pooledByOutcome(detail);
+    return decided;
   }
 
-  private boolean hasPlace(FailureClass failure, int places) {
+  private String decide(Kind kind) {
+    if (FailureClass.isPooledByOutcome(kind.detail())) {
+      return kind.detail();
+    }
+    boolean byCode = FailureClass.isPooledByCode(kind.detail());
+    if (!byCode && hasPlace(kind, kind.detail(), words, WORDS)) {
+      return kind.detail();
+    }
+    String coded = byCode ? kind.detail() : FailureClass.pooledByCode(kind.detail());
+    return hasPlace(kind, coded, codes, CODES)
+        ? coded
+        : FailureClass.pooledByOutcome(kind.detail());
+  }
+
+  private static boolean hasPlace(Kind kind, String detail, Set<FailureClass> classes, int places) {
+    FailureClass failure = FailureClass.of(kind.outcome(), kind.code(), detail);
     return classes.contains(failure) || classes.size() < places && classes.add(failure);
   }
 }

@@ -82,11 +82,6 @@ public record Diagnosis(
         InjectorHealth.of(readings, failures));
   }
 
-  /** Whether a required capacity was reached without a failure starting below or at it. */
-  public Requirement require(int openSockets) {
-    return Requirement.of(openSockets, this);
-  }
-
   /** One or two sentences that a person can act on. */
   public String verdict() {
     return Verdict.of(this);

@@ -67,7 +67,7 @@ public record RunOutcome(Kind kind, String because) {
    * The outcome of a run.
    *
    * @param attempts all of them
-   * @param requirement what was required
+   * @param requirements what was required
    * @param firstLevel users of the first level where the question is how many; empty where another
    *     question is asked, which sockets that die may answer
    * @param stopped what ended the run before its own end, if something did
@@ -75,7 +75,7 @@ public record RunOutcome(Kind kind, String because) {
    */
   public static RunOutcome of(
       List<Attempt> attempts,
-      Optional<Requirement> requirement,
+      List<Requirement> requirements,
       OptionalInt firstLevel,
       Optional<String> stopped,
       Optional<String> lost) {
@@ -92,18 +92,14 @@ public record RunOutcome(Kind kind, String because) {
     if (unanswered.isPresent()) {
       return new RunOutcome(Kind.UNANSWERED, unanswered.get());
     }
-    return requirement
-        .filter(required -> !required.held())
-        .map(
-            missed ->
-                new RunOutcome(
-                    Kind.REQUIREMENT_MISSED,
-                    String.format(
-                        Locale.ROOT,
-                        "%,d open sockets were required; %s",
-                        missed.openSockets(),
-                        missed.because())))
-        .orElse(new RunOutcome(Kind.ANSWERED, ""));
+    String missed =
+        requirements.stream()
+            .filter(required -> !required.held())
+            .map(required -> "required " + required.what() + ", but " + required.because())
+            .collect(Collectors.joining("; "));
+    return missed.isEmpty()
+        ? new RunOutcome(Kind.ANSWERED, "")
+        : new RunOutcome(Kind.REQUIREMENT_MISSED, missed);
   }
 
   private static Optional<String> nothingOpened(List<Attempt> attempts) {

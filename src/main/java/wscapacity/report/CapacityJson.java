@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import wscapacity.attempt.RunInfo;
 import wscapacity.attempt.WholeFile;
@@ -22,8 +23,11 @@ import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.EndingCounts;
 import wscapacity.diagnosis.Failure;
 import wscapacity.diagnosis.InjectorHealth;
+import wscapacity.diagnosis.Latencies;
 import wscapacity.diagnosis.Onset;
 import wscapacity.diagnosis.Percentiles;
+import wscapacity.diagnosis.Requirement;
+import wscapacity.history.Comparison;
 
 /**
  * Writes {@code capacity.json}, schema 1; what is not known is null.
@@ -61,7 +65,11 @@ final class CapacityJson {
     ArrayNode failures = root.putArray("failures");
     diagnosis.failures().forEach(failure -> failures.add(failure(failure)));
     root.set("injector", injector(diagnosis.injector()));
-    root.set("requirement", requirement(findings));
+    ArrayNode requirements = root.putArray("requirements");
+    findings.requirements().forEach(required -> requirements.add(requirement(required)));
+    root.set("latency_ms", latencies(findings.latencies()));
+    ArrayNode comparisons = root.putArray("comparisons");
+    findings.compared().comparisons().forEach(one -> comparisons.add(comparison(one)));
     root.set("answer", findings.answer().map(CapacityJson::answer).orElse(null));
     root.set(
         "expired_tokens",
@@ -159,16 +167,40 @@ final class CapacityJson {
         .put("max", percentiles.max());
   }
 
-  private static ObjectNode requirement(Findings findings) {
-    return findings
-        .requirement()
-        .map(
-            requirement ->
-                NODES
-                    .objectNode()
-                    .put("open_sockets", requirement.openSockets())
-                    .put("held", requirement.held()))
-        .orElse(null);
+  private static ObjectNode latencies(Latencies latencies) {
+    ObjectNode node = NODES.objectNode();
+    node.set("handshake", latencies.handshake().map(CapacityJson::latency).orElse(null));
+    node.set("heartbeat", latencies.heartbeat().map(CapacityJson::latency).orElse(null));
+    return node;
+  }
+
+  private static ObjectNode comparison(Comparison comparison) {
+    ObjectNode node = NODES.objectNode().put("against", comparison.against());
+    ArrayNode figures = node.putArray("figures");
+    for (Comparison.Row row : comparison.rows()) {
+      figures
+          .addObject()
+          .put("name", row.name())
+          .put("before", boxed(row.before()))
+          .put("now", boxed(row.now()))
+          .put("allowed", row.allowed())
+          .put("change", row.change().name().toLowerCase(Locale.ROOT));
+    }
+    node.set("causes", MAPPER.valueToTree(comparison.causes()));
+    return node;
+  }
+
+  private static Double boxed(OptionalDouble number) {
+    return number.isPresent() ? Double.valueOf(number.getAsDouble()) : null;
+  }
+
+  private static ObjectNode requirement(Requirement requirement) {
+    return NODES
+        .objectNode()
+        .put("kind", requirement.kind().text())
+        .put("required", requirement.what())
+        .put("held", requirement.held())
+        .put("because", requirement.because());
   }
 
   private static Integer boxed(OptionalInt number) {

@@ -13,6 +13,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import wscapacity.attempt.FailureClass;
+import wscapacity.attempt.Required;
 import wscapacity.attempt.RunInfo;
 import wscapacity.attempt.WholeFile;
 import wscapacity.diagnosis.Failure;
@@ -22,7 +23,7 @@ import wscapacity.diagnosis.RunOutcome;
 
 /**
  * Writes {@code capacity-junit.xml}: one test case for the outcome of the run, one for each
- * open-socket band, and one for the required capacity where there is one.
+ * open-socket band, and one for each requirement.
  *
  * <p>It has a failure exactly when the run did not answer. A band fails when it is a part of a
  * required capacity that was not held, and an attempt in it failed, from the onset of its class on;
@@ -32,6 +33,7 @@ import wscapacity.diagnosis.RunOutcome;
 final class CapacityJunitXml {
   private final Findings findings;
   private final List<OpenBand> bands;
+  private final List<Requirement> requirements;
   private final String suite;
   private final XMLStreamWriter xml;
 
@@ -39,6 +41,7 @@ final class CapacityJunitXml {
     this.findings = findings;
     this.xml = xml;
     this.bands = findings.bands();
+    this.requirements = findings.requirements();
     this.suite = findings.run().map(RunInfo::simulation).orElse("run");
   }
 
@@ -61,12 +64,12 @@ final class CapacityJunitXml {
     newLine("");
     xml.writeStartElement("testsuite");
     attribute("name", findings.run().map(RunInfo::title).orElse(suite));
-    attribute("tests", 1 + bands.size() + findings.requirement().stream().count());
+    attribute("tests", 1 + bands.size() + requirements.size());
     attribute(
         "failures",
         (findings.outcome().isAnswered() ? 0 : 1)
             + bands.stream().filter(this::isMissed).count()
-            + findings.requirement().filter(required -> !required.held()).stream().count());
+            + requirements.stream().filter(required -> !required.held()).count());
     attribute("errors", 0);
     attribute("skipped", bands.stream().filter(band -> band.attempts() == 0).count());
     attribute("time", String.format(Locale.ROOT, "%.3f", findings.duration().toMillis() / 1_000.0));
@@ -80,8 +83,8 @@ final class CapacityJunitXml {
     for (OpenBand band : bands) {
       band(band);
     }
-    if (findings.requirement().isPresent()) {
-      requirement(findings.requirement().get());
+    for (Requirement requirement : requirements) {
+      requirement(requirement);
     }
     newLine("  ");
     xml.writeStartElement("system-out");
@@ -104,11 +107,12 @@ final class CapacityJunitXml {
 
   /** Whether attempts failed in it that a requirement which was not held is about. */
   private boolean isMissed(OpenBand band) {
+    int required =
+        findings.run().map(RunInfo::required).orElse(Required.NOTHING).openSockets().orElse(0);
     return band.failures() > 0
-        && findings
-            .requirement()
-            .filter(required -> !required.held() && band.from() <= required.openSockets())
-            .isPresent();
+        && band.from() <= required
+        && requirements.stream()
+            .anyMatch(one -> one.kind() == Requirement.Kind.OPEN_SOCKETS && !one.held());
   }
 
   private void band(OpenBand band) throws XMLStreamException {
@@ -116,8 +120,9 @@ final class CapacityJunitXml {
     List<String> output = new ArrayList<>();
     if (band.attempts() == 0) {
       newLine("    ");
-      xml.writeEmptyElement("skipped");
-      attribute("message", "the run did not reach " + band.from() + " open sockets");
+      xml.writeStartElement("skipped");
+      text("the run did not reach " + band.from() + " open sockets");
+      xml.writeEndElement();
     } else if (band.failures() > 0) {
       String classes =
           band.failed().entrySet().stream()
@@ -151,9 +156,9 @@ final class CapacityJunitXml {
   }
 
   private void requirement(Requirement requirement) throws XMLStreamException {
-    testCase("required " + requirement.openSockets() + " open sockets");
+    testCase("required " + requirement.what());
     if (!requirement.held()) {
-      failure("requirement", requirement.because(), findings.diagnosis().verdict());
+      failure(requirement.kind().text(), requirement.because(), findings.diagnosis().verdict());
     }
     newLine("  ");
     xml.writeEndElement();

@@ -22,6 +22,9 @@ final class ConsoleSummary {
 
   private static final int WIDTH = 110;
 
+  /** Fits a terminal with what follows; the page has all. */
+  private static final int MOST_CLASSES = 10;
+
   private ConsoleSummary() {}
 
   static void print(Findings findings, PrintStream out) {
@@ -37,18 +40,7 @@ final class ConsoleSummary {
     }
     findings.expiredTokens().map(ExpiredTokens::sentence).ifPresent(warning -> print(warning, out));
     findings.notes().forEach(note -> print(note, out));
-    findings
-        .requirement()
-        .ifPresent(
-            requirement ->
-                print(
-                    String.format(
-                        Locale.ROOT,
-                        "Required %,d open sockets: %s, %s.",
-                        requirement.openSockets(),
-                        requirement.held() ? "held" : "not held",
-                        requirement.because()),
-                    out));
+    findings.requirements().forEach(requirement -> print(requirement.sentence(), out));
     out.println("Report: " + findings.folder().path());
   }
 
@@ -126,7 +118,7 @@ final class ConsoleSummary {
         "share",
         "p50 ms",
         "p95 ms");
-    for (Failure failure : failures) {
+    for (Failure failure : failures.subList(0, Math.min(failures.size(), MOST_CLASSES))) {
       out.printf(
           Locale.ROOT,
           ROW,
@@ -140,6 +132,14 @@ final class ConsoleSummary {
       failure
           .cause()
           .ifPresent(cause -> wrapped("cause: " + CauseLine.of(cause), "  ").forEach(out::println));
+    }
+    List<Failure> more = failures.subList(Math.min(failures.size(), MOST_CLASSES), failures.size());
+    if (!more.isEmpty()) {
+      out.printf(
+          Locale.ROOT,
+          "%d more kinds of failure, %,d failures in all: see the report%n",
+          more.size(),
+          more.stream().mapToLong(Failure::count).sum());
     }
   }
 

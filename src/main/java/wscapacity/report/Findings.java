@@ -9,15 +9,19 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import wscapacity.attempt.AttemptFold;
 import wscapacity.attempt.Clocks;
+import wscapacity.attempt.Required;
 import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
 import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.ExpiredTokens;
 import wscapacity.diagnosis.InjectorHealth;
+import wscapacity.diagnosis.Latencies;
 import wscapacity.diagnosis.OpenBand;
 import wscapacity.diagnosis.Requirement;
+import wscapacity.diagnosis.Requirements;
 import wscapacity.diagnosis.RunOutcome;
+import wscapacity.history.Compared;
 import wscapacity.report.chart.Charts;
 
 /**
@@ -29,7 +33,9 @@ import wscapacity.report.chart.Charts;
  * @param diagnosis what they say
  * @param answer to the simulation's own question; empty when that is how many sockets
  * @param expiredTokens handshakes that presented one; empty when there was none
+ * @param requirements what was required, and whether it was held
  * @param outcome how the run ended
+ * @param compared how it stands to earlier runs
  */
 record Findings(
     RunFolder folder,
@@ -38,7 +44,9 @@ record Findings(
     Diagnosis diagnosis,
     Optional<Answer> answer,
     Optional<ExpiredTokens> expiredTokens,
-    RunOutcome outcome) {
+    List<Requirement> requirements,
+    RunOutcome outcome,
+    Compared compared) {
 
   /** The width of a band where the run does not say. */
   private static final int BAND = 50;
@@ -59,12 +67,45 @@ record Findings(
         diagnosis,
         run.flatMap(info -> Answer.to(info.simulation(), events.attempts(), events.skipped())),
         ExpiredTokens.of(events.attempts()),
-        RunOutcome.of(
-            events.attempts(),
-            requirement(run, diagnosis),
-            firstLevel(run),
-            stopped(run, events),
-            Optional.empty()));
+        List.of(),
+        new RunOutcome(RunOutcome.Kind.ANSWERED, ""),
+        Compared.WITH_NOTHING);
+  }
+
+  /** The same, now that they were compared, judged. */
+  Findings with(Compared baselines) {
+    List<Requirement> all = new ArrayList<>();
+    run.ifPresent(
+        info ->
+            all.addAll(
+                Requirements.of(
+                    info.simulation(),
+                    info.required(),
+                    diagnosis,
+                    events.attempts(),
+                    events.heartbeats())));
+    all.addAll(baselines.requirements());
+    return new Findings(
+        folder,
+        run,
+        events,
+        diagnosis,
+        answer,
+        expiredTokens,
+        all,
+        RunOutcome.of(events.attempts(), all, firstLevel(run), stopped(run, events), lost(events)),
+        baselines);
+  }
+
+  private static Optional<String> lost(AttemptFold.Folded events) {
+    return events.lostEvents() == 0
+        ? Optional.empty()
+        : Optional.of("%,d events were lost".formatted(events.lostEvents()));
+  }
+
+  /** How fast the platform answered. */
+  Latencies latencies() {
+    return Latencies.of(events.attempts(), events.heartbeats(), Integer.MAX_VALUE);
   }
 
   /** When the run started; its first event stands in when its folder does not say. */
@@ -81,17 +122,6 @@ record Findings(
         .orElse(Duration.ZERO);
   }
 
-  /** Whether the required capacity was held; empty when none was required. */
-  Optional<Requirement> requirement() {
-    return requirement(run, diagnosis);
-  }
-
-  private static Optional<Requirement> requirement(Optional<RunInfo> run, Diagnosis diagnosis) {
-    return run.map(RunInfo::requiredOpenSockets)
-        .filter(required -> required.isPresent())
-        .map(required -> diagnosis.require(required.getAsInt()));
-  }
-
   /** Whether the injectors were fit for what they measured. */
   InjectorHealth injector() {
     return diagnosis.injector();
@@ -99,7 +129,7 @@ record Findings(
 
   /** The open-socket bands of the run, at least up to a required capacity. */
   List<OpenBand> bands() {
-    int required = run.map(RunInfo::requiredOpenSockets).orElse(OptionalInt.empty()).orElse(0);
+    int required = run.map(RunInfo::required).orElse(Required.NOTHING).openSockets().orElse(0);
     return OpenBand.of(events.attempts(), diagnosis, band(), required);
   }
 
@@ -161,6 +191,7 @@ record Findings(
       notes.add(lost + " ends of sockets without a handshake are left out.");
     }
     clocks(notes);
+    notes.addAll(compared.notes());
     return notes;
   }
 

@@ -13,6 +13,7 @@ import wscapacity.diagnosis.AttemptCounts;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.ExpiredTokens;
 import wscapacity.diagnosis.Failure;
+import wscapacity.history.Comparison;
 import wscapacity.report.chart.Charts;
 
 /** What the page's template shows, as texts. */
@@ -33,6 +34,14 @@ final class PageModel {
   /** A figure that stands by itself. */
   record KeyFigure(String name, String value, String note) {}
 
+  /** A comparison as the page shows it. */
+  record Beside(String against, List<List<String>> rows, List<String> causes) {
+    static Beside of(Comparison comparison) {
+      return new Beside(
+          comparison.against(), ComparisonTable.rows(comparison), comparison.causes());
+    }
+  }
+
   static Map<String, Object> of(Findings findings, Charts charts) {
     return new PageModel(findings, charts).model();
   }
@@ -45,7 +54,8 @@ final class PageModel {
     model.put("verdict", diagnosis.verdict());
     model.put("answer", findings.answer().map(Answer::sentence).orElse(null));
     model.put("expired", findings.expiredTokens().map(ExpiredTokens::sentence).orElse(null));
-    model.put("requirement", findings.requirement().orElse(null));
+    model.put("requirements", findings.requirements());
+    model.put("comparisons", findings.compared().comparisons().stream().map(Beside::of).toList());
     model.put("figures", keyFigures());
     model.put("failures", failures());
     model.put("furtherFailures", Math.max(0, diagnosis.failures().size() - MOST_FAILURES));
@@ -76,6 +86,7 @@ final class PageModel {
 
   private void heads(Map<String, Object> model) {
     List<String> names = charts.categories().names();
+    model.put("comparisonHead", List.of("figure", "before", "now", "change"));
     model.put("bandHead", head(names, "open sockets", "attempts"));
     model.put("sliceHead", head(names, "from", "fewest open", "most open"));
     model.put("latencyHead", head(List.of("p50", "p95", "p99", "max"), "outcome", "handshakes"));

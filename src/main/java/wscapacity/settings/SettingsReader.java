@@ -78,6 +78,10 @@ public final class SettingsReader {
         QuestionsReader.read(all),
         LoadReader.retry(all.section("retry")),
         required(all.entry("required-open-sockets"), load),
+        Requirements.read(all.section("requirements")),
+        Baseline.read(all.entry("baseline"), all.entry("baseline-tolerance")),
+        History.read(all.section("history")),
+        Metrics.read(all.section("metrics")),
         gateway);
   }
 

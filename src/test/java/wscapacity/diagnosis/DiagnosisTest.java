@@ -98,19 +98,6 @@ class DiagnosisTest {
   }
 
   @Test
-  void surelyHeldMeansReachedWithoutAnOnset() {
-    Event[] fine = {accepted(10, 1, 0), accepted(11, 2, 1)};
-    assertThat(of(fine).require(2))
-        .isEqualTo(new Requirement(2, true, "2 sockets were open at once"));
-    assertThat(of(fine).require(3))
-        .isEqualTo(new Requirement(3, false, "2 sockets were open at once"));
-    Event[] capped = {accepted(10, 1, 0), accepted(11, 2, 1), refused(12, 3, 2)};
-    assertThat(of(capped).require(2).held()).isTrue();
-    assertThat(of(capped).require(3))
-        .isEqualTo(new Requirement(3, false, "403 access_denied starts at 3 open sockets"));
-  }
-
-  @Test
   void givesItsVerdictInPlainSentences() {
     assertThat(of().verdict()).isEqualTo("Nothing was attempted, so nothing is known.");
     assertThat(of(accepted(10, 1, 0)).verdict()).isEqualTo("No limit found up to 1 open socket.");

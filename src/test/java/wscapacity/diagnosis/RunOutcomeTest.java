@@ -16,7 +16,7 @@ import wscapacity.diagnosis.RunOutcome.Kind;
 class RunOutcomeTest {
 
   private static final Optional<String> NO = Optional.empty();
-  private static final Optional<Requirement> NOTHING_REQUIRED = Optional.empty();
+  private static final List<Requirement> NOTHING_REQUIRED = List.of();
 
   @Test
   void aLimitIsAnAnswer() {
@@ -82,14 +82,18 @@ class RunOutcomeTest {
 
   @Test
   void aRequirementThatDidNotHoldIsMissed() {
-    Requirement missed = new Requirement(100, false, "84 sockets were open at once");
+    Requirement missed =
+        new Requirement(
+            Requirement.Kind.OPEN_SOCKETS,
+            "100 open sockets",
+            false,
+            "84 sockets were open at once");
 
-    RunOutcome outcome =
-        RunOutcome.of(opened(0, 84), Optional.of(missed), OptionalInt.of(20), NO, NO);
+    RunOutcome outcome = RunOutcome.of(opened(0, 84), List.of(missed), OptionalInt.of(20), NO, NO);
 
     assertThat(outcome.sentence())
         .isEqualTo(
-            "requirement-missed: 100 open sockets were required; 84 sockets were open at once");
+            "requirement-missed: required 100 open sockets, but 84 sockets were open at once");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package wscapacity.gatling;
 
 import io.gatling.commons.stats.KO$;
+import io.gatling.commons.util.Clock;
 import io.gatling.core.CoreComponents;
 import io.gatling.core.stats.StatsEngine;
 import io.gatling.core.structure.ScenarioContext;
@@ -36,12 +37,14 @@ final class AttemptStats implements InvocationHandler {
     this.attempt = attempt;
   }
 
-  /** The same context, except that its StatsEngine tells {@code attempt}. */
+  /** The same context, except that its StatsEngine tells {@code attempt}, by the run's clock. */
   static ScenarioContext observing(ScenarioContext context, ObservedAttempt attempt) {
-    return withEngine(context, new AttemptStats(context.coreComponents().statsEngine(), attempt));
+    AttemptStats stats = new AttemptStats(context.coreComponents().statsEngine(), attempt);
+    return with(context, stats, attempt::now);
   }
 
-  static ScenarioContext withEngine(ScenarioContext context, InvocationHandler handler) {
+  private static ScenarioContext with(
+      ScenarioContext context, InvocationHandler handler, Clock clock) {
     CoreComponents core = context.coreComponents();
     StatsEngine engine =
         (StatsEngine)
@@ -54,7 +57,7 @@ final class AttemptStats implements InvocationHandler {
             core.controller(),
             core.throttler(),
             engine,
-            core.clock(),
+            clock,
             core.exit(),
             core.configuration()),
         context.protocolComponentsRegistry(),
@@ -76,7 +79,7 @@ final class AttemptStats implements InvocationHandler {
       }
       case "logRequestCrash" -> {
         String problem = (String) arguments[3];
-        attempt.failed(System.currentTimeMillis(), problem);
+        attempt.failed(attempt.now(), problem);
         attempt.unsayable(problem);
         return null;
       }

@@ -4,6 +4,7 @@ import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.WsConnectActionBuilder;
 import io.netty.channel.EventLoopGroup;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,13 +19,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import wscapacity.attempt.Event;
-import wscapacity.attempt.EventLog;
 import wscapacity.attempt.FailurePool;
 import wscapacity.attempt.OpenSockets;
 import wscapacity.attempt.Outcome;
 import wscapacity.attempt.OwnSecrets;
 import wscapacity.attempt.Phase;
 import wscapacity.attempt.Redaction;
+import wscapacity.attempt.RunClock;
 import wscapacity.attempt.StartRate;
 import wscapacity.attempt.TokenUse;
 import wscapacity.injector.LoopDelay;
@@ -33,8 +34,8 @@ import wscapacity.settings.Reply;
 import wscapacity.token.Token;
 
 /**
- * What all virtual users of a run share while they are observed: the event log, the gauge of open
- * sockets, and the run's state. Its action builders wrap the DSL's own.
+ * What all virtual users of a run share while they are observed: the log of events, the gauge of
+ * open sockets, and the run's state. Its action builders wrap the DSL's own.
  *
  * <p>Create it before anything else of the run opens a connection. Thread-safe.
  */
@@ -62,7 +63,8 @@ public final class Observation {
 
   public static final String HEARTBEAT_SENT = ReportRows.HEARTBEAT_SENT;
 
-  private final EventLog log;
+  private final RunClock clock = new RunClock();
+  private final Consumer<Event> log;
   private final String injector;
   private final Bands bands;
   private final OpenSockets sockets = new OpenSockets();
@@ -96,7 +98,7 @@ public final class Observation {
    *     first virtual user, with the delay of the event loops that all users run on
    */
   public Observation(
-      EventLog log,
+      Consumer<Event> log,
       String injector,
       Bands bands,
       List<InBand> inBand,
@@ -325,8 +327,13 @@ public final class Observation {
     return injector;
   }
 
+  /** The run's one clock: every time of an event is by it. */
+  public Clock clock() {
+    return clock;
+  }
+
   long now() {
-    return System.currentTimeMillis();
+    return clock.millis();
   }
 
   int handshakeStarted() {
@@ -376,7 +383,7 @@ public final class Observation {
   /** Logs, as the last thing, that the run was ended before its own end. */
   public void stopped(String progress) {
     logEnded = true;
-    log.append(draft(Event.Kind.STOPPED).says(progress).event());
+    log.accept(draft(Event.Kind.STOPPED).says(progress).event());
   }
 
   /** An event of this run, to be filled in and written. */
@@ -387,7 +394,7 @@ public final class Observation {
   /** Logs an event, unless the log has ended; any thread, never blocks. */
   void write(Event event) {
     if (!logEnded) {
-      log.append(event);
+      log.accept(event);
     }
   }
 }

@@ -141,6 +141,11 @@ public final class ObservedAttempt {
     return journal.isFirst();
   }
 
+  /** Now, by the run's clock. */
+  long now() {
+    return run.now();
+  }
+
   int number() {
     return journal.number();
   }
@@ -449,10 +454,12 @@ public final class ObservedAttempt {
 
   private final class PingOutcome implements Pings.Outcome {
     @Override
-    public void sending() {
+    public long sending() {
+      long now = run.now();
       traffic.expect(1);
-      traffic.messageSent(run.now());
+      traffic.messageSent(now);
       traffic.asked();
+      return now;
     }
 
     @Override

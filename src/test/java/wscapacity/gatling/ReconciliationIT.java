@@ -40,12 +40,12 @@ class ReconciliationIT {
     CLOSED_1013(
         "{ kind = session-cap, limit = 20, after = 500 ms, end = 1013, reason = full }",
         "",
-        "1013 try again later",
+        "1013 full",
         10),
     CLOSED_1008(
-        "{ kind = session-cap, limit = 20, after = 500 ms, end = 1008 }",
+        "{ kind = session-cap, limit = 20, after = 500 ms, end = 1008, reason = auth timeout }",
         "",
-        "1008 policy violation",
+        "1008 auth timeout",
         10),
     SILENT(
         "{ kind = silent, after = 400 ms }",

@@ -5,7 +5,6 @@ import io.gatling.core.stats.StatsEngine;
 import io.gatling.javaapi.core.Session;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -22,7 +21,7 @@ import wscapacity.token.TokenSource;
 public final class StagedAttempts {
 
   private final Observation observation =
-      new Observation(new EventLog(), "test", new Bands(50), List.of(), loops -> {});
+      new Observation(new EventLog()::append, "test", new Bands(50), List.of(), loops -> {});
   private final EmbeddedChannel channel = new EmbeddedChannel(new ChannelWatch());
   private final Queue<ObservedAttempt> open = new ArrayDeque<>();
   private long users;
@@ -68,7 +67,7 @@ public final class StagedAttempts {
     ObservedAttempt attempt = attempt();
     TokenSettings settings = new TokenSettings.Static(new Secret(token));
     try (TokenSource source =
-        TokenSource.of(settings, Route.DIRECT, Clock.systemUTC(), fetch -> {})) {
+        TokenSource.of(settings, Route.DIRECT, observation.clock(), fetch -> {})) {
       TokenResult result = source.next().toCompletableFuture().join();
       attempt.tokenObtained(((TokenResult.Obtained) result).token());
     }

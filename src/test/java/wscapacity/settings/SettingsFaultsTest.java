@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -52,8 +53,14 @@ class SettingsFaultsTest {
           step = 25                             | step is not a known key; did you mean load.step or upgrade-rate.step?
           lod = 25                              | lod is not a known key; did you mean load?
           target.upgrade.timout = 3 s           | target.upgrade.timout is not a known key; did you mean target.upgrade.timeout?
-          defaults {}                           | defaults is not a known key; allowed: gateway, idle-timeout, investigation, load, reconnect-storm, required-open-sockets, retry, soak, target, token-lifetime, upgrade-rate
+          defaults {}                           | defaults is not a known key; allowed: baseline, baseline-tolerance, gateway, history, idle-timeout, investigation, load, metrics, reconnect-storm, required-open-sockets, requirements, retry, soak, target, token-lifetime, upgrade-rate
           load = 5                              | load is not an object; write { … }
+          requirements.allowed-failures = 403   | requirements.allowed-failures is not a list; write [ … ]
+          requirements.handshake-p95 = 0 s      | requirements.handshake-p95 is "0 s"; allowed: a duration above 0 with its unit ms, s, m, h or d, as in 5 s
+          baseline-tolerance = 5                | baseline-tolerance is "5"; allowed: a number from 0 to 1
+          history.url = "jdbc:mysql://h/d"      | history.url is not the URL of such a database; allowed: jdbc:h2:file:PATH or jdbc:postgresql://HOST/DATABASE
+          history.url = "jdbc:h2:file:x;PASSWORD=hush" | history.url holds credentials; write them as history.user and history.password
+          metrics.port = 70000                  | metrics.port is "70000"; allowed: a whole number from 0 to 65535
           upgrade-rate.start = 0                | upgrade-rate.start is "0"; allowed: a number above 0
           idle-timeout.ladder = []              | idle-timeout.ladder is empty; write one duration or more, as in [ 1 s, 2 s, 4 s ]
           idle-timeout.ladder = [ 2 s, 2 s ]    | idle-timeout.ladder[1] is not longer than the one before; write them from short to long
@@ -220,6 +227,64 @@ class SettingsFaultsTest {
                 .load()
                 .step())
         .isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "requiredOpenSockets, required-open-sockets",
+    "required.open.sockets, required-open-sockets",
+    "REQUIRED_OPEN_SOCKETS, required-open-sockets",
+    "required-open-socket, required-open-sockets",
+    "loda.step, load.step",
+    "loadstep, load.step",
+    "Load.step, load.step",
+    "load-step, load.step",
+    "targt.base-url, target.base-url",
+    "retries.attempts, ",
+    "retry-attempts, retry.attempts",
+    "Target, target",
+    "targets, target",
+  })
+  void aPropertyThatIsNearlyAKeyIsRefused(String property, String meant) {
+    Map<String, String> properties = Map.of(property, "100");
+    if (meant == null) {
+      assertThat(project.with(Project.MINIMAL).read(properties)).isNotNull();
+    } else {
+      assertThat(project.with(Project.MINIMAL).faults(properties))
+          .containsExactly("-D" + property + ": is not a known key; did you mean " + meant + "?");
+    }
+  }
+
+  @Test
+  void propertiesOfOthersAreNoFaults() {
+    Map<String, String> others = new HashMap<>();
+    System.getProperties().stringPropertyNames().forEach(name -> others.put(name, "x"));
+    for (String name :
+        List.of(
+            "test",
+            "it.test",
+            "skipTests",
+            "maven.home",
+            "style.color",
+            "env.PATH",
+            "basedir",
+            "gatling.simulationClass",
+            "gatling.resultsFolder",
+            "javax.net.ssl.trustStore",
+            "simulation",
+            "baseline",
+            "load",
+            "exec.args",
+            "https.proxyHost",
+            "line.separator",
+            "surefire.failIfNoSpecifiedTests",
+            "localRepository",
+            "jansi.mode")) {
+      others.put(name, name.equals("load") ? "{}" : "x");
+    }
+    others.keySet().removeIf(name -> name.equals("target"));
+
+    assertThat(project.with(Project.MINIMAL).read(others)).isNotNull();
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -87,7 +88,52 @@ class SettingsReaderTest {
                 new Retry(
                     0, Duration.ofMillis(100), Duration.ofSeconds(5), Retry.Jitter.FULL, true),
                 OptionalInt.empty(),
+                new Requirements(
+                    OptionalDouble.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    OptionalInt.empty(),
+                    Optional.empty()),
+                new Baseline(Optional.empty(), 0.05),
+                Optional.empty(),
+                new Metrics(OptionalInt.empty(), "127.0.0.1"),
                 Optional.empty()));
+  }
+
+  @Test
+  void aNightlyJobHasRequirementsAHistoryAndMetrics() {
+    Settings settings =
+        project
+            .with(
+                Project.MINIMAL
+                    + """
+                    requirements { upgrades-per-second = 20, handshake-p95 = 200 ms
+                      heartbeat-p95 = 100 ms, up-to = 250, allowed-failures = [ "403" ] }
+                    history { url = "jdbc:postgresql://db/nights", user = load, password = ${PIN} }
+                    metrics.port = 0
+                    """)
+            .read(Map.of("baseline", "target/gatling/a run"), Map.of("PIN", "hush"));
+
+    assertThat(settings.requirements())
+        .isEqualTo(
+            new Requirements(
+                OptionalDouble.of(20),
+                Optional.of(Duration.ofMillis(200)),
+                Optional.of(Duration.ofMillis(100)),
+                OptionalInt.of(250),
+                Optional.of(List.of("403"))));
+    assertThat(settings.baseline().run()).contains("target/gatling/a run");
+    assertThat(settings.history())
+        .contains(
+            new History(
+                "jdbc:postgresql://db/nights",
+                Optional.of("load"),
+                Optional.of(new Secret("hush"))));
+    assertThat(settings.metrics().port()).hasValue(0);
+    assertThat(settings.toString()).doesNotContain("hush");
+    assertThat(settings.shown("Capacity").toString())
+        .contains("jdbc:postgresql://db/nights")
+        .doesNotContain("hush");
   }
 
   @Test
@@ -155,7 +201,7 @@ class SettingsReaderTest {
                     "required-open-sockets", "150",
                     "retry.honour-retry-after", "false",
                     "user.home", "/nowhere",
-                    "loads.step", "1"));
+                    "jobs.number", "1"));
 
     assertThat(settings.load().step()).isEqualTo(25);
     assertThat(settings.load().start()).isEqualTo(7);

@@ -17,7 +17,6 @@ public class CapacitySimulation extends Simulation {
   {
     Staircase load = run.settings().load();
     run.willOpen(load.top());
-    run.requireCapacity();
     StaircaseInjection staircase = new StaircaseInjection(load);
     LoadGate gate = run.gate();
     ReleaseProbe probe = new ReleaseProbe(load, run.observation());

@@ -85,6 +85,9 @@ final class FruitlessWarmUp {
       String detail = attempt.ending().orElseThrow().detail();
       return detail.contains("heartbeat") ? "target.heartbeat" : "target.greeting";
     }
-    return attempt.outcome() == Outcome.REFUSED ? "target.upgrade" : "target.upgrade.url";
+    return switch (attempt.outcome()) {
+      case REFUSED, BAD_UPGRADE -> "target.upgrade";
+      default -> "target.upgrade.url";
+    };
   }
 }

@@ -58,7 +58,7 @@ class OutcomeIT {
       ended(
           run,
           "requirement-missed",
-          "requirement-missed: 15 open sockets were required; upgrade timeout starts at 13 open"
+          "requirement-missed: required 15 open sockets, but upgrade timeout starts at 13 open"
               + " sockets");
       assertThat(server.closes()).isEqualTo(14);
     }

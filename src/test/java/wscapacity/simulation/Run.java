@@ -10,19 +10,19 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import wscapacity.attempt.AttemptFold;
 import wscapacity.attempt.Event;
 import wscapacity.attempt.EventLog;
+import wscapacity.attempt.Required;
 import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
 import wscapacity.chain.AttemptChain;
@@ -38,12 +38,17 @@ import wscapacity.gateway.GatewayCount;
 import wscapacity.gatling.Bands;
 import wscapacity.gatling.GatlingRunFolder;
 import wscapacity.gatling.Observation;
+import wscapacity.history.Nights;
 import wscapacity.injector.InjectorWatch;
 import wscapacity.injector.Limits;
 import wscapacity.injector.LoopDelay;
+import wscapacity.metrics.RunMetrics;
 import wscapacity.report.RunReport;
 import wscapacity.settings.AllowedLimit;
+import wscapacity.settings.History;
 import wscapacity.settings.Investigation;
+import wscapacity.settings.Metrics;
+import wscapacity.settings.Requirements;
 import wscapacity.settings.Settings;
 import wscapacity.settings.SettingsException;
 import wscapacity.settings.SettingsReader;
@@ -67,7 +72,6 @@ final class Run {
   private final TokenSource tokens;
   private final List<TokenSource> ownTokens = new ArrayList<>();
   private final RunEnd end;
-  private OptionalInt required = OptionalInt.empty();
   private RunFolder folder;
   private Optional<InjectorWatch> watch = Optional.empty();
   private int users;
@@ -78,11 +82,24 @@ final class Run {
     gatlingFolder = GatlingRunFolder.of(simulation);
     Bands bands = new Bands(read.load().band());
     // Before the gateway: it, too, makes Netty decide whether connections are watched.
-    observation = new Observation(log, Injector.name(), bands, read.target().inBand(), this::begin);
+    Optional<RunMetrics> metrics = metrics(simulation, read);
+    Consumer<Event> events = log::append;
+    observation =
+        new Observation(
+            metrics.map(events::andThen).orElse(events),
+            Injector.name(),
+            bands,
+            read.target().inBand(),
+            this::begin);
+    metrics.ifPresent(this::announce);
     platform = Platform.of(read);
     settings = platform.settings();
     settings.target().secrets().forEach(secret -> observation.keepSecret(secret.value()));
     settings.target().proxy().ifPresent(proxy -> observation.connectThroughProxy());
+    settings
+        .history()
+        .flatMap(History::password)
+        .ifPresent(secret -> observation.keepSecret(secret.value()));
     tokens = source(settings.target().token());
     end = new RunEnd(observation, this::report);
     Runtime.getRuntime()
@@ -111,6 +128,31 @@ final class Run {
           faults.stream().map(fault -> settings.source() + ": " + fault).toList());
     }
     return settings;
+  }
+
+  /** A port that cannot be had ends the process: somebody relies on being able to watch. */
+  private static Optional<RunMetrics> metrics(Class<?> simulation, Settings read) {
+    Metrics metrics = read.metrics();
+    if (metrics.port().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          RunMetrics.serve(
+              metrics.host(),
+              metrics.port().getAsInt(),
+              simulation.getSimpleName(),
+              read.target().name()));
+    } catch (IOException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+      return Optional.empty();
+    }
+  }
+
+  private void announce(RunMetrics metrics) {
+    metrics.follow(observation::phase);
+    System.out.println("Metrics: " + metrics.url());
   }
 
   private static <T> T orExit(Supplier<T> settings) {
@@ -196,11 +238,6 @@ final class Run {
     }
   }
 
-  /** The required capacity is what this run is judged by. */
-  void requireCapacity() {
-    required = settings.requiredOpenSockets();
-  }
-
   /**
    * Gatling's exit code follows the run's outcome. A run that ends in another way than by its last
    * user leaves none, and this does not hold either.
@@ -256,7 +293,7 @@ final class Run {
 
   private TokenSource source(TokenSettings token) {
     return TokenSource.of(
-        token, settings.target().route(), Clock.systemUTC(), new TokenEvents(observation));
+        token, settings.target().route(), observation.clock(), new TokenEvents(observation));
   }
 
   private void begin(LoopDelay loops) {
@@ -267,8 +304,8 @@ final class Run {
         new RunInfo(
             name,
             settings.target().name(),
-            Instant.now(),
-            required,
+            observation.clock().instant(),
+            required(),
             settings.shown(name.replaceFirst("Simulation$", "")));
     try {
       info.write(folder.runJson());
@@ -276,6 +313,21 @@ final class Run {
       throw new UncheckedIOException("the run folder cannot be written", e);
     }
     watch = Optional.of(InjectorWatch.start(loops, new InjectorEvents(observation)));
+  }
+
+  private Required required() {
+    Requirements more = settings.requirements();
+    return new Required(
+        settings.requiredOpenSockets(),
+        more.upgradesPerSecond(),
+        ms(more.handshakeP95()),
+        ms(more.heartbeatP95()),
+        more.upTo(),
+        more.allowedFailures());
+  }
+
+  private static OptionalLong ms(Optional<Duration> time) {
+    return time.map(Duration::toMillis).map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
   /** Gatling's part is over: ends the run if it did not come to its own end. */
@@ -307,7 +359,10 @@ final class Run {
     }
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     RunOutcome outcome =
-        RunReport.write(folder.path(), new PrintStream(written, true, StandardCharsets.UTF_8));
+        RunReport.write(
+            folder.path(),
+            new Nights(settings.baseline(), settings.history()),
+            new PrintStream(written, true, StandardCharsets.UTF_8));
     if (simulation == SmokeSimulation.class || outcome.kind() == RunOutcome.Kind.UNANSWERED) {
       observation.checkList().lines().forEach(summary::println);
     }
