@@ -237,7 +237,7 @@ public final class Observation {
    * @param outcome begins to work out the outcome's name; must not fail
    */
   public ActionBuilder conclude(Supplier<CompletionStage<String>> outcome) {
-    return AttemptSteps.conclude(outcome);
+    return AttemptSteps.conclude(this, outcome);
   }
 
   public int openSockets() {
