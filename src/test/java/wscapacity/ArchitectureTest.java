@@ -49,6 +49,7 @@ class ArchitectureTest {
     REPORT("gateway", "token"),
     GATEWAY(everyRoomBut("settings")),
     INJECTOR(everyRoomBut("attempt")),
+    IMPORTING(everyRoomBut("attempt")),
     COMMAND("gatling", "chain", "injection", "simulation"),
     GATLING("diagnosis", "report"),
     CHAIN("injection", "diagnosis", "report", "gateway"),

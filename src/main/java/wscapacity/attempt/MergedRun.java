@@ -58,7 +58,8 @@ public final class MergedRun {
         told(runs, RunInfo::target),
         runs.stream().map(RunInfo::started).min(Comparator.naturalOrder()).get(),
         required,
-        settings);
+        settings,
+        Source.merged(runs.stream().flatMap(run -> run.source().stream()).toList()));
   }
 
   private static String told(List<RunInfo> runs, Function<RunInfo, String> what) {

@@ -24,17 +24,30 @@ import java.util.OptionalInt;
  * @param started when the run started
  * @param requiredOpenSockets the capacity that makes it a pass/fail job
  * @param settings what it was told, key and value, in the order they are shown; never a secret
+ * @param source the results of another tool that its events were made of; empty for a run of its
+ *     own
  */
 public record RunInfo(
     String simulation,
     String target,
     Instant started,
     OptionalInt requiredOpenSockets,
-    Map<String, String> settings) {
+    Map<String, String> settings,
+    Optional<Source> source) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public RunInfo {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+  }
+
+  /** A run of its own. */
+  public RunInfo(
+      String simulation,
+      String target,
+      Instant started,
+      OptionalInt requiredOpenSockets,
+      Map<String, String> settings) {
+    this(simulation, target, started, requiredOpenSockets, settings, Optional.empty());
   }
 
   /** As in "CapacitySimulation against first-run". */
@@ -55,6 +68,7 @@ public record RunInfo(
         requiredOpenSockets.isPresent() ? Integer.valueOf(requiredOpenSockets.getAsInt()) : null);
     ObjectNode shown = node.putObject("settings");
     settings.forEach((key, value) -> shown.put(key, Redaction.of(value)));
+    source.ifPresent(made -> node.set("source", made.json()));
     WholeFile.write(
         runJson, writer -> writer.write(node.toPrettyString() + System.lineSeparator()));
   }
@@ -77,7 +91,10 @@ public record RunInfo(
               text(node, "target", runJson),
               Instant.parse(text(node, "started", runJson)),
               required.isInt() ? OptionalInt.of(required.intValue()) : OptionalInt.empty(),
-              settings(node.path("settings"))));
+              settings(node.path("settings")),
+              node.path("source").isObject()
+                  ? Optional.of(Source.of(node.path("source"), runJson))
+                  : Optional.empty()));
     } catch (JsonProcessingException e) {
       throw new IOException(runJson + " is not JSON: " + e.getOriginalMessage(), e);
     } catch (DateTimeException e) {

@@ -1,0 +1,35 @@
+package wscapacity.importing;
+
+/**
+ * Follows the ends of samples through a file, which one JMeter writes in their order, and shifts
+ * what comes after a clock was set back.
+ */
+final class ClockSteps {
+  /** Threads write what ended at the same time in any order: that is no clock. */
+  static final long LEAST_MS = 1_000;
+
+  /** A clock is not set back more often than this in one run: then the lines are out of order. */
+  private static final int MOST = 10;
+
+  private long latestMs = Long.MIN_VALUE;
+  private long shiftMs;
+  private int steps;
+
+  /** By how much the sample that ended then is to be shifted. */
+  long shiftMs(long endMs) {
+    if (latestMs != Long.MIN_VALUE && endMs + shiftMs < latestMs - LEAST_MS) {
+      shiftMs = latestMs - endMs;
+      steps++;
+    }
+    latestMs = Math.max(latestMs, endMs + shiftMs);
+    return shiftMs;
+  }
+
+  boolean areFew() {
+    return steps <= MOST;
+  }
+
+  long totalMs() {
+    return shiftMs;
+  }
+}
