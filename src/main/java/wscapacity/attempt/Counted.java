@@ -10,11 +10,12 @@ import java.util.stream.Collectors;
 /**
  * What is known of a run of which only counters are left.
  *
+ * @param started when it started
  * @param attempts handshakes that were tried
  * @param accepted those that were accepted
  * @param failures one per class, that of the lowest onset first
  */
-public record Counted(int attempts, int accepted, List<Failure> failures) {
+public record Counted(Instant started, int attempts, int accepted, List<Failure> failures) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 

@@ -60,7 +60,8 @@ public record Source(
     return Optional.of(new Source(formats, files, lacks, List.copyOf(estimates), Optional.empty()));
   }
 
-  ObjectNode json() {
+  /** As it stands in {@code run.json}. */
+  public ObjectNode json() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("format", format);
     ArrayNode names = node.putArray("files");
@@ -75,6 +76,7 @@ public record Source(
 
   private static ObjectNode json(Counted counted) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("started", counted.started().toString());
     node.put("attempts", counted.attempts());
     node.put("accepted", counted.accepted());
     ArrayNode failures = node.putArray("failures");
@@ -127,7 +129,11 @@ public record Source(
               Instant.parse(failure.path("from").asText()),
               Instant.parse(failure.path("to").asText())));
     }
-    return new Counted(node.path("attempts").asInt(), node.path("accepted").asInt(), failures);
+    return new Counted(
+        Instant.parse(node.path("started").asText()),
+        node.path("attempts").asInt(),
+        node.path("accepted").asInt(),
+        failures);
   }
 
   private static List<String> texts(JsonNode array) {

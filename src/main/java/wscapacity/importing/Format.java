@@ -21,6 +21,52 @@ enum Format {
         throws IOException, ImportException {
       Jtl.read(file, new XmlSamples(file, options.zone()), options, recording);
     }
+  },
+  K6_JSON("k6", "k6 JSON", K6Json::isHead) {
+    @Override
+    void read(ForeignFile file, ImportOptions options, Recording recording)
+        throws IOException, ImportException {
+      K6Sockets sockets = new K6Sockets(recording, options.connect());
+      K6Json.read(file, sockets, recording);
+      sockets.conclude();
+    }
+  },
+  K6_CSV("k6", "k6 CSV", K6Csv::isHead) {
+    @Override
+    void read(ForeignFile file, ImportOptions options, Recording recording)
+        throws IOException, ImportException {
+      K6Sockets sockets = new K6Sockets(recording, options.connect());
+      K6Csv.read(file, sockets, recording);
+      sockets.conclude();
+    }
+  },
+  ARTILLERY("Artillery", "Artillery JSON report", ArtilleryReport::isHead) {
+    @Override
+    void read(ForeignFile file, ImportOptions options, Recording recording)
+        throws IOException, ImportException {
+      ArtilleryReport.read(file, recording);
+    }
+  },
+  NGINX("NGINX", "NGINX access log with request times", NginxLine::isHead) {
+    @Override
+    void read(ForeignFile file, ImportOptions options, Recording recording)
+        throws IOException, ImportException {
+      AccessLog.read(file, new NginxLine(), options, recording);
+    }
+  },
+  COMBINED("access log", "access log in the format combined", CombinedLog::isHead) {
+    @Override
+    void read(ForeignFile file, ImportOptions options, Recording recording)
+        throws IOException, ImportException {
+      CombinedLog.read(file, options, recording);
+    }
+  },
+  HAPROXY("HAProxy", "HAProxy HTTP log", HaproxyLine::isHead) {
+    @Override
+    void read(ForeignFile file, ImportOptions options, Recording recording)
+        throws IOException, ImportException {
+      AccessLog.read(file, new HaproxyLine(options.zone()), options, recording);
+    }
   };
 
   private final String tool;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import wscapacity.attempt.Counted;
 import wscapacity.attempt.EventWriter;
 import wscapacity.attempt.Lack;
 import wscapacity.attempt.RunFolder;
@@ -56,6 +58,11 @@ public final class Import {
       } catch (ImportException e) {
         faults.add(e.getMessage());
       }
+    }
+    if (faults.isEmpty()
+        && recordings.size() > 1
+        && recordings.stream().anyMatch(recording -> recording.counted().isPresent())) {
+      faults.add("Counters of several files cannot be put together: import one at a time");
     }
     if (!faults.isEmpty()) {
       throw new ImportException(String.join(System.lineSeparator(), faults));
@@ -103,6 +110,9 @@ public final class Import {
   }
 
   private static void check(ForeignFile file, Recording recording) throws ImportException {
+    if (recording.counted().isPresent()) {
+      return;
+    }
     if (recording.size() == 0) {
       throw new ImportException(file.path() + ": has no WebSocket handshake");
     }
@@ -135,11 +145,19 @@ public final class Import {
     return new RunInfo(
         first.tool(),
         String.join(", ", names),
-        Instant.ofEpochMilli(recordings.stream().mapToLong(Recording::firstMs).min().orElse(0)),
+        recordings.stream().map(Import::started).min(Comparator.naturalOrder()).get(),
         OptionalInt.empty(),
         settings,
         Optional.of(
-            new Source(first.title(), names, lacks, List.copyOf(estimates), Optional.empty())));
+            new Source(
+                first.title(), names, lacks, List.copyOf(estimates), recordings.get(0).counted())));
+  }
+
+  private static Instant started(Recording recording) {
+    return recording
+        .counted()
+        .map(Counted::started)
+        .orElseGet(() -> Instant.ofEpochMilli(recording.firstMs()));
   }
 
   /** Its file's name; two files of one name, from two folders, are two load generators. */

@@ -5,7 +5,9 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import wscapacity.attempt.Counted;
 import wscapacity.attempt.Event;
 import wscapacity.attempt.EventWriter;
 import wscapacity.attempt.Lack;
@@ -35,6 +37,7 @@ final class Recording {
   private final Set<String> estimates = new LinkedHashSet<>();
   private final Map<String, Integer> detailNumbers = new HashMap<>();
   private String[] details = {""};
+  private Optional<Counted> counted = Optional.empty();
 
   private int size;
   private long[] startedMs = new long[1024];
@@ -69,6 +72,16 @@ final class Recording {
 
   Set<String> estimates() {
     return estimates;
+  }
+
+  /** What is known where the file carries counters only. */
+  Optional<Counted> counted() {
+    return counted;
+  }
+
+  /** Sets what is known where the file carries counters only. */
+  void counted(Counted counted) {
+    this.counted = Optional.of(counted);
   }
 
   /**

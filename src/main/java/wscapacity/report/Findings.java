@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import wscapacity.attempt.AttemptFold;
 import wscapacity.attempt.Clocks;
+import wscapacity.attempt.Counted;
 import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
+import wscapacity.attempt.Source;
 import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.ExpiredTokens;
@@ -66,6 +68,19 @@ record Findings(
         // A clock that was set back must not end the report.
         .filter(duration -> !duration.isNegative())
         .orElse(Duration.ZERO);
+  }
+
+  /** The results of another tool that it was made of; empty for a run of its own. */
+  Optional<Source> source() {
+    return run.flatMap(RunInfo::source);
+  }
+
+  /** One or two sentences that a person can act on. */
+  String verdict() {
+    return source()
+        .flatMap(Source::counted)
+        .map(Counted::sentence)
+        .orElseGet(() -> diagnosis.verdict());
   }
 
   /** Whether the required capacity was held; empty when none was required. */

@@ -42,7 +42,9 @@ final class PageModel {
     model.put("simulation", findings.run().map(RunInfo::simulation).orElse("A run"));
     model.put("target", findings.run().map(RunInfo::target).orElse("an unnamed target"));
     model.put("started", findings.started().map(Figures::moment).orElse(""));
-    model.put("verdict", diagnosis.verdict());
+    model.put("verdict", findings.verdict());
+    model.put("countedHead", SourceView.COUNTED_HEAD);
+    model.put("source", findings.source().map(SourceView::of).orElse(null));
     model.put("answer", findings.answer().map(Answer::sentence).orElse(null));
     model.put("expired", findings.expiredTokens().map(ExpiredTokens::sentence).orElse(null));
     model.put("requirement", findings.requirement().orElse(null));
