@@ -19,6 +19,9 @@ public enum Lack {
   LATENCY(
       "It does not carry how long an accepted upgrade took: causes that act on latency are left"
           + " out, neither named nor ruled out."),
+  PACE(
+      "It carries times to the second only: causes that act on how fast upgrades come are left out,"
+          + " neither named nor ruled out."),
   ATTEMPTS(
       "It carries counters, no single attempts: an onset is an interval, and no cause can be told.");
 

@@ -23,7 +23,8 @@ import wscapacity.attempt.Outcome;
  *
  * <p>A user of Artillery's WebSocket engine opens one socket and closes it when its scenario ends:
  * what is open at the end of a period is what was created, less what completed and failed. An onset
- * is then the period in which a failure is first counted.
+ * is then the period in which a failure is first counted. One refusal is two errors to Artillery
+ * (2.0): the failed users are shared out by them.
  */
 final class ArtilleryReport {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -76,7 +77,8 @@ final class ArtilleryReport {
         .estimates()
         .add(
             "Artillery counts in periods of 10 s, and has no counter of open sockets: open is what"
-                + " was created, less what completed and failed, of one socket for each user.");
+                + " was created, less what completed and failed, of one socket for each user."
+                + " One refusal counts as two errors: failures are its failed users.");
   }
 
   private static long periodMs(JsonNode period) {
@@ -130,13 +132,14 @@ final class ArtilleryReport {
   }
 
   private Counted counted() {
+    int errors = classes.values().stream().mapToInt(tally -> tally.count).sum();
     List<Counted.Failure> failures =
         classes.entrySet().stream()
             .map(
                 entry ->
                     new Counted.Failure(
                         entry.getKey(),
-                        entry.getValue().count,
+                        (int) Math.round((double) entry.getValue().count * failed / errors),
                         entry.getValue().openLow,
                         entry.getValue().openHigh,
                         Instant.ofEpochMilli(entry.getValue().fromMs),

@@ -8,8 +8,11 @@ final class ClockSteps {
   /** Threads write what ended at the same time in any order: that is no clock. */
   static final long LEAST_MS = 1_000;
 
-  /** A clock is not set back more often than this in one run: then the lines are out of order. */
-  private static final int MOST = 10;
+  /**
+   * A clock that was set back more often than once in so many samples was none: lines are out of
+   * order.
+   */
+  private static final long SAMPLES_PER_STEP = 1_000;
 
   private long latestMs = Long.MIN_VALUE;
   private long shiftMs;
@@ -25,8 +28,9 @@ final class ClockSteps {
     return shiftMs;
   }
 
-  boolean areFew() {
-    return steps <= MOST;
+  /** Whether there are as few as a clock would leave in so many samples. */
+  boolean areFew(long samples) {
+    return steps <= 1 + samples / SAMPLES_PER_STEP;
   }
 
   long totalMs() {

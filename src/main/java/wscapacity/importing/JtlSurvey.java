@@ -110,7 +110,7 @@ final class JtlSurvey implements Consumer<Sample> {
     if (inversions == 0 || isStampedAtEnd()) {
       return Order.AS_IT_IS;
     }
-    return steps.areFew() && inversionsAfterSteps == 0 ? Order.CLOCK_STEPS : Order.SORTED;
+    return steps.areFew(samples) && inversionsAfterSteps == 0 ? Order.CLOCK_STEPS : Order.SORTED;
   }
 
   /** The labels under which WebSockets are opened. */

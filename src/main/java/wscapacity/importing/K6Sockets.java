@@ -107,7 +107,7 @@ final class K6Sockets implements Consumer<K6Point> {
     Map.Entry<Long, Deque<Integer>> after = open.ceilingEntry(startNs);
     Map.Entry<Long, Deque<Integer>> nearest =
         distance(before, startNs) <= distance(after, startNs) ? before : after;
-    long tolerance = wholeSeconds ? NS_PER_SECOND : TOLERANCE_NS;
+    long tolerance = wholeSeconds ? 2 * NS_PER_SECOND : TOLERANCE_NS;
     if (distance(nearest, startNs) > tolerance) {
       return -1;
     }
@@ -143,6 +143,7 @@ final class K6Sockets implements Consumer<K6Point> {
           unanswered);
     }
     if (wholeSeconds) {
+      recording.lacks().add(Lack.PACE);
       estimate(
           "Times are whole seconds: open sockets and onsets may be off by as many as were opened in"
               + " one. K6_CSV_TIME_FORMAT=unix_milli records them to the ms.");

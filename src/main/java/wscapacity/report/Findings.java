@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import wscapacity.attempt.AttemptFold;
 import wscapacity.attempt.Clocks;
 import wscapacity.attempt.Counted;
@@ -51,7 +52,10 @@ record Findings(
         folder,
         run,
         events,
-        Diagnosis.of(events.attempts(), events.injectorStates()),
+        Diagnosis.of(
+            events.attempts(),
+            events.injectorStates(),
+            run.flatMap(RunInfo::source).map(Source::lacks).orElse(Set.of())),
         run.flatMap(info -> Answer.to(info.simulation(), events.attempts(), events.skipped())),
         ExpiredTokens.of(events.attempts()));
   }
