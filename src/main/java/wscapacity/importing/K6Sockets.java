@@ -30,7 +30,10 @@ final class K6Sockets implements Consumer<K6Point> {
   private final Optional<String> connect;
   private final TreeMap<Long, Deque<Integer>> open = new TreeMap<>();
   private long nowNs = Long.MIN_VALUE;
-  private boolean wholeSeconds;
+
+  /** RFC 3339 leaves out a fraction of zero: only where none has one, times are whole seconds. */
+  private boolean wholeSeconds = true;
+
   private int sessions;
   private int unanswered;
   private int withoutHandshake;
@@ -51,7 +54,7 @@ final class K6Sockets implements Consumer<K6Point> {
         && connect.filter(url -> !url.equals(point.url())).isPresent()) {
       return;
     }
-    wholeSeconds |= point.wholeSeconds();
+    wholeSeconds &= point.wholeSeconds();
     switch (point.metric()) {
       case K6Point.CONNECTING -> connecting(point);
       case K6Point.SESSION_DURATION -> ended(point);
