@@ -37,6 +37,7 @@ final class JMeterSockets implements Consumer<Sample> {
   private long latestMs;
   private int unseenUpgrades;
   private int unknownEnds;
+  private int withoutStatus;
 
   private static final class User {
     final int number;
@@ -112,6 +113,12 @@ final class JMeterSockets implements Consumer<Sample> {
               + " time. Upgrades that were never answered would look the same.",
           unseenUpgrades);
     }
+    if (withoutStatus > 0) {
+      estimate(
+          "%,d samples passed without a 101: they are counted as opened sockets, because their label"
+              + " was named for it.",
+          withoutStatus);
+    }
     if (unknownEnds > 0) {
       estimate(
           "%,d sockets were gone without a sample that tells how: they are counted as closed by"
@@ -135,6 +142,7 @@ final class JMeterSockets implements Consumer<Sample> {
   private void connect(Sample sample, User user, long startMs) {
     long endMs = startMs + sample.elapsedMs();
     if (isUpgraded(sample)) {
+      withoutStatus += sample.status() == 101 ? 0 : 1;
       // A request-response sampler that opens its own socket goes on after the handshake.
       long latencyMs = sample.connectMs() > 0 ? sample.connectMs() : sample.elapsedMs();
       open(user, startMs, latencyMs, endMs);

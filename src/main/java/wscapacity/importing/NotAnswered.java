@@ -43,7 +43,7 @@ final class NotAnswered {
           new Reason("aborted", Outcome.RESET_DURING_UPGRADE));
 
   /** An UnknownHostException's text is the host. */
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+(: .*)?");
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
   private record Reason(String part, Outcome outcome) {}
 
@@ -53,13 +53,16 @@ final class NotAnswered {
    * The outcome; a text that is not known is an upgrade that went wrong, with the text as detail.
    */
   static Outcome of(String code, String message) {
+    if (HOST.matcher(text(message)).matches()) {
+      return Outcome.DNS_FAILURE;
+    }
     String text = (code + " " + message).toLowerCase(Locale.ROOT);
     for (Reason reason : REASONS) {
       if (text.contains(reason.part())) {
         return reason.outcome();
       }
     }
-    return HOST.matcher(text(message)).matches() ? Outcome.DNS_FAILURE : Outcome.BAD_UPGRADE;
+    return Outcome.BAD_UPGRADE;
   }
 
   /** The error itself, without what samplers put before it. */

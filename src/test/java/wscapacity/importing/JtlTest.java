@@ -103,6 +103,10 @@ class JtlTest {
             + " | RESET_DURING_UPGRADE",
         "Websocket I/O error | WebSocket I/O error: Invalid status line | BAD_UPGRADE",
         "Websocket I/O error | WebSocket I/O error: nosuchhost.invalid | DNS_FAILURE",
+        "Websocket I/O error | WebSocket I/O error: ssl.example.org | DNS_FAILURE",
+        "Non HTTP response code: java.net.ConnectException"
+            + " | Non HTTP response message: java.net.ConnectException: Connection refused"
+            + " | CONNECTION_REFUSED",
         "Websocket I/O error | WebSocket I/O error: Unsupported or unrecognized SSL message"
             + " | TLS_FAILURE",
         "Websocket I/O error | WebSocket I/O error: No route to host (Host unreachable) | NO_ROUTE",
