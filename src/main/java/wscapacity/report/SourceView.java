@@ -34,6 +34,23 @@ record SourceView(
         source.counted().map(SourceView::rows).orElse(List.of()));
   }
 
+  /** What stands in place of the figures of single attempts. */
+  static List<PageModel.KeyFigure> keyFigures(Counted counted) {
+    String first = counted.failures().stream().findFirst().map(SourceView::open).orElse("none");
+    int failed = counted.attempts() - counted.accepted();
+    return List.of(
+        new PageModel.KeyFigure("first failure at", first, "open sockets, somewhere between"),
+        new PageModel.KeyFigure(
+            "accepted",
+            Figures.count(counted.accepted()),
+            "of " + Figures.count(counted.attempts()) + " attempts"),
+        new PageModel.KeyFigure("failed", Figures.count(failed), ""));
+  }
+
+  private static String open(Counted.Failure failure) {
+    return Figures.count(failure.openLow()) + " to " + Figures.count(failure.openHigh());
+  }
+
   private static List<List<String>> rows(Counted counted) {
     return counted.failures().stream()
         .map(
@@ -41,7 +58,7 @@ record SourceView(
                 List.of(
                     failure.name(),
                     Figures.count(failure.count()),
-                    Figures.count(failure.openLow()) + " to " + Figures.count(failure.openHigh()),
+                    open(failure),
                     Figures.moment(failure.from()) + " and " + Figures.moment(failure.to())))
         .toList();
   }

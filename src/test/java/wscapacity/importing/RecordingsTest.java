@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import wscapacity.report.RunReport;
 
 /**
  * What the tools themselves recorded, against what the platform counted and was configured with.
@@ -164,6 +169,30 @@ class RecordingsTest {
     assertThat(failure.path("open_high").asInt()).isGreaterThanOrEqualTo(31);
     assertThat(capacity.path("verdict").asText()).contains("no cause can be told");
     assertThat(capacity.path("failures")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"jmeter-idle-10-late.csv.gz", "artillery-cap-30.json", "k6-ws-cap-250.csv.gz"})
+  void keepsToTheSchema(String file) throws Exception {
+    JsonSchema schema =
+        JsonSchemaFactory.getInstance(VersionFlag.V202012)
+            .getSchema(
+                RunReport.class.getResourceAsStream("capacity.schema.json"),
+                SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+
+    assertThat(schema.validate(capacity(file, null))).isEmpty();
+  }
+
+  @Test
+  void showsCountersInPlaceOfSingleAttempts() throws Exception {
+    Imported imported =
+        Imported.of(folder.resolve("run"), null, Imported.resource("artillery-cap-30.json"));
+    imported.capacity();
+
+    assertThat(imported.folder().capacityHtml())
+        .content()
+        .contains("<dt>first failure at</dt>", "no cause can be told", "What it was made from")
+        .doesNotContain("id=\"timeline\"");
   }
 
   @Test
