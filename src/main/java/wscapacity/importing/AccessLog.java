@@ -64,7 +64,7 @@ final class AccessLog {
   }
 
   private void survey(LoggedRequest request) {
-    saysUpgrade |= request.upgrade() != null;
+    saysUpgrade |= request.upgrade().isPresent();
     if (paths.size() < MOST_SHOWN) {
       paths.add(request.path());
     }
@@ -91,14 +91,11 @@ final class AccessLog {
     if (request.isAccepted()) {
       return true;
     }
-    if (request.upgrade() != null) {
-      return request.upgrade();
-    }
-    return connects.contains(request.path());
+    return request.upgrade().orElseGet(() -> connects.contains(request.path()));
   }
 
   private void add(LoggedRequest request) {
-    byPath += !request.isAccepted() && request.upgrade() == null ? 1 : 0;
+    byPath += !request.isAccepted() && request.upgrade().isEmpty() ? 1 : 0;
     Outcome outcome = request.outcome();
     goneAway += outcome == Outcome.UPGRADE_TIMEOUT ? 1 : 0;
     unknownLatency += request.latencyMs() < 0 ? 1 : 0;
@@ -113,14 +110,11 @@ final class AccessLog {
             user,
             1);
     if (request.isAccepted()) {
-      SamplerTexts.Ending ending =
-          request.ending() == null
-              ? new SamplerTexts.Ending(Outcome.CLOSED_BY_US, 0, "")
-              : request.ending();
+      SocketEnding ending = request.ending().orElse(SocketEnding.CLOSED_BY_US);
       timeouts += ending.detail().endsWith("a timeout of HAProxy") ? 1 : 0;
       recording.end(
           handshake, request.endedMs(), ending.outcome(), ending.code(), ending.detail(), -1);
-      if (request.ending() == null) {
+      if (request.ending().isEmpty()) {
         recording.lacks().add(Lack.ENDING);
       }
     }

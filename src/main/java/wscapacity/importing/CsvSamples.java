@@ -147,7 +147,6 @@ final class CsvSamples implements Samples {
     private final int success = columns.indexOf("success");
     private final int url = columns.indexOf("URL");
     private final int connect = columns.indexOf("Connect");
-    private final int sent = columns.indexOf("sentBytes");
 
     Optional<String> fault(CsvRecord fields) {
       if (fields.getFieldCount() != columns.size()) {
@@ -180,19 +179,18 @@ final class CsvSamples implements Samples {
               ? answer.equals("101") || answer.equals("200")
               : fields.getField(success).equalsIgnoreCase("true"),
           text(fields, url),
-          number(fields, connect, 0),
-          number(fields, sent, -1));
+          connectMs(fields));
     }
 
     private static String text(CsvRecord fields, int column) {
       return column < 0 ? "" : fields.getField(column);
     }
 
-    private static long number(CsvRecord fields, int column, long unknown) {
+    private long connectMs(CsvRecord fields) {
       try {
-        return column < 0 ? unknown : Long.parseLong(fields.getField(column));
+        return connect < 0 ? 0 : Long.parseLong(fields.getField(connect));
       } catch (NumberFormatException e) {
-        return unknown;
+        return 0;
       }
     }
   }

@@ -64,19 +64,18 @@ final class HaproxyLine implements LogLine {
             startedMs + activeMs,
             status,
             LoggedRequest.path(matcher.group(9)),
-            null,
-            ending(matcher.group(8))));
+            Optional.empty(),
+            Optional.of(ending(matcher.group(8)))));
   }
 
   /** By the first letter of the termination state: who, or what, ended the session. */
-  private static SamplerTexts.Ending ending(String state) {
+  private static SocketEnding ending(String state) {
     return switch (state.charAt(0)) {
-      case '-', 'C' -> new SamplerTexts.Ending(Outcome.CLOSED_BY_US, 0, "");
-      case 'c', 's' ->
-          new SamplerTexts.Ending(Outcome.ABNORMAL, 0, state + ": a timeout of HAProxy");
-      case 'S' -> new SamplerTexts.Ending(Outcome.ABNORMAL, 0, state + ": ended by the server");
-      case 'D' -> new SamplerTexts.Ending(Outcome.ABNORMAL, 0, state + ": the server went down");
-      default -> new SamplerTexts.Ending(Outcome.ABNORMAL, 0, state + ": ended by HAProxy");
+      case '-', 'C' -> SocketEnding.CLOSED_BY_US;
+      case 'c', 's' -> new SocketEnding(Outcome.ABNORMAL, 0, state + ": a timeout of HAProxy");
+      case 'S' -> new SocketEnding(Outcome.ABNORMAL, 0, state + ": ended by the server");
+      case 'D' -> new SocketEnding(Outcome.ABNORMAL, 0, state + ": the server went down");
+      default -> new SocketEnding(Outcome.ABNORMAL, 0, state + ": ended by HAProxy");
     };
   }
 }

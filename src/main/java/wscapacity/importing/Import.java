@@ -116,6 +116,15 @@ public final class Import {
     if (recording.size() == 0) {
       throw new ImportException(file.path() + ": has no WebSocket handshake");
     }
+    if (recording.size() > MetLoad.MOST_HANDSHAKES) {
+      throw new ImportException(
+          String.format(
+              Locale.ROOT,
+              "%s: has %,d handshakes; at most %,d can be imported at once: split the file",
+              file.path(),
+              recording.size(),
+              MetLoad.MOST_HANDSHAKES));
+    }
     Duration length = Duration.ofMillis(recording.lastMs() - recording.firstMs());
     if (length.compareTo(LONGEST) > 0) {
       throw new ImportException(

@@ -3,6 +3,7 @@ package wscapacity.importing;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import wscapacity.attempt.Lack;
@@ -70,7 +71,7 @@ final class JMeterSockets implements Consumer<Sample> {
     User user = users.computeIfAbsent(sample.thread(), name -> new User(users.size() + 1));
     if (connects.contains(sample.label()) && isConnect(sample, user)) {
       if (user.open >= 0) {
-        end(user, startMs, new SamplerTexts.Ending(Outcome.CLOSED_BY_US, 0, ""), -1);
+        end(user, startMs, SocketEnding.CLOSED_BY_US, -1);
       }
       user.attempts++;
       connect(sample, user, startMs);
@@ -157,7 +158,7 @@ final class JMeterSockets implements Consumer<Sample> {
     if (sample.isHttp() && waitsForMore(sample, outcome)) {
       unseenUpgrades++;
       open(user, startMs, sample.connectMs(), endMs);
-      end(user, endMs, new SamplerTexts.Ending(Outcome.CLOSED_BY_US, 0, ""), -1);
+      end(user, endMs, SocketEnding.CLOSED_BY_US, -1);
       return;
     }
     handshake(user, startMs, sample.elapsedMs(), outcome, 0, NotAnswered.text(sample.message()));
@@ -188,16 +189,19 @@ final class JMeterSockets implements Consumer<Sample> {
     long endMs = startMs + sample.elapsedMs();
     if (SamplerTexts.isWithoutSocket(sample)) {
       unknownEnds++;
-      end(user, startMs, new SamplerTexts.Ending(Outcome.CLOSED_BY_US, 0, ""), -1);
+      end(user, startMs, SocketEnding.CLOSED_BY_US, -1);
       return;
     }
-    SamplerTexts.Ending ending = SamplerTexts.ending(sample);
-    if (ending == null) {
-      if (sample.successful() && sample.status() != 0) {
-        user.lastFrameMs = endMs;
-      }
-      return;
+    Optional<SocketEnding> ending = SamplerTexts.ending(sample);
+    if (ending.isPresent()) {
+      ended(sample, user, startMs, ending.get());
+    } else if (sample.successful() && sample.status() != 0) {
+      user.lastFrameMs = endMs;
     }
+  }
+
+  private void ended(Sample sample, User user, long startMs, SocketEnding ending) {
+    long endMs = startMs + sample.elapsedMs();
     boolean died = ending.outcome() != Outcome.CLOSED_BY_US;
     boolean late = sample.elapsedMs() < WAITED_MS && startMs - user.lastFrameMs >= LEAST_LATE_MS;
     if (died) {
@@ -208,7 +212,7 @@ final class JMeterSockets implements Consumer<Sample> {
     end(user, endMs, ending, died && !late ? endMs - user.lastFrameMs : -1);
   }
 
-  private void end(User user, long endMs, SamplerTexts.Ending ending, long silenceMs) {
+  private void end(User user, long endMs, SocketEnding ending, long silenceMs) {
     recording.end(user.open, endMs, ending.outcome(), ending.code(), ending.detail(), silenceMs);
     user.open = -1;
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -40,10 +41,7 @@ final class K6Json {
           continue;
         }
         try {
-          K6Point point = point(line);
-          if (point != null) {
-            consumer.accept(point);
-          }
+          point(line).ifPresent(consumer);
           lastBroken = false;
         } catch (JsonParseException | DateTimeException e) {
           broken++;
@@ -54,8 +52,8 @@ final class K6Json {
     Broken.say(file, number, broken, lastBroken, recording);
   }
 
-  /** The point of a line; null when it is none that is needed. */
-  private static K6Point point(String line) throws IOException {
+  /** The point of a line; empty when it is none that is needed. */
+  private static Optional<K6Point> point(String line) throws IOException {
     String metric = "";
     String type = "";
     String time = "";
@@ -81,7 +79,8 @@ final class K6Json {
       }
     }
     return type.equals("Point") && K6Point.isNeeded(metric)
-        ? new K6Point(K6Time.ns(time), K6Time.isWholeSeconds(time), metric, value, status, url)
-        : null;
+        ? Optional.of(
+            new K6Point(K6Time.ns(time), K6Time.isWholeSeconds(time), metric, value, status, url))
+        : Optional.empty();
   }
 }

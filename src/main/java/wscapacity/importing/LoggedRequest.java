@@ -1,5 +1,6 @@
 package wscapacity.importing;
 
+import java.util.Optional;
 import wscapacity.attempt.Outcome;
 
 /**
@@ -10,8 +11,8 @@ import wscapacity.attempt.Outcome;
  * @param endedMs when the connection ended, or was free for the next request
  * @param status the answer's status; -1 when there was none
  * @param path the path, without its query: that may hold a token
- * @param upgrade whether it asked for a WebSocket; null when the line does not say
- * @param ending how the socket ended, where the line knows; null otherwise
+ * @param upgrade whether it asked for a WebSocket; empty when the line does not say
+ * @param ending how the socket ended; empty when the line does not say
  */
 record LoggedRequest(
     long startedMs,
@@ -19,8 +20,8 @@ record LoggedRequest(
     long endedMs,
     int status,
     String path,
-    Boolean upgrade,
-    SamplerTexts.Ending ending) {
+    Optional<Boolean> upgrade,
+    Optional<SocketEnding> ending) {
 
   /** NGINX's own status for a client that went away before it was answered. */
   private static final int CLIENT_CLOSED_REQUEST = 499;

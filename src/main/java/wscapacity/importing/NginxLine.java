@@ -50,8 +50,8 @@ final class NginxLine implements LogLine {
             endedMs,
             status,
             LoggedRequest.path(matcher.group(3)),
-            matcher.group(10).equalsIgnoreCase("websocket"),
-            null));
+            Optional.of(matcher.group(10).equalsIgnoreCase("websocket")),
+            Optional.empty()));
   }
 
   /** The time of the upstream that answered: the last, where several were asked; -1 without one. */

@@ -58,10 +58,6 @@ final class Recording {
     detailNumbers.put("", 0);
   }
 
-  String injector() {
-    return injector;
-  }
-
   int size() {
     return size;
   }

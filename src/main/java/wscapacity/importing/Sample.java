@@ -12,7 +12,6 @@ package wscapacity.importing;
  * @param successful whether JMeter counts it as passed
  * @param url the URL; empty when there is none
  * @param connectMs of it the time to connect; 0 when the sample made no connection
- * @param sent bytes sent; -1 when not known
  */
 record Sample(
     long timeMs,
@@ -23,8 +22,7 @@ record Sample(
     String thread,
     boolean successful,
     String url,
-    long connectMs,
-    long sent) {
+    long connectMs) {
 
   /** Whether JMeter's own HTTP sampler made it: WebSocket samplers leave no HTTP URL. */
   boolean isHttp() {
@@ -46,7 +44,6 @@ record Sample(
 
   /** The sample at another moment. */
   Sample at(long otherMs) {
-    return new Sample(
-        otherMs, elapsedMs, label, code, message, thread, successful, url, connectMs, sent);
+    return new Sample(otherMs, elapsedMs, label, code, message, thread, successful, url, connectMs);
   }
 }

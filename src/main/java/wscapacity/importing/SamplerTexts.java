@@ -1,6 +1,7 @@
 package wscapacity.importing;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import wscapacity.attempt.Outcome;
@@ -22,9 +23,6 @@ final class SamplerTexts {
   private static final String OWN_REASON = "sampler requested close";
 
   private static final int NORMAL = 1000;
-
-  /** How an open socket ended. */
-  record Ending(Outcome outcome, int code, String detail) {}
 
   private SamplerTexts() {}
 
@@ -49,49 +47,53 @@ final class SamplerTexts {
         || sample.message().startsWith("No connection;");
   }
 
-  /** How the sample's socket ended with it; null while it goes on. */
-  static Ending ending(Sample sample) {
+  /** How the sample's socket ended with it; empty while it goes on. */
+  static Optional<SocketEnding> ending(Sample sample) {
     String message = sample.message();
     if (message.startsWith("Connection closed")) {
-      return closed(sample);
+      return Optional.of(closed(sample));
     }
     if (sample.code().contains("unexpected frame type (close)")
         || message.contains("Close frame")) {
-      Matcher frame = CLOSE_FRAME.matcher(message);
-      return frame.find()
-          ? new Ending(
-              Outcome.CLOSE_FRAME,
-              Integer.parseInt(frame.group(1)),
-              frame.group(2) == null ? "" : frame.group(2))
-          : new Ending(Outcome.CLOSE_FRAME, 0, "");
+      return Optional.of(closeFrame(message));
     }
     if (sample.code().startsWith("WebSocket error: unsuccesful close")) {
-      return new Ending(Outcome.CLOSED_BY_US, 0, "");
+      return Optional.of(SocketEnding.CLOSED_BY_US);
     }
     if (message.contains("when state is CLOSED_SERVER")) {
-      return new Ending(Outcome.CLOSE_FRAME, 0, "");
+      return Optional.of(new SocketEnding(Outcome.CLOSE_FRAME, 0, ""));
     }
-    if (sample.code().equalsIgnoreCase("WebSocket I/O error")) {
-      // A read that timed out leaves the socket open.
-      String text = NotAnswered.text(message);
-      return text.toLowerCase(Locale.ROOT).contains("timed out")
-          ? null
-          : new Ending(Outcome.ABNORMAL, 0, text);
+    if (!sample.code().equalsIgnoreCase("WebSocket I/O error")) {
+      return Optional.empty();
     }
-    return null;
+    // A read that timed out leaves the socket open.
+    String text = NotAnswered.text(message);
+    return text.toLowerCase(Locale.ROOT).contains("timed out")
+        ? Optional.empty()
+        : Optional.of(new SocketEnding(Outcome.ABNORMAL, 0, text));
+  }
+
+  private static SocketEnding closeFrame(String message) {
+    Matcher frame = CLOSE_FRAME.matcher(message);
+    return frame.find()
+        ? new SocketEnding(
+            Outcome.CLOSE_FRAME,
+            Integer.parseInt(frame.group(1)),
+            frame.group(2) == null ? "" : frame.group(2))
+        : new SocketEnding(Outcome.CLOSE_FRAME, 0, "");
   }
 
   /**
    * What the close sampler met: the answer to its own close frame, or one that the platform had
    * sent before.
    */
-  private static Ending closed(Sample sample) {
+  private static SocketEnding closed(Sample sample) {
     Matcher reason = CLOSE_REASON.matcher(sample.message());
     String text = reason.find() ? reason.group(1) : "";
     int code = sample.status();
     boolean own = text.equals(OWN_REASON) || code == NORMAL || code == 0;
     return own
-        ? new Ending(Outcome.CLOSED_BY_US, code, "")
-        : new Ending(Outcome.CLOSE_FRAME, code, text);
+        ? new SocketEnding(Outcome.CLOSED_BY_US, code, "")
+        : new SocketEnding(Outcome.CLOSE_FRAME, code, text);
   }
 }

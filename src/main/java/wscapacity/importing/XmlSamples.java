@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -40,12 +41,9 @@ final class XmlSamples implements Samples {
         while (xml.hasNext()) {
           int event = xml.next();
           if (event == XMLStreamConstants.START_ELEMENT && isSample(xml) && depth++ == 0) {
-            Sample sample = sample(xml, times);
-            if (sample == null) {
-              broken++;
-            } else {
-              consumer.accept(sample);
-            }
+            Optional<Sample> sample = sample(xml, times);
+            sample.ifPresent(consumer);
+            broken += sample.isPresent() ? 0 : 1;
           } else if (event == XMLStreamConstants.END_ELEMENT && isSample(xml)) {
             depth--;
           }
@@ -78,7 +76,7 @@ final class XmlSamples implements Samples {
     return xml.getLocalName().equals("sample") || xml.getLocalName().equals("httpSample");
   }
 
-  private Sample sample(XMLStreamReader xml, JtlTime times) throws ImportException {
+  private Optional<Sample> sample(XMLStreamReader xml, JtlTime times) throws ImportException {
     if (xml.getAttributeValue(null, "tn") == null) {
       throw new ImportException(
           file.path()
@@ -88,20 +86,20 @@ final class XmlSamples implements Samples {
               + " user.properties and record again");
     }
     try {
-      return new Sample(
-          times.ms(text(xml, "ts")),
-          Math.max(0, Long.parseLong(text(xml, "t"))),
-          text(xml, "lb"),
-          text(xml, "rc"),
-          text(xml, "rm"),
-          text(xml, "tn"),
-          text(xml, "s").equals("true"),
-          // The URL itself is an element that JMeter may be set to leave out.
-          xml.getLocalName().equals("httpSample") ? "http:" : "",
-          number(xml, "ct", 0),
-          number(xml, "sby", -1));
+      return Optional.of(
+          new Sample(
+              times.ms(text(xml, "ts")),
+              Math.max(0, Long.parseLong(text(xml, "t"))),
+              text(xml, "lb"),
+              text(xml, "rc"),
+              text(xml, "rm"),
+              text(xml, "tn"),
+              text(xml, "s").equals("true"),
+              // The URL itself is an element that JMeter may be set to leave out.
+              xml.getLocalName().equals("httpSample") ? "http:" : "",
+              connectMs(xml)));
     } catch (NumberFormatException e) {
-      return null;
+      return Optional.empty();
     }
   }
 
@@ -110,11 +108,11 @@ final class XmlSamples implements Samples {
     return text == null ? "" : text;
   }
 
-  private static long number(XMLStreamReader xml, String attribute, long unknown) {
+  private static long connectMs(XMLStreamReader xml) {
     try {
-      return Long.parseLong(text(xml, attribute));
+      return Long.parseLong(text(xml, "ct"));
     } catch (NumberFormatException e) {
-      return unknown;
+      return 0;
     }
   }
 
