@@ -41,7 +41,7 @@ public class ObservationCostSimulation extends Simulation {
             .await(Duration.ofSeconds(1))
             .on(
                 ws.checkTextMessage(Observation.HOLD)
-                    .matching(bodyString().is(Observation.RELEASE)));
+                    .matching(bodyString().is("")));
     ChainBuilder opened = Boolean.getBoolean("observed") ? observed(connect) : exec(connect);
 
     setUp(

@@ -29,6 +29,8 @@ public final class AttemptFold implements Consumer<Event> {
   private final List<Event> refusals = new ArrayList<>();
   private final EventTimes times = new EventTimes();
   private final List<Skipped> skipped = new ArrayList<>();
+  private Optional<Stopped> stopped = Optional.empty();
+  private final Map<String, Long> lost = new HashMap<>();
   private long firstMs = Long.MAX_VALUE;
   private long lastMs = Long.MIN_VALUE;
 
@@ -51,6 +53,8 @@ public final class AttemptFold implements Consumer<Event> {
    * @param refusals whole answers of some refusals, in the file's order
    * @param clocks the clocks by which it was measured
    * @param skipped parts of the run that were left out, in the file's order
+   * @param stopped when the run was ended before its own end, if it was
+   * @param lostEvents events that the load generators could not write: figures are of what was kept
    */
   public record Folded(
       Attempts attempts,
@@ -61,7 +65,9 @@ public final class AttemptFold implements Consumer<Event> {
       List<InjectorState> injectorStates,
       List<Event> refusals,
       Clocks clocks,
-      List<Skipped> skipped) {
+      List<Skipped> skipped,
+      Optional<Stopped> stopped,
+      long lostEvents) {
     public Folded {
       skipped = List.copyOf(skipped);
       refusals = List.copyOf(refusals);
@@ -94,6 +100,8 @@ public final class AttemptFold implements Consumer<Event> {
         }
       }
       case SKIPPED -> skipped.add(Skipped.of(event));
+      case STOPPED -> stopped = stopped.or(() -> Optional.of(Stopped.of(event)));
+      case LOST -> lost.merge(event.injector(), lostUntil(event), Math::max);
       case FRAME, HEARTBEAT -> {
         // No part of an attempt.
       }
@@ -124,7 +132,13 @@ public final class AttemptFold implements Consumer<Event> {
         injectorStates,
         refusals,
         new Clocks(times.injectors(), times.setBackMs(), socketsPerSecond),
-        skipped);
+        skipped,
+        stopped,
+        lost.values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  private static long lostUntil(Event event) {
+    return event.detail().matches("[0-9]{1,18}") ? Long.parseLong(event.detail()) : 1;
   }
 
   private void step(Event event) {

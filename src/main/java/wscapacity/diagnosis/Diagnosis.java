@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.FailureClass;
 import wscapacity.attempt.InjectorState;
@@ -16,7 +17,7 @@ import wscapacity.attempt.Phase;
 import wscapacity.diagnosis.cause.CauseSearch;
 
 /**
- * All figures of a run. The warm-up is left out of each of them.
+ * All figures of a run, of the attempts that {@link Measured} chooses.
  *
  * @param attempts attempts by the point they reached
  * @param endings accepted attempts by how their sockets ended
@@ -59,8 +60,9 @@ public record Diagnosis(
     Map<Outcome, Integer> endings = new EnumMap<>(Outcome.class);
     Map<FailureClass, FailureTally> tallies = new HashMap<>();
     OpenHistogram accepted = new OpenHistogram();
+    Predicate<Attempt> measured = Measured.of(attempts);
     for (Attempt attempt : attempts) {
-      if (!isMeasured(attempt)) {
+      if (!measured.test(attempt)) {
         continue;
       }
       stages.merge(attempt.outcome().stage(), 1, Integer::sum);
@@ -97,7 +99,7 @@ public record Diagnosis(
     return new Diagnosis(
         attemptCounts(stages),
         endingCounts(endings),
-        MostOpen.of(attempts, Diagnosis::isMeasured),
+        MostOpen.of(attempts, measured),
         failures,
         InjectorHealth.of(readings, failures));
   }
@@ -110,10 +112,6 @@ public record Diagnosis(
   /** One or two sentences that a person can act on. */
   public String verdict() {
     return Verdict.of(this);
-  }
-
-  private static boolean isMeasured(Attempt attempt) {
-    return attempt.phase() != Phase.WARM_UP;
   }
 
   private static AttemptCounts attemptCounts(Map<Outcome.Stage, Integer> stages) {
@@ -131,6 +129,7 @@ public record Diagnosis(
         endings.getOrDefault(Outcome.CLOSE_FRAME, 0),
         endings.getOrDefault(Outcome.ABNORMAL, 0),
         endings.getOrDefault(Outcome.HEARTBEAT_LOST, 0),
+        endings.getOrDefault(Outcome.REPLY_NOT_RECOGNISED, 0),
         endings.getOrDefault(Outcome.IN_BAND, 0),
         endings.getOrDefault(Outcome.OPEN_AT_END, 0));
   }

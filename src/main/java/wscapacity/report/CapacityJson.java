@@ -55,6 +55,7 @@ final class CapacityJson {
     root.put("target", findings.run().map(RunInfo::target).orElse(null));
     root.put("started", findings.started().map(Instant::toString).orElse(null));
     root.put("duration_ms", findings.duration().toMillis());
+    root.put("outcome", findings.outcome().text());
     root.set("attempts", attempts(diagnosis.attempts()));
     root.set("endings", endings(diagnosis.endings()));
     root.put("max_open_sockets", diagnosis.maxOpenSockets());
@@ -89,6 +90,7 @@ final class CapacityJson {
         .put("close_frame", counts.closeFrame())
         .put("abnormal", counts.abnormal())
         .put("heartbeat_lost", counts.heartbeatLost())
+        .put("reply_not_recognised", counts.replyNotRecognised())
         .put("in_band", counts.inBand())
         .put("open_at_end", counts.openAtEnd());
   }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -17,12 +18,15 @@ import wscapacity.attempt.WholeFile;
 import wscapacity.diagnosis.Failure;
 import wscapacity.diagnosis.OpenBand;
 import wscapacity.diagnosis.Requirement;
+import wscapacity.diagnosis.RunOutcome;
 
 /**
- * Writes {@code capacity-junit.xml}: one test case for each open-socket band, and one for the
- * required capacity where there is one.
+ * Writes {@code capacity-junit.xml}: one test case for the outcome of the run, one for each
+ * open-socket band, and one for the required capacity where there is one.
  *
- * <p>A band fails when an attempt in it failed, from the onset of its class on; it is skipped when
+ * <p>It has a failure exactly when the run did not answer. A band fails when it is a part of a
+ * required capacity that was not held, and an attempt in it failed, from the onset of its class on;
+ * a limit above it is what the run looked for, and stands in the band's output. It is skipped when
  * the run did not reach it.
  */
 final class CapacityJunitXml {
@@ -57,10 +61,11 @@ final class CapacityJunitXml {
     newLine("");
     xml.writeStartElement("testsuite");
     attribute("name", findings.run().map(RunInfo::title).orElse(suite));
-    attribute("tests", bands.size() + findings.requirement().stream().count());
+    attribute("tests", 1 + bands.size() + findings.requirement().stream().count());
     attribute(
         "failures",
-        bands.stream().filter(band -> band.failures() > 0).count()
+        (findings.outcome().isAnswered() ? 0 : 1)
+            + bands.stream().filter(this::isMissed).count()
             + findings.requirement().filter(required -> !required.held()).stream().count());
     attribute("errors", 0);
     attribute("skipped", bands.stream().filter(band -> band.attempts() == 0).count());
@@ -71,6 +76,7 @@ final class CapacityJunitXml {
           DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(
               findings.started().get().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC)));
     }
+    outcome(findings.outcome());
     for (OpenBand band : bands) {
       band(band);
     }
@@ -87,8 +93,27 @@ final class CapacityJunitXml {
     xml.writeEndDocument();
   }
 
+  private void outcome(RunOutcome outcome) throws XMLStreamException {
+    testCase("outcome");
+    if (!outcome.isAnswered()) {
+      failure(outcome.text(), outcome.because(), findings.diagnosis().verdict());
+    }
+    newLine("  ");
+    xml.writeEndElement();
+  }
+
+  /** Whether attempts failed in it that a requirement which was not held is about. */
+  private boolean isMissed(OpenBand band) {
+    return band.failures() > 0
+        && findings
+            .requirement()
+            .filter(required -> !required.held() && band.from() <= required.openSockets())
+            .isPresent();
+  }
+
   private void band(OpenBand band) throws XMLStreamException {
     testCase(band.name());
+    List<String> output = new ArrayList<>();
     if (band.attempts() == 0) {
       newLine("    ");
       xml.writeEmptyElement("skipped");
@@ -98,18 +123,27 @@ final class CapacityJunitXml {
           band.failed().entrySet().stream()
               .map(failed -> failed.getValue() + " with " + failed.getKey())
               .collect(Collectors.joining(", "));
-      failure(
-          band.failed().keySet().iterator().next().name(),
-          band.failures() + " of " + band.attempts() + " attempts failed: " + classes,
+      String message = band.failures() + " of " + band.attempts() + " attempts failed: " + classes;
+      String told =
           findings.diagnosis().failures().stream()
               .filter(failure -> band.failed().containsKey(failure.failureClass()))
               .map(CapacityJunitXml::told)
-              .collect(Collectors.joining("\n")));
+              .collect(Collectors.joining("\n"));
+      if (isMissed(band)) {
+        failure(band.failed().keySet().iterator().next().name(), message, told);
+      } else {
+        output.add(message);
+        output.add(told);
+      }
     }
     if (band.strays() > 0) {
+      output.add(
+          band.strays() + " of " + band.attempts() + " failed before the onset of their class");
+    }
+    if (!output.isEmpty()) {
       newLine("    ");
       xml.writeStartElement("system-out");
-      text(band.strays() + " of " + band.attempts() + " failed before the onset of their class");
+      text(String.join("\n", output));
       xml.writeEndElement();
     }
     newLine("  ");

@@ -86,6 +86,7 @@ final class CapacityProm {
     sample(endings.closeFrame(), "ending", "close_frame");
     sample(endings.abnormal(), "ending", "abnormal");
     sample(endings.heartbeatLost(), "ending", "heartbeat_lost");
+    sample(endings.replyNotRecognised(), "ending", "reply_not_recognised");
     sample(endings.inBand(), "ending", "in_band");
     sample(endings.openAtEnd(), "ending", "open_at_end");
   }

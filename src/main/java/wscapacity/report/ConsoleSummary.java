@@ -111,6 +111,7 @@ final class ConsoleSummary {
     counts.put("by close frame", endings.closeFrame());
     counts.put("abnormally", endings.abnormal());
     counts.put("heartbeats lost", endings.heartbeatLost());
+    counts.put("replies not recognised", endings.replyNotRecognised());
     counts.put("in band", endings.inBand());
     counts.put("open at the end", endings.openAtEnd());
     String told =

@@ -71,10 +71,13 @@ final class PageModel {
     return model;
   }
 
-  /** Gatling writes its page after ours, so that at first only its log tells of it. */
+  /**
+   * Gatling writes its page after ours, so that at first only its log tells of it; none when the
+   * run is stopped.
+   */
   private boolean isGatlingsRun() {
     return Files.exists(findings.folder().gatlingIndexHtml())
-        || Files.exists(findings.folder().gatlingLog());
+        || Files.exists(findings.folder().gatlingLog()) && findings.events().stopped().isEmpty();
   }
 
   private void heads(Map<String, Object> model) {

@@ -10,7 +10,7 @@ import wscapacity.attempt.MergedEvents;
 import wscapacity.attempt.MergedRun;
 import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
-import wscapacity.diagnosis.Diagnosis;
+import wscapacity.diagnosis.RunOutcome;
 
 /**
  * Makes all reports of a run from its folder alone, as often as one likes: {@code events.csv} (and
@@ -22,11 +22,11 @@ public final class RunReport {
   /**
    * Writes the reports and prints the summary.
    *
-   * @return the figures they are made of
+   * @return how the run ended
    * @throws wscapacity.attempt.MalformedEventsException when a line is no event
    * @throws IOException when a file cannot be read or written
    */
-  public static Diagnosis write(Path runFolder, PrintStream out) throws IOException {
+  public static RunOutcome write(Path runFolder, PrintStream out) throws IOException {
     RunFolder folder = new RunFolder(runFolder);
     return write(folder, AttemptFold.fold(folder.eventsCsv()), out);
   }
@@ -39,7 +39,7 @@ public final class RunReport {
    * @throws IOException as {@link #write} and {@link MergedEvents#fold} do; nothing is written when
    *     an events.csv cannot be read
    */
-  public static Diagnosis merge(List<Path> runFolders, Path merged, PrintStream out)
+  public static RunOutcome merge(List<Path> runFolders, Path merged, PrintStream out)
       throws IOException {
     List<RunFolder> runs = runFolders.stream().map(RunFolder::new).toList();
     AttemptFold.Folded events = MergedEvents.fold(runs.stream().map(RunFolder::eventsCsv).toList());
@@ -48,7 +48,7 @@ public final class RunReport {
     return write(folder, events, out);
   }
 
-  private static Diagnosis write(RunFolder folder, AttemptFold.Folded events, PrintStream out)
+  private static RunOutcome write(RunFolder folder, AttemptFold.Folded events, PrintStream out)
       throws IOException {
     Findings findings = Findings.of(folder, RunInfo.read(folder.runJson()), events);
     AttemptsCsv.write(folder.attemptsCsv(), events.attempts());
@@ -57,6 +57,6 @@ public final class RunReport {
     CapacityProm.write(folder.capacityProm(), findings);
     CapacityPage.write(folder.capacityHtml(), findings, findings.charts());
     ConsoleSummary.print(findings, out);
-    return findings.diagnosis();
+    return findings.outcome();
   }
 }

@@ -58,7 +58,7 @@ final class Overrides {
       if (!Defaults.isStructured(path)) {
         return Optional.of(ConfigValueFactory.fromAnyRef(text, origin));
       }
-      ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription(origin);
+      ConfigParseOptions options = LocalIncludes.of(origin, faults);
       return Optional.ofNullable(
           ConfigFactory.parseString("value = " + text, options).root().get("value"));
     } catch (ConfigException.BadPath e) {

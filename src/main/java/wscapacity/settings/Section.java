@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import java.util.Optional;
 
 /** A HOCON object over its defaults, which are also the only keys that it may hold. */
 final class Section {
@@ -46,6 +47,11 @@ final class Section {
   }
 
   private void refuseUnknown(String key) {
+    Optional<String> retired = RetiredKeys.advice(pathOf(key));
+    if (retired.isPresent()) {
+      faults.add(given.get(key).origin(), pathOf(key) + " " + retired.get());
+      return;
+    }
     String advice =
         NearestName.to(key, defaults.keySet())
             .map(this::pathOf)

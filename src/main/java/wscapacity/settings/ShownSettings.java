@@ -22,6 +22,10 @@ final class ShownSettings {
   private static final Set<String> BODIES = Set.of("body", "create-answer", "replies");
   private static final String HIDDEN = "***";
 
+  /** Records whose own text is what may be seen of them. */
+  private static final Set<Class<?>> HIDDEN_OR_WORDED =
+      Set.of(Secret.class, Message.class, Users.class, Request.class, Step.class);
+
   private final Map<String, String> shown = new LinkedHashMap<>();
 
   private final String question;
@@ -43,7 +47,7 @@ final class ShownSettings {
       shown.put(path, number.isPresent() ? Integer.toString(number.getAsInt()) : "none");
     } else if (value instanceof Questions questions) {
       addAsked(questions);
-    } else if (value instanceof Record members && !(value instanceof Secret)) {
+    } else if (value instanceof Record members && !HIDDEN_OR_WORDED.contains(value.getClass())) {
       addMembers(path, members);
     } else {
       shown.put(path, text(value));
@@ -118,6 +122,9 @@ final class ShownSettings {
     }
     if (list.get(0) instanceof Duration) {
       return list.stream().map(ShownSettings::text).collect(Collectors.joining(", "));
+    }
+    if (list.get(0) instanceof Request) {
+      return String.join(", ", strings(list));
     }
     boolean texts = list.stream().allMatch(String.class::isInstance);
     return texts ? String.join(", ", strings(list)) : Integer.toString(list.size());

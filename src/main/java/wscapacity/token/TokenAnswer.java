@@ -43,7 +43,7 @@ final class TokenAnswer {
 
   private TokenResult token() {
     if (isTooLong()) {
-      return malformed("longer than " + BoundedBody.LIMIT / 1024 + " KiB");
+      return failed("answer too large: more than " + BoundedBody.LIMIT / 1024 + " KiB");
     }
     Optional<JsonNode> json = json();
     if (json.isEmpty()) {

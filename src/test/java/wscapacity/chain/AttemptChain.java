@@ -3,12 +3,18 @@ package wscapacity.chain;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.feed;
+import static io.gatling.javaapi.core.CoreDsl.listFeeder;
 
 import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.FeederBuilder;
 import io.gatling.javaapi.core.Session;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import wscapacity.gatling.Observation;
 import wscapacity.settings.Target;
+import wscapacity.settings.Users;
 import wscapacity.token.TokenFeeder;
 
 /**
@@ -33,12 +39,24 @@ public final class AttemptChain {
   }
 
   /** What a user brings along; before its first attempt. */
-  static ChainBuilder arrive() {
-    return exec(
-        session ->
-            session
-                .set(Attributes.SESSION_ID, UUID.randomUUID().toString())
-                .set(Attributes.TRIES, 0));
+  ChainBuilder arrive() {
+    ChainBuilder arrived =
+        exec(
+            session ->
+                session
+                    .set(Attributes.USER, session.userId())
+                    .set(Attributes.SESSION_ID, UUID.randomUUID().toString())
+                    .set(Attributes.TRIES, 0));
+    return target.users().map(users -> arrived.feed(rows(users))).orElse(arrived);
+  }
+
+  private static FeederBuilder<Object> rows(Users users) {
+    List<Map<String, Object>> rows =
+        users.rows().stream().<Map<String, Object>>map(HashMap::new).toList();
+    return switch (users.strategy()) {
+      case CIRCULAR -> listFeeder(rows).circular();
+      case RANDOM -> listFeeder(rows).random();
+    };
   }
 
   /** Opens a socket, holds it with heartbeats until it is released or dies, and closes it. */
@@ -51,6 +69,11 @@ public final class AttemptChain {
     return attempt(socket().touch());
   }
 
+  /** Opens a socket, greets, sends one heartbeat if there are any, and closes it. */
+  ChainBuilder rehearse() {
+    return attempt(socket().rehearse());
+  }
+
   /** Opens a socket, stays silent for {@link Attributes#SILENCE} between two heartbeats, closes. */
   ChainBuilder silence() {
     return attempt(socket().silence());
@@ -61,10 +84,7 @@ public final class AttemptChain {
         exec(observation.begin())
             .exec(feed(tokens))
             .exec(observation.awaitToken(TokenFeeder.TOKEN_RESULT));
-    if (target.create().isPresent()) {
-      CreateChain create = new CreateChain(target, target.create().get());
-      chain = chain.exec(ifMayProceed(create.requests()));
-    }
+    chain = chain.exec(new RequestsChain(target).requests());
     return chain
         .exec(ifMayProceed(socket))
         .exec(session -> session.set(Attributes.TRIES, session.getInt(Attributes.TRIES) + 1));

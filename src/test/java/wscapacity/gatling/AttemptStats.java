@@ -8,6 +8,8 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import scala.Option;
 
 /**
@@ -21,6 +23,10 @@ import scala.Option;
 final class AttemptStats implements InvocationHandler {
 
   private static final String CLOSE = "close";
+
+  /** A check that saves a value is named by its key. */
+  private static final Pattern NOTHING_TO_SAVE =
+      Pattern.compile("((?:greeting|requests)\\S*\\.save\\.[\\w-]+)");
 
   private final StatsEngine real;
   private final ObservedAttempt attempt;
@@ -69,7 +75,9 @@ final class AttemptStats implements InvocationHandler {
         return null;
       }
       case "logRequestCrash" -> {
-        attempt.failed(System.currentTimeMillis(), (String) arguments[3]);
+        String problem = (String) arguments[3];
+        attempt.failed(System.currentTimeMillis(), problem);
+        attempt.unsayable(problem);
         return null;
       }
       default -> {
@@ -100,11 +108,9 @@ final class AttemptStats implements InvocationHandler {
           attempt.accepted(endMs);
         }
       }
-      case ReportRows.GREETING, ReportRows.HEARTBEAT -> {
-        if (ko) {
-          attempt.replyMissing(name);
-        } else {
-          attempt.replied(name, startMs, endMs);
+      case ReportRows.GREETING_SENT, ReportRows.HEARTBEAT_SENT -> {
+        if (!ko) {
+          attempt.asked();
         }
       }
       case CLOSE -> {
@@ -113,8 +119,22 @@ final class AttemptStats implements InvocationHandler {
         }
       }
       default -> {
-        // Sends, and holds that simply lasted: nothing that needs a line.
+        // The others are holds that simply lasted: nothing that needs a line.
+        if (name.startsWith(ReportRows.GREETING) || name.equals(ReportRows.HEARTBEAT)) {
+          replied(name, startMs, endMs, ko, message);
+        }
       }
+    }
+  }
+
+  private void replied(String row, long startMs, long endMs, boolean ko, String message) {
+    Matcher save = NOTHING_TO_SAVE.matcher(message);
+    if (!ko) {
+      attempt.replied(row, startMs, endMs);
+    } else if (save.find()) {
+      attempt.valueMissing(row, save.group(1));
+    } else {
+      attempt.replyMissing(row);
     }
   }
 }

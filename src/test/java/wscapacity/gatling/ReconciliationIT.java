@@ -48,7 +48,7 @@ class ReconciliationIT {
         "1008 policy violation",
         10),
     SILENT(
-        "{ kind = silent, after = 0 s }",
+        "{ kind = silent, after = 400 ms }",
         "heartbeat { send = ping, expect = pong, every = 500 ms, timeout = 500 ms }",
         "heartbeat lost",
         30);
@@ -106,7 +106,9 @@ class ReconciliationIT {
       assertThat(run.gatlingErrors()).isEqualTo(run.failures());
       assertThat(fault.truth(truth)).isEqualTo(fault.failures);
       assertThat(run.attempts()).hasSize((int) truth.upgrades()).hasSize(30 + WARM_UPS);
-      assertThat(run.exitCode()).isZero();
+      assertThat(run.exitCode() == 0)
+          .as("answered, unless all of the only level died")
+          .isEqualTo(fault.failures < 30);
     }
   }
 

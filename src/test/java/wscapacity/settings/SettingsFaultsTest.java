@@ -2,9 +2,12 @@ package wscapacity.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,23 +76,45 @@ class SettingsFaultsTest {
           target.token.kind = client-credentials | target.token.clients is empty, but target.token.kind is client-credentials; give one client or more, as in [ { id = "load-1", secret = ${?LOAD_1_SECRET} } ], or target.token.clients-file
           target.token { kind = client-credentials, clients = 5 } | target.token.clients is not a list; write [ … ]
           target.token { kind = static, value = " " } | target.token.value is blank: the token itself; required for kind = static
-          target.create.method = GET            | target.create.path is missing: a path on base-url
-          target.create { path = "/c", method = FETCH } | target.create.method is "FETCH"; allowed: DELETE, GET, PATCH, POST, PUT
-          target.create { path = "c" }          | target.create.path is not a path on target.base-url; it starts with one /
-          target.create { path = "//evil/c" }   | target.create.path starts with two slashes, which would name a host; a path starts with one /
-          target.create { path = "/c", connect-url = "connectUri" } | target.create.connect-url is not a JSONPath; it starts with $, as in $.connectUri
-          target.create { path = "/c", expect-status = 99 } | target.create.expect-status is "99"; allowed: a whole number from 200 to 599
-          target.create { path = "/#{connectUrl}" } | target.create.path uses #{connectUrl}, which only the answer to this request gives
-          target.greeting { send = a }          | target.greeting.expect is missing: a regular expression searched in a text frame
+          target.create { path = "/c" }         | target.create is now an entry of target.requests: requests = [ { path = "/…", expect-status = 201, save { connectUrl = "$.connectUri" } } ], where save takes the place of connect-url
+          target.subscribe { path = "/c" }      | target.subscribe is now an entry of target.requests, after the one that it follows; #{channel} is a value that this one saves, as in save { channel = "$.id" }
+          target.requests = [ { method = GET } ] | target.requests[0].path is missing: a path on base-url, or an http or https URL
+          target.requests = [ { path = "/c", method = FETCH } ] | target.requests[0].method is "FETCH"; allowed: DELETE, GET, PATCH, POST, PUT
+          target.requests = [ { path = "c" } ]  | target.requests[0].path is not a URL of the scheme http or https; write it as in https://host/path
+          target.requests = [ { path = "//evil/c" } ] | target.requests[0].path starts with two slashes, which would name a host; a path starts with one /
+          target.requests = [ { path = "http://#{user}/c" } ] | target.requests[0].path has a placeholder for its host, which then could not be checked; write it out
+          target.requests = [ { path = "https://api.example/c" } ] | target.requests[0].path is on api.example, which is not loopback, and target.authorisation is not given; write there who permitted this load, as in "CHG-1234, 23:00-05:00 UTC"
+          target.requests = [ { path = "/c", save { a = "connectUri" } } ] | target.requests[0].save.a is neither a JSONPath, which starts with $ as in $.token, nor regex: and a regular expression with one group
+          target.requests = [ { path = "/c", save { a = "regex:id" } } ] | target.requests[0].save.a has 0 groups; a regular expression that saves a value has one, as in regex:id=(\\w+)
+          target.requests = [ { path = "/c", save { user = "$.a" } } ] | target.requests[0].save.user would hide #{user}, which every user has; give it another name
+          target.requests = [ { path = "/c", expect-status = 99 } ] | target.requests[0].expect-status is "99"; allowed: a whole number from 200 to 599
+          target.requests = [ { path = "/c", expect-status = [] } ] | target.requests[0].expect-status is empty; give the HTTP statuses that mean success, as in [ 200, 201 ]
+          target.requests = [ { path = "/#{a}", save { a = "$.a" } } ] | target.requests[0].path uses #{a}, which nothing defines before it is used; allowed: sessionId, user
+          target.requests = [ { path = "/c", limits { open-sockets = "n" } } ] | target.requests[0].limits.open-sockets is not a JSONPath; it starts with $, as in $.connectUri
+          target.requests = [ { path = "/c", limits { open-sockets = "$.n" }, save { a = "$.a" } } ] | target.requests[0].save stands beside limits; a request that reads limits is made once, for no user
+          target.greeting {}                    | target.greeting neither sends nor expects anything; give send, expect, or both
+          target.greeting = [ { send = a, send-binary = "hex:00" } ] | target.greeting[0].send-binary is given beside target.greeting[0].send; give one of them
+          target.greeting = [ { send-binary = "hex:0" } ] | target.greeting[0].send-binary is no binary literal: no pair of hexadecimal digits at position 5; allowed: hex: and pairs of hexadecimal digits, with text in single quotes, as in "hex:00 04 'MQTT'"
+          target.greeting = [ { expect-binary = "00" } ] | target.greeting[0].expect-binary is no binary literal: a binary literal begins with hex:; allowed: hex: and pairs of hexadecimal digits, with text in single quotes, as in "hex:00 04 'MQTT'"
+          target.greeting = [ { send = a, save { b = "$.b" } } ] | target.greeting[0].save has no text to take values from; give expect
+          target.replies = [ { when = "^2$" } ] | target.replies[0].send is missing: the text message that answers it; this or send-binary is required
+          target.heartbeat { ping = true, send = a } | target.heartbeat.ping is true, but a message to send is given, too; give one of them
+          target.tls { key-store = "none.p12" } | target.tls.key-store names none.p12, which is not a file; its path is relative to the project
+          target.users.file = "none.csv"        | target.users.file names none.csv, which is not a file; its path is relative to the project
+          target.users.strategy = queue         | target.users.strategy is "queue"; allowed: circular, random
+          target.proxy { url = "https://localhost:1" } | target.proxy.url is not a URL of the scheme http; write it as in http://host/path
+          target.proxy { url = "http://proxy.example:1" } | target.proxy.url is on proxy.example, which is not loopback, and target.authorisation is not given; write there who permitted this load, as in "CHG-1234, 23:00-05:00 UTC"
+          target.proxy { url = "http://localhost:1", user = a } | target.proxy.user is given alone; a login has user and password
           target.greeting { send = a, expect = "(" } | target.greeting.expect is not a regular expression: Unclosed group at position 2; put \\\\ before a character that stands for itself
-          target.heartbeat { send = a }         | target.heartbeat.expect is missing: a regular expression searched in a text frame; required when send is given
-          target.heartbeat { send = "#{usr}", expect = b } | target.heartbeat.send uses #{usr}, which does not exist; did you mean user? allowed: channel, connectUrl, sessionId, token, user
+          target.heartbeat { send = "#{usr}", expect = b } | target.heartbeat.send uses #{usr}, which nothing defines before it is used; did you mean user? allowed: sessionId, user
+          target.heartbeat { send = "#{user.}", expect = b } | target.heartbeat.send uses #{user.}, which Gatling's expression language does not have; allowed: #{name}, #{name(0)}, #{name.key}, #{randomUuid()} and its other functions
+          target.heartbeat { send = "#{randomInt(2,1)}", expect = b } | target.heartbeat.send uses #{randomInt(2,1)}, which Gatling's expression language does not have; allowed: #{name}, #{name(0)}, #{name.key}, #{randomUuid()} and its other functions
           target.heartbeat { send = "#{user", expect = b } | target.heartbeat.send opens a placeholder with #{ and does not close it with }
           target.upgrade.headers { A = "#{token}" } | target.upgrade.headers.A uses #{token}, but target.token.kind is none; allowed: static, client-credentials
           target.upgrade.headers { "A b" = c }  | target.upgrade.headers."A b" is not a header's name; allowed: letters, digits and hyphens
           target.upgrade.headers { A = "b\\nc" } | target.upgrade.headers.A holds a line break or another control character; a header is one line
-          target.upgrade.url = "#{connectUrl}"  | target.upgrade.url uses #{connectUrl}, but target.create is null; give target.create or a URL
-          target.upgrade.url = null             | target.upgrade.url is missing: a ws or wss URL, a path on base-url, or "#{connectUrl}" when create gives it
+          target.upgrade.url = "#{connectUrl}"  | target.upgrade.url uses #{connectUrl}, which nothing defines before it is used; allowed: sessionId, user
+          target.upgrade.url = null             | target.upgrade.url is missing: a ws or wss URL, a path on base-url, or a placeholder such as "#{connectUrl}" that a request saved
           target.upgrade.url = "http://localhost/ws" | target.upgrade.url is not a URL of the scheme ws or wss; write it as in wss://host/path
           target.upgrade.url = "ws://local host/" | target.upgrade.url is not a valid URL: Illegal character in authority at position 6
           target.upgrade.url = "ws:///ws"       | target.upgrade.url names no valid host; write it as in ws://host/path
@@ -127,6 +152,75 @@ class SettingsFaultsTest {
     assertThat(faults.get(0).replaceFirst(":[123]: ", ": ")).isEqualTo(FILE + ": " + fault);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"no", "No", "none", "NONE", "false", "off", "\" no \"", "\"none\"", "\"-\"", "0"})
+  void aWordThatDeniesIsNoPermission(String authorisation) {
+    assertThat(
+            project
+                .with(
+                    Project.MINIMAL
+                        + "target.authorisation = "
+                        + authorisation
+                        + "\ntarget.upgrade.url = \"wss://ws.example/\"")
+                .faults())
+        .singleElement()
+        .asString()
+        .contains("ws.example, which is not loopback, and target.authorisation is not given");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "include url(\"http://127.0.0.1:%d/t.conf\")",
+        "include required(url(\"http://127.0.0.1:%d/t.conf\"))",
+        "include \"http://127.0.0.1:%d/t.conf\"",
+        "load { include \" http://127.0.0.1:%d/t.conf\" }",
+        "include file(\"%s\")",
+      })
+  void anIncludeOfAUrlIsRefusedBeforeAnyRequest(String include) throws Exception {
+    List<String> requests = new CopyOnWriteArrayList<>();
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.createContext("/", exchange -> requests.add(exchange.getRequestURI().toString()));
+    server.start();
+    try {
+      int port = server.getAddress().getPort();
+      Project with =
+          project.withFile("other.conf", "include url(\"http://127.0.0.1:" + port + "/t.conf\")");
+      String line =
+          include.contains("%s")
+              ? include.formatted(root.resolve("other.conf"))
+              : include.formatted(port);
+
+      assertThat(with.with(Project.MINIMAL + line).faults())
+          .containsExactly(FILE + ": includes a URL; allowed: include file(\"…\") of this machine");
+      assertThat(requests).isEmpty();
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void anOverrideIncludesNoUrlEither() {
+    assertThat(
+            project
+                .with(Project.MINIMAL)
+                .faults(Map.of("load", "{ include url(\"http://127.0.0.1:9/t.conf\") }")))
+        .containsExactly("-Dload: includes a URL; allowed: include file(\"…\") of this machine");
+  }
+
+  @Test
+  void aFileOfThisMachineMayBeIncluded() {
+    assertThat(
+            project
+                .withFile("user-files/targets/more.conf", "load.step = 7")
+                .with(Project.MINIMAL + "include \"more.conf\"")
+                .read()
+                .load()
+                .step())
+        .isEqualTo(7);
+  }
+
   @Test
   void aFaultNamesItsLine() {
     assertThat(project.with(Project.MINIMAL + "\nload {\n\n  step = abc\n}").faults())
@@ -139,7 +233,7 @@ class SettingsFaultsTest {
         .containsExactly(
             FILE
                 + ":3: target.upgrade.url is missing: a ws or wss URL, a path on base-url, or"
-                + " \"#{connectUrl}\" when create gives it");
+                + " a placeholder such as \"#{connectUrl}\" that a request saved");
   }
 
   @Test

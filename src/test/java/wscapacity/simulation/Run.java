@@ -1,7 +1,11 @@
 package wscapacity.simulation;
 
+import static io.gatling.javaapi.core.CoreDsl.details;
+
 import io.gatling.javaapi.core.Assertion;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -11,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import wscapacity.attempt.AttemptFold;
@@ -19,8 +24,12 @@ import wscapacity.attempt.EventLog;
 import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
 import wscapacity.chain.AttemptChain;
-import wscapacity.chain.Course;
+import wscapacity.chain.ControllerChain;
+import wscapacity.chain.LoadGate;
+import wscapacity.chain.Patience;
+import wscapacity.chain.TargetProtocol;
 import wscapacity.diagnosis.Diagnosis;
+import wscapacity.diagnosis.RunOutcome;
 import wscapacity.gateway.CountJson;
 import wscapacity.gateway.GatewayCount;
 import wscapacity.gatling.Bands;
@@ -41,45 +50,51 @@ import wscapacity.token.TokenSource;
 /**
  * One run, from its settings to its report: what every simulation wires to its own scenarios.
  *
- * <p>Also finishes by itself when the JVM is asked to end, by Ctrl-C or SIGTERM.
+ * <p>It ends as {@link RunEnd} tells.
  */
 final class Run {
-
-  /** For a warm-up that times out each time, a release probe and the closing of all sockets. */
-  private static final Duration BEYOND_LOAD = Duration.ofMinutes(3);
 
   private final Class<?> simulation;
   private final Platform platform;
   private final Settings settings;
-  private final Bands bands;
   private final EventLog log = new EventLog();
   private final GatlingRunFolder gatlingFolder;
   private final Observation observation;
   private final TokenSource tokens;
   private final List<TokenSource> ownTokens = new ArrayList<>();
+  private final RunEnd end;
   private OptionalInt required = OptionalInt.empty();
   private RunFolder folder;
   private Optional<InjectorWatch> watch = Optional.empty();
-  private boolean finished;
+  private int users;
 
   private Run(Class<?> simulation, Settings read) {
     this.simulation = simulation;
     OwnClasses.loadRoomsOf(Event.class, TokenSource.class, Observation.class, AttemptChain.class);
     gatlingFolder = GatlingRunFolder.of(simulation);
-    bands = new Bands(read.load().band());
+    Bands bands = new Bands(read.load().band());
     // Before the gateway: it, too, makes Netty decide whether connections are watched.
     observation = new Observation(log, Injector.name(), bands, read.target().inBand(), this::begin);
     platform = Platform.of(read);
     settings = platform.settings();
+    settings.target().secrets().forEach(secret -> observation.keepSecret(secret.value()));
     tokens = source(settings.target().token());
-    Runtime.getRuntime().addShutdownHook(new Thread(this::finish, "finish run"));
+    end = new RunEnd(observation, this::report);
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> end.endProcess(progress()), "end of the run"));
   }
 
   /**
    * Reads the settings of this process and gets everything ready for them. Settings that cannot be
-   * used end the process, with their faults as its last lines.
+   * used, or a folder for results that cannot be written, end the process, with the faults as its
+   * last lines.
    */
   static Run of(Class<?> simulation) {
+    Optional<String> fault = GatlingRunFolder.of(simulation).fault();
+    if (fault.isPresent()) {
+      System.err.println(fault.get());
+      System.exit(1);
+    }
     return new Run(simulation, orExit(SettingsReader.ofThisProcess()::read));
   }
 
@@ -101,14 +116,19 @@ final class Run {
     return observation;
   }
 
-  /** A course that ends once as many attempts failed as the target file allows. */
-  Course course() {
-    return course(settings.load().stopAfterRefusals());
+  /** The way to the target. */
+  HttpProtocolBuilder protocol() {
+    return TargetProtocol.of(settings.target());
   }
 
-  /** A course that ends once so many attempts failed. */
-  Course course(int stopAfterRefusals) {
-    return new Course(stopAfterRefusals, observation);
+  /** A gate that ends once as many attempts failed as the target file allows. */
+  LoadGate gate() {
+    return gate(settings.load().stopAfterRefusals());
+  }
+
+  /** A gate that ends once so many attempts failed. */
+  LoadGate gate(int stopAfterRefusals) {
+    return new LoadGate(stopAfterRefusals, observation);
   }
 
   /** Attempts with the target file's own tokens. */
@@ -156,35 +176,67 @@ final class Run {
     }
   }
 
-  /** What must hold for a run that answers how many sockets. */
-  List<Assertion> requirements() {
+  /** The required capacity is what this run is judged by. */
+  void requireCapacity() {
     required = settings.requiredOpenSockets();
-    return new Requirements(settings, bands).assertions();
-  }
-
-  /** What must hold for a run that answers another question. */
-  List<Assertion> answered() {
-    return List.of(new Requirements(settings, bands).somethingOpened());
   }
 
   /**
-   * The longest that a run may take, whatever goes wrong in it.
+   * Gatling's exit code follows the run's outcome. A run that ends in another way than by its last
+   * user leaves none, and this does not hold either.
+   */
+  static Assertion answered() {
+    return details(RunOutcome.Kind.ANSWERED.text()).successfulRequests().count().is(1L);
+  }
+
+  /**
+   * The longest that this run may take, whatever goes wrong in it.
    *
    * @param load how long its load takes by plan
    */
-  static Duration atMost(Duration load) {
-    return load.plus(BEYOND_LOAD);
+  Duration atMost(Duration load) {
+    return patience().forRun(settings.load(), load, users);
   }
 
-  /** Warns when this machine cannot hold so many sockets open; the run goes on. */
+  Patience patience() {
+    return new Patience(settings.target());
+  }
+
+  /** The user who leads the run to its end and concludes it. */
+  ControllerChain controller(LoadGate gate) {
+    return new ControllerChain(
+        gate, observation, patience(), observation.conclude(this::conclusion));
+  }
+
+  /** The same where nothing but the last user ends the load. */
+  ControllerChain controller() {
+    return controller(gate(Integer.MAX_VALUE));
+  }
+
+  /** The report is made beside the event loops. */
+  private CompletionStage<String> conclusion() {
+    return CompletableFuture.supplyAsync(() -> end.conclude().text());
+  }
+
+  /** So many users will come. */
+  void expect(int count) {
+    users = count;
+  }
+
+  /**
+   * So many users will come, each with a socket. Warns when this machine cannot hold so many open;
+   * the run goes on.
+   */
   void willOpen(int sockets) {
+    expect(sockets);
     Limits.ofThisProcess()
         .warnings(sockets, platform.gateway().isPresent())
         .forEach(System.err::println);
   }
 
   private TokenSource source(TokenSettings token) {
-    return TokenSource.of(token, Clock.systemUTC(), new TokenEvents(observation));
+    return TokenSource.of(
+        token, settings.target().route(), Clock.systemUTC(), new TokenEvents(observation));
   }
 
   private void begin(LoopDelay loops) {
@@ -206,39 +258,41 @@ final class Run {
     watch = Optional.of(InjectorWatch.start(loops, new InjectorEvents(observation)));
   }
 
-  /** Closes what is open and writes the report. Once; a second call waits for the first. */
-  synchronized void finish() {
-    if (finished) {
-      return;
-    }
-    finished = true;
+  /** Gatling's part is over: ends the run if it did not come to its own end. */
+  void finish() {
+    end.end(progress() + "; the limit on its time was reached");
+  }
+
+  private String progress() {
+    return "%d of %d users".formatted(observation.begunUsers(), users);
+  }
+
+  private RunOutcome report(PrintStream summary) throws IOException {
     watch.ifPresent(InjectorWatch::close);
     tokens.close();
     ownTokens.forEach(TokenSource::close);
+    String lost = "";
     try {
       // Before the embedded gateway goes, and with it every socket of a run that was cut short.
       log.close();
     } catch (IOException e) {
-      System.err.println(e.getMessage());
+      lost = e.getMessage();
     }
     Optional<GatewayCount> truth = platform.close();
-    try {
-      if (folder != null) {
-        write(truth);
-      }
-    } catch (IOException e) {
-      System.err.println(e.getMessage());
+    if (folder == null) {
+      return new RunOutcome(RunOutcome.Kind.UNANSWERED, "nothing was attempted");
     }
-  }
-
-  private void write(Optional<GatewayCount> truth) throws IOException {
     if (truth.isPresent()) {
       Files.writeString(folder.path().resolve("gateway.json"), CountJson.of(truth.get()) + "\n");
     }
-    RunReport.write(folder.path(), System.out);
-    if (observation.acceptedHandshakes() == 0) {
-      FruitlessWarmUp.line(AttemptFold.fold(folder.eventsCsv()).attempts(), settings.source())
-          .ifPresent(System.err::println);
+    if (simulation == SmokeSimulation.class) {
+      observation.checkList().lines().forEach(summary::println);
     }
+    RunOutcome outcome = RunReport.write(folder.path(), summary);
+    if (outcome.kind() == RunOutcome.Kind.UNANSWERED) {
+      FruitlessWarmUp.line(AttemptFold.fold(folder.eventsCsv()).attempts(), settings.source())
+          .ifPresent(summary::println);
+    }
+    return lost.isEmpty() ? outcome : new RunOutcome(RunOutcome.Kind.INCOMPLETE, lost);
   }
 }

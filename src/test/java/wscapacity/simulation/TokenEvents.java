@@ -15,8 +15,12 @@ record TokenEvents(Observation observation) implements TokenListener {
   @Override
   public void fetched(TokenFetch fetch) {
     if (fetch.result() instanceof TokenResult.Failed failed) {
-      log(fetch, Outcome.TOKEN_FAILED, failed.status(), failed.reason(), TokenUse.NONE);
+      String reason = observation.redacted(failed.reason());
+      String detail = observation.pooled(Outcome.TOKEN_FAILED, failed.status(), reason);
+      log(fetch, Outcome.TOKEN_FAILED, failed.status(), detail, TokenUse.NONE);
     } else if (fetch.result() instanceof TokenResult.Obtained obtained) {
+      // Before any user presents it.
+      observation.keepSecret(obtained.token().value());
       log(fetch, Outcome.DONE, 200, "", Observation.use(obtained.token(), fetch.at()));
     }
   }

@@ -26,6 +26,7 @@ final class Trace {
   static final int UNKNOWN = Integer.MIN_VALUE;
 
   private static final Outcome[] OUTCOMES = Outcome.values();
+  private static final Phase[] PHASES = Phase.values();
 
   final int[] startMs;
   final int[] answerMs;
@@ -49,6 +50,9 @@ final class Trace {
   final byte[] outcome;
   final byte[] ending;
   final byte[] phase;
+
+  /** All that was attempted was the warm-up: then it is what is measured. */
+  boolean warmUpOnly = true;
 
   /** Rows whose predecessor was left out. */
   final BitSet gaps = new BitSet();
@@ -98,7 +102,7 @@ final class Trace {
   }
 
   boolean isMeasured(int row) {
-    return phase[row] != Phase.WARM_UP.ordinal();
+    return PHASES[phase[row]].isMeasured() || warmUpOnly && isOf(row, Phase.WARM_UP);
   }
 
   boolean isOf(int row, Phase which) {

@@ -116,6 +116,7 @@ final class TraceBuilder {
     trace.injector[row] = (short) injectors.of(attempt.injector());
     trace.outcome[row] = (byte) attempt.outcome().ordinal();
     trace.phase[row] = (byte) attempt.phase().ordinal();
+    trace.warmUpOnly &= !attempt.phase().isMeasured();
     trace.ending[row] = -1;
     attempt.ending().ifPresent(ending -> addEnding(row, ending));
   }
