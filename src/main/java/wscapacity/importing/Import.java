@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import wscapacity.attempt.Counted;
 import wscapacity.attempt.EventWriter;
 import wscapacity.attempt.Lack;
 import wscapacity.attempt.RunFolder;
+import wscapacity.attempt.Required;
 import wscapacity.attempt.RunInfo;
 import wscapacity.attempt.Source;
 
@@ -155,7 +155,7 @@ public final class Import {
         first.tool(),
         String.join(", ", names),
         recordings.stream().map(Import::started).min(Comparator.naturalOrder()).get(),
-        OptionalInt.empty(),
+        Required.NOTHING,
         settings,
         Optional.of(
             new Source(
