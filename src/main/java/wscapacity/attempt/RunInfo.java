@@ -40,6 +40,16 @@ public record RunInfo(
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
   }
 
+  /** A run of its own. */
+  public RunInfo(
+      String simulation,
+      String target,
+      Instant started,
+      Required required,
+      Map<String, String> settings) {
+    this(simulation, target, started, required, settings, Optional.empty());
+  }
+
   /** A run of its own, of which nothing is required but a capacity, or nothing at all. */
   public RunInfo(
       String simulation,
@@ -47,13 +57,7 @@ public record RunInfo(
       Instant started,
       OptionalInt requiredOpenSockets,
       Map<String, String> settings) {
-    this(
-        simulation,
-        target,
-        started,
-        Required.openSockets(requiredOpenSockets),
-        settings,
-        Optional.empty());
+    this(simulation, target, started, Required.openSockets(requiredOpenSockets), settings);
   }
 
   /** As in "CapacitySimulation against first-run". */

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import wscapacity.attempt.Counted;
 import wscapacity.attempt.EventWriter;
 import wscapacity.attempt.Lack;
-import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.Required;
+import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
 import wscapacity.attempt.Source;
 
