@@ -52,6 +52,7 @@ class ArchitectureTest {
     INJECTOR(everyRoomBut("attempt")),
     METRICS(everyRoomBut("attempt")),
     HISTORY(everyRoomBut("settings", "attempt", "diagnosis")),
+    IMPORTING(everyRoomBut("attempt")),
     COMMAND("gatling", "chain", "injection", "simulation"),
     GATLING("diagnosis", "report"),
     CHAIN("injection", "diagnosis", "report", "gateway"),

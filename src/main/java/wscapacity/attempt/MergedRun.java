@@ -59,7 +59,8 @@ public final class MergedRun {
         told(runs, RunInfo::target),
         runs.stream().map(RunInfo::started).min(Comparator.naturalOrder()).get(),
         strictest.required(),
-        settings);
+        settings,
+        Source.merged(runs.stream().flatMap(run -> run.source().stream()).toList()));
   }
 
   private static String told(List<RunInfo> runs, Function<RunInfo, String> what) {

@@ -24,20 +24,33 @@ import java.util.OptionalInt;
  * @param started when the run started
  * @param required what makes it a pass/fail job
  * @param settings what it was told, key and value, in the order they are shown; never a secret
+ * @param source the results of another tool that its events were made of; empty for a run of its
+ *     own
  */
 public record RunInfo(
     String simulation,
     String target,
     Instant started,
     Required required,
-    Map<String, String> settings) {
+    Map<String, String> settings,
+    Optional<Source> source) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public RunInfo {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
   }
 
-  /** A run of which nothing is required but a capacity, or nothing at all. */
+  /** A run of its own. */
+  public RunInfo(
+      String simulation,
+      String target,
+      Instant started,
+      Required required,
+      Map<String, String> settings) {
+    this(simulation, target, started, required, settings, Optional.empty());
+  }
+
+  /** A run of its own, of which nothing is required but a capacity, or nothing at all. */
   public RunInfo(
       String simulation,
       String target,
@@ -63,6 +76,7 @@ public record RunInfo(
     node.set("required", required.json());
     ObjectNode shown = node.putObject("settings");
     settings.forEach((key, value) -> shown.put(key, Redaction.of(value)));
+    source.ifPresent(made -> node.set("source", made.json()));
     WholeFile.write(
         runJson, writer -> writer.write(node.toPrettyString() + System.lineSeparator()));
   }
@@ -84,7 +98,10 @@ public record RunInfo(
               text(node, "target", runJson),
               Instant.parse(text(node, "started", runJson)),
               Required.of(node.path("required")),
-              settings(node.path("settings"))));
+              settings(node.path("settings")),
+              node.path("source").isObject()
+                  ? Optional.of(Source.of(node.path("source"), runJson))
+                  : Optional.empty()));
     } catch (JsonProcessingException e) {
       throw new IOException(runJson + " is not JSON: " + e.getOriginalMessage(), e);
     } catch (DateTimeException e) {

@@ -5,10 +5,13 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.FailureClass;
 import wscapacity.attempt.InjectorState;
+import wscapacity.attempt.Lack;
 import wscapacity.attempt.Outcome;
 import wscapacity.attempt.Phase;
 import wscapacity.diagnosis.cause.CauseSearch;
@@ -43,6 +46,16 @@ public record Diagnosis(
    * @param readings the load generators meanwhile; may be none
    */
   public static Diagnosis of(List<Attempt> attempts, List<InjectorState> readings) {
+    return of(attempts, readings, Set.of());
+  }
+
+  /**
+   * The figures of some attempts that another tool recorded.
+   *
+   * @param lacks what it does not carry: no cause is looked for that would rest on it
+   */
+  public static Diagnosis of(
+      List<Attempt> attempts, List<InjectorState> readings, Set<Lack> lacks) {
     Map<Outcome.Stage, Integer> stages = new EnumMap<>(Outcome.Stage.class);
     Map<Outcome, Integer> endings = new EnumMap<>(Outcome.class);
     Map<FailureClass, FailureTally> tallies = new HashMap<>();
@@ -65,10 +78,19 @@ public record Diagnosis(
                       .computeIfAbsent(name, key -> new FailureTally(key, attempt.isAccepted()))
                       .add(attempt));
     }
+    boolean lacksLives = lacks.contains(Lack.LIFETIME) || lacks.contains(Lack.SILENCE);
     CauseSearch causes = CauseSearch.over(attempts, readings);
     List<Failure> failures =
         tallies.values().parallelStream()
-            .map(tally -> tally.figures(attempts, accepted, causes))
+            .map(
+                tally ->
+                    tally.figures(
+                        attempts,
+                        accepted,
+                        // Idle timeout and lifetime cannot be told apart, nor from others.
+                        tally.isAfterUpgrade() && lacksLives
+                            ? Optional.empty()
+                            : Optional.of(causes)))
             .sorted(
                 Comparator.comparingInt(Failure::count)
                     .reversed()

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import wscapacity.attempt.RunInfo;
+import wscapacity.attempt.Source;
 import wscapacity.attempt.WholeFile;
 import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.AttemptCounts;
@@ -75,7 +76,8 @@ final class CapacityJson {
         "expired_tokens",
         findings.expiredTokens().<ObjectNode>map(MAPPER::valueToTree).orElse(null));
     root.set("notes", MAPPER.valueToTree(findings.notes()));
-    root.put("verdict", diagnosis.verdict());
+    root.set("source", findings.source().map(CapacityJson::source).orElse(null));
+    root.put("verdict", findings.verdict());
     return root;
   }
 
@@ -130,6 +132,16 @@ final class CapacityJson {
     ObjectNode node = NODES.objectNode();
     node.put("healthy", health.samples() == 0 ? null : Boolean.valueOf(health.isHealthy()));
     node.set("findings", MAPPER.valueToTree(health.findings()));
+    return node;
+  }
+
+  private static ObjectNode source(Source source) {
+    ObjectNode node = source.json();
+    ArrayNode lacks = node.putArray("lacks");
+    source
+        .orderedLacks()
+        .forEach(
+            lack -> lacks.addObject().put("what", lack.text()).put("sentence", lack.sentence()));
     return node;
   }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import wscapacity.attempt.RunInfo;
+import wscapacity.attempt.Source;
 import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.AttemptCounts;
 import wscapacity.diagnosis.Diagnosis;
@@ -30,7 +31,9 @@ final class ConsoleSummary {
   static void print(Findings findings, PrintStream out) {
     Diagnosis diagnosis = findings.diagnosis();
     out.println(findings.run().map(RunInfo::title).orElse("A run without run.json"));
-    if (findings.events().reading().events() == 0) {
+    if (findings.source().flatMap(Source::counted).isPresent()) {
+      print(findings.verdict(), out);
+    } else if (findings.events().reading().events() == 0) {
       out.println("No events: the run ended before anything was attempted.");
     } else {
       totals(diagnosis, out);
@@ -41,7 +44,14 @@ final class ConsoleSummary {
     findings.expiredTokens().map(ExpiredTokens::sentence).ifPresent(warning -> print(warning, out));
     findings.notes().forEach(note -> print(note, out));
     findings.requirements().forEach(requirement -> print(requirement.sentence(), out));
+    findings.source().ifPresent(source -> source(source, out));
     out.println("Report: " + findings.folder().path());
+  }
+
+  private static void source(Source source, PrintStream out) {
+    print("Made from: " + source.format() + ", " + String.join(", ", source.files()), out);
+    source.orderedLacks().forEach(lack -> print(lack.sentence(), out));
+    source.estimates().forEach(estimate -> print(estimate, out));
   }
 
   private static void print(String text, PrintStream out) {

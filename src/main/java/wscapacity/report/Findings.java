@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import wscapacity.attempt.AttemptFold;
 import wscapacity.attempt.Clocks;
+import wscapacity.attempt.Counted;
 import wscapacity.attempt.Required;
 import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
+import wscapacity.attempt.Source;
 import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.ExpiredTokens;
@@ -59,7 +62,10 @@ record Findings(
 
   /** What some events say. */
   static Findings of(RunFolder folder, Optional<RunInfo> run, AttemptFold.Folded events) {
-    Diagnosis diagnosis = Diagnosis.of(events.attempts(), events.injectorStates());
+    Optional<Source> source = run.flatMap(RunInfo::source);
+    Diagnosis diagnosis =
+        Diagnosis.of(
+            events.attempts(), events.injectorStates(), source.map(Source::lacks).orElse(Set.of()));
     return new Findings(
         folder,
         run,
@@ -93,7 +99,17 @@ record Findings(
         answer,
         expiredTokens,
         all,
-        RunOutcome.of(events.attempts(), all, firstLevel(run), stopped(run, events), lost(events)),
+        source()
+            .flatMap(Source::counted)
+            .map(Findings::outcome)
+            .orElseGet(
+                () ->
+                    RunOutcome.of(
+                        events.attempts(),
+                        all,
+                        firstLevel(run),
+                        stopped(run, events),
+                        lost(events))),
         baselines);
   }
 
@@ -108,6 +124,13 @@ record Findings(
     return Latencies.of(events.attempts(), events.heartbeats(), Integer.MAX_VALUE);
   }
 
+  /** Of a run of which only counters are left. */
+  private static RunOutcome outcome(Counted counted) {
+    return counted.accepted() > 0
+        ? new RunOutcome(RunOutcome.Kind.ANSWERED, "")
+        : new RunOutcome(RunOutcome.Kind.UNANSWERED, "no socket was opened");
+  }
+
   /** When the run started; its first event stands in when its folder does not say. */
   Optional<Instant> started() {
     return run.map(RunInfo::started).or(events::first);
@@ -120,6 +143,19 @@ record Findings(
         // A clock that was set back must not end the report.
         .filter(duration -> !duration.isNegative())
         .orElse(Duration.ZERO);
+  }
+
+  /** The results of another tool that it was made of; empty for a run of its own. */
+  Optional<Source> source() {
+    return run.flatMap(RunInfo::source);
+  }
+
+  /** One or two sentences that a person can act on. */
+  String verdict() {
+    return source()
+        .flatMap(Source::counted)
+        .map(Counted::sentence)
+        .orElseGet(() -> diagnosis.verdict());
   }
 
   /** Whether the injectors were fit for what they measured. */

@@ -147,6 +147,18 @@ record Entry(String path, ConfigValue value, ConfigOrigin origin, String meaning
     return List.of(this);
   }
 
+  /** The elements of a list that must have some; a value without brackets is one. */
+  List<Entry> atLeastOne() {
+    if (value instanceof ConfigList && !isEmptyList()) {
+      return elements();
+    }
+    if (value instanceof ConfigList) {
+      fault("is an empty list: " + meaning);
+      return List.of();
+    }
+    return List.of(this);
+  }
+
   private Optional<ConfigObject> object() {
     if (value instanceof ConfigObject object) {
       return Optional.of(object);

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -57,7 +56,7 @@ final class ShownSettings {
   private void addAsked(Questions questions) {
     for (RecordComponent component : Questions.class.getRecordComponents()) {
       if (component.getName().equalsIgnoreCase(question)) {
-        add(word(component.getName()), value(questions, component));
+        add(Choices.word(component.getName()), value(questions, component));
       }
     }
   }
@@ -65,10 +64,10 @@ final class ShownSettings {
   private void addMembers(String path, Record members) {
     RecordComponent[] components = members.getClass().getRecordComponents();
     if (components.length == 0) {
-      shown.put(path, word(members.getClass().getSimpleName()));
+      shown.put(path, Choices.word(members.getClass().getSimpleName()));
     }
     for (RecordComponent component : components) {
-      String key = word(component.getName());
+      String key = Choices.word(component.getName());
       String full = path.isEmpty() ? key : path + "." + key;
       if (BODIES.contains(key)) {
         continue;
@@ -159,10 +158,5 @@ final class ShownSettings {
       return seconds / 3_600 + " h";
     }
     return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
-  }
-
-  /** A name of Java as a key of a target file: {@code upgradesPerSecond} is upgrades-per-second. */
-  private static String word(String name) {
-    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 }

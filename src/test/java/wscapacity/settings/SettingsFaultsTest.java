@@ -139,15 +139,18 @@ class SettingsFaultsTest {
           target.token { kind = client-credentials, clients = [ { id = a, secret = ${?UNSET} } ] } | target.token.clients[0].secret is missing: the environment variable UNSET is not set; set it before the run (export UNSET=…)
           target.token { kind = client-credentials, clients = [ { id = a } ] } | target.token.clients[0].secret is missing: its secret, best as ${?NAME} from the environment
           target.name = ${UNSET}                | target.name refers to ${UNSET}, which is neither an environment variable that is set nor a key of the file
-          gateway.policies = [ { kind = concurency-cap } ] | gateway.policies[0].kind is "concurency-cap"; did you mean concurrency-cap? allowed: address-list, backlog, concurrency-cap, eviction, idle-timeout, maximum-lifetime, message-rate, origin-list, queue, random-loss, rest-rate, session-cap, silent, slow-upgrade, synchronised-drop, token-guard, upgrade-rate
+          gateway.policies = [ { kind = concurency-cap } ] | gateway.policies[0].kind is "concurency-cap"; did you mean concurrency-cap? allowed: address-list, backends, backlog, client-list, concurrency-cap, crash, eviction, idle-timeout, maximum-lifetime, message-rate, origin-list, outage, queue, random-loss, rate-ban, rest-rate, session-cap, silent, slow-upgrade, synchronised-drop, token-guard, upgrade-quota, upgrade-rate, upgrade-window
           gateway.policies = [ { kind = concurrency-cap } ] | gateway.policies[0].limit is missing: open sockets
           gateway.policies = [ { kind = silent, for = 3 s } ] | gateway.policies[0].for is not a known key; allowed: after, kind
           gateway.policies = [ { kind = concurrency-cap, limit = 2, scope = tokens } ] | gateway.policies[0].scope is "tokens"; did you mean token? allowed: address, deployment, token, total
           gateway.policies = [ { kind = session-cap, limit = 2, share = 2 } ] | gateway.policies[0].share is "2"; allowed: a number from 0 to 1
           gateway.policies = [ { kind = eviction, end = 1006 } ] | gateway.policies[0].end is "1006"; allowed: abnormal (which the peer sees as 1006), or a close code that a frame may hold: 1000 to 1003, 1007 to 1014, 3000 to 4999
-          gateway.policies = [ { kind = token-guard, unknown { status = 200 } } ] | gateway.policies[0].unknown.status is "200"; allowed: a whole number from 300 to 599
+          gateway.policies = [ { kind = token-guard, unknown { status = 200 } } ] | gateway.policies[0].unknown.status is "200"; allowed: reset, or a whole number from 300 to 599
           gateway.policies = [ { kind = address-list, allowed = [ 10.0.0.0/33 ] } ] | gateway.policies[0].allowed[0] is "10.0.0.0/33"; allowed: a network as in 10.0.0.0/8 or ::1/128
           gateway.policies = [ { kind = origin-list } ] | gateway.policies[0].allowed is missing: values of the Origin header
+          gateway.policies = [ { kind = backends, limits = [] } ] | gateway.policies[0].limits is an empty list: open sockets for each backend; 0 is a dead one
+          gateway.policies = [ { kind = backends } ] | gateway.policies[0].limits is missing: open sockets for each backend; 0 is a dead one
+          gateway.policies = [ { kind = synchronised-drop, at = [ 3 ] } ] | gateway.policies[0].at[0] is "3"; allowed: a duration above 0 with its unit ms, s, m, h or d, as in 5 s
           gateway.policies = [ 5 ]              | gateway.policies[0] is not an object; write { … }
           gateway.replies = [ { when = "[", send = a } ] | gateway.replies[0].when is not a regular expression: Unclosed character class at position 1; put \\\\ before a character that stands for itself
           gateway.create-answer = "#{token}"    | gateway.create-answer uses #{token}, which does not exist; allowed: connectUrl, id

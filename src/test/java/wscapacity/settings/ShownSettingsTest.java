@@ -53,8 +53,8 @@ class ShownSettingsTest {
         .containsEntry("gateway.token-lifetime", "1 h")
         .containsEntry(
             "gateway.policies",
-            "concurrency-cap (limit 250, scope total, refusal.status 403);"
-                + " slow-upgrade (delay 90 s)");
+            "concurrency-cap (limit 250, scope total, release-after 0 ms, refusal.status 403);"
+                + " slow-upgrade (delay 90 s, blocking false)");
   }
 
   @Test
