@@ -42,6 +42,16 @@ public record Diagnosis(
    * @param readings the load generators meanwhile; may be none
    */
   public static Diagnosis of(List<Attempt> attempts, List<InjectorState> readings) {
+    return of(attempts, readings, "");
+  }
+
+  /**
+   * The same, for a run whose simulation is known.
+   *
+   * @param simulation its simple class name, so that it is not recommended again
+   */
+  public static Diagnosis of(
+      List<Attempt> attempts, List<InjectorState> readings, String simulation) {
     Map<Outcome.Stage, Integer> stages = new EnumMap<>(Outcome.Stage.class);
     Map<Outcome, Integer> endings = new EnumMap<>(Outcome.class);
     Map<FailureClass, FailureTally> tallies = new HashMap<>();
@@ -63,7 +73,7 @@ public record Diagnosis(
                       .computeIfAbsent(name, key -> new FailureTally(key, attempt.isAccepted()))
                       .add(attempt));
     }
-    CauseSearch causes = CauseSearch.over(attempts, readings);
+    CauseSearch causes = CauseSearch.over(attempts, readings, simulation);
     List<Failure> failures =
         tallies.values().parallelStream()
             .map(tally -> tally.figures(attempts, accepted, causes))

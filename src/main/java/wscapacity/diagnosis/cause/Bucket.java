@@ -3,6 +3,14 @@ package wscapacity.diagnosis.cause;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import wscapacity.diagnosis.evidence.AttemptColumns;
+import wscapacity.diagnosis.evidence.Column;
+import wscapacity.diagnosis.evidence.Contingency;
+import wscapacity.diagnosis.evidence.Covariate;
+import wscapacity.diagnosis.evidence.Lives;
+import wscapacity.diagnosis.evidence.Rates;
+import wscapacity.diagnosis.evidence.Threshold;
+import wscapacity.diagnosis.evidence.Trials;
 
 /** A token bucket over the attempts of some trials and the warm-up before them. */
 final class Bucket {
@@ -49,28 +57,33 @@ final class Bucket {
    * @param perSecond refill
    * @param burst depth
    */
-  record Setting(double perSecond, int burst, Contingency table) {}
+  record Setting(double perSecond, int burst, Contingency table) {
+
+    /** In nats, of this setting alone. */
+    double evidence() {
+      return table.evidence(Rates.NEARLY_ALL);
+    }
+  }
 
   Bucket(Trials trials) {
-    Trace trace = trials.trace;
-    timeMs = new int[trace.size];
-    latencyMs = new int[trace.size];
-    kind = new byte[trace.size];
-    afterGap = new boolean[trace.size];
-    late = new boolean[trace.size];
-    gapS = new double[trace.size];
-    int atOnce = trials.atOnceMs();
+    AttemptColumns columns = trials.columns;
+    timeMs = new int[columns.size()];
+    latencyMs = new int[columns.size()];
+    kind = new byte[columns.size()];
+    afterGap = new boolean[columns.size()];
+    late = new boolean[columns.size()];
+    gapS = new double[columns.size()];
     int place = 0;
     boolean gap = false;
-    for (int row = 0; row < trace.size; row++) {
-      gap |= trace.gaps.get(row);
+    for (int row = 0; row < columns.size(); row++) {
+      gap |= columns.gaps.get(row);
       boolean isTrial = place < trials.rows.length && trials.rows[place] == row;
-      if (isTrial || trace.isAccepted(row)) {
-        timeMs[size] = trace.answerMs[row];
-        latencyMs[size] = trace.latencyMs(row);
+      if (isTrial || columns.isAccepted(row)) {
+        timeMs[size] = columns.answerMs[row];
+        latencyMs[size] = columns.latencyMs(row);
         gapS[size] = size == 0 ? 0 : (timeMs[size] - timeMs[size - 1]) / 1000.0;
         kind[size] = isTrial ? (trials.failed[place] ? REFUSED : ADMITTED) : UNCOUNTED;
-        late[size] = isTrial && trials.failed[place] && !trials.isInTime(place, atOnce);
+        late[size] = isTrial && trials.failed[place] && trials.isLate(place);
         afterGap[size++] = gap;
         gap = false;
       }
@@ -89,8 +102,8 @@ final class Bucket {
     for (int i = 0; i < size; i++) {
       int start = timeMs[i] - latencyMs[i];
       boolean own = kind[i] != REFUSED;
-      askedSooner[i] = Math.max(0, before - GaugeRange.upTo(answers, start - 1));
-      askedLater[i] = Math.max(0, GaugeRange.upTo(starts, timeMs[i]) - before - (own ? 1 : 0));
+      askedSooner[i] = Math.max(0, before - Lives.upTo(answers, start - 1));
+      askedLater[i] = Math.max(0, Lives.upTo(starts, timeMs[i]) - before - (own ? 1 : 0));
       before += own ? 1 : 0;
     }
   }
@@ -145,11 +158,16 @@ final class Bucket {
       }
       lastAdmitted = kind[i] == REFUSED ? lastAdmitted : i;
     }
-    Threshold threshold =
-        Threshold.best(Arrays.copyOf(sooner, count), Arrays.copyOf(refused, count));
-    if (threshold == null) {
+    int[] values = Arrays.copyOf(sooner, count);
+    Optional<Threshold> found =
+        Threshold.search(
+            new Column(Covariate.CALLS, values, values),
+            Arrays.copyOf(refused, count),
+            Rates.NEARLY_ALL);
+    if (found.isEmpty()) {
       return Optional.empty();
     }
+    Threshold threshold = found.get();
     int enough =
         IntStream.range(0, count)
             .filter(i -> sooner[i] < threshold.from())
@@ -166,7 +184,7 @@ final class Bucket {
     Setting best = known;
     for (int smaller = 0; smaller <= SMALLER_BURSTS && burst - smaller >= 1; smaller++) {
       Setting next = new Setting(perSecond, burst - smaller, table(perSecond, burst - smaller));
-      if (best == null || next.table().bic(2) < best.table().bic(2) - 1e-9) {
+      if (best == null || next.evidence() > best.evidence() + 1e-9) {
         best = next;
       }
     }

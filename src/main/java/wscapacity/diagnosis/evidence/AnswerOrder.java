@@ -1,4 +1,4 @@
-package wscapacity.diagnosis.cause;
+package wscapacity.diagnosis.evidence;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,17 +1,17 @@
-package wscapacity.diagnosis.cause;
+package wscapacity.diagnosis.evidence;
 
 import java.util.Arrays;
 
-/** When the sockets that are open will end, and under which token: a binary heap of numbers. */
+/** When the sockets that are open will end, and under which token and injector: a binary heap of numbers. */
 final class OpenEnds {
   private long[] heap = new long[1024];
   private int size;
 
-  void add(int endMs, int token) {
+  void add(int endMs, int token, int injector) {
     if (size == heap.length) {
       heap = Arrays.copyOf(heap, 2 * size);
     }
-    long key = (long) endMs << Short.SIZE | token;
+    long key = ((long) endMs << Short.SIZE | token) << Short.SIZE | injector;
     int i = size++;
     while (i > 0 && heap[(i - 1) / 2] > key) {
       heap[i] = heap[(i - 1) / 2];
@@ -22,12 +22,21 @@ final class OpenEnds {
 
   /** The next end; never, when there is none. */
   long firstMs() {
-    return size == 0 ? Long.MAX_VALUE : heap[0] >> Short.SIZE;
+    return size == 0 ? Long.MAX_VALUE : heap[0] >> 2 * Short.SIZE;
   }
 
-  /** Takes the next end out; returns its token. */
-  int removeFirst() {
-    int token = (int) (heap[0] & 0xFFFF);
+  /** The token of the socket that ends next. */
+  int firstToken() {
+    return (int) (heap[0] >> Short.SIZE & 0xFFFF);
+  }
+
+  /** The injector of the socket that ends next. */
+  int firstInjector() {
+    return (int) (heap[0] & 0xFFFF);
+  }
+
+  /** Takes the next end out. */
+  void removeFirst() {
     long last = heap[--size];
     int i = 0;
     for (int child = 1; child < size; child = 2 * i + 1) {
@@ -41,6 +50,5 @@ final class OpenEnds {
       i = child;
     }
     heap[i] = last;
-    return token;
   }
 }

@@ -1,4 +1,4 @@
-package wscapacity.diagnosis.cause;
+package wscapacity.diagnosis.evidence;
 
 import java.util.BitSet;
 import java.util.List;
@@ -18,43 +18,44 @@ import wscapacity.attempt.Phase;
  * sampling): whole blocks, because rates and turnover can only be read off consecutive attempts.
  * Gauges are replayed over all attempts before any is left out.
  */
-final class Trace {
+public final class AttemptColumns {
   /** The most attempts that are looked at one by one. */
-  static final int MOST = 1_000_000;
+  static final int MOST = 100_000;
 
   /** Stands for a time that is not known. */
-  static final int UNKNOWN = Integer.MIN_VALUE;
+  public static final int UNKNOWN = Integer.MIN_VALUE;
 
   private static final Outcome[] OUTCOMES = Outcome.values();
 
-  final int[] startMs;
-  final int[] answerMs;
-  final int[] rate;
-  final int[] gauge;
-  final int[] gaugeLow;
-  final int[] gaugeHigh;
-  final int[] tokenGauge;
-  final int[] ownGauge;
-  final int[] endMs;
-  final int[] lifetimeMs;
-  final int[] sinceAnyMs;
-  final int[] sinceSentMs;
-  final int[] sinceReceivedMs;
-  final int[] longestSilenceMs;
-  final int[] tokenAgeMs;
-  final int[] tokenLeftMs;
-  final short[] failure;
-  final short[] token;
-  final short[] injector;
-  final byte[] outcome;
-  final byte[] ending;
-  final byte[] phase;
+  public final int[] startMs;
+  public final int[] answerMs;
+  public final int[] rate;
+  public final int[] gauge;
+  public final int[] tokenGauge;
+  public final int[] addressGauge;
+  public final int[] ever;
+  public final int[] everOfToken;
+  public final int[] endMs;
+  public final int[] lifetimeMs;
+  public final int[] sinceAnyMs;
+  public final int[] sinceSentMs;
+  public final int[] sinceReceivedMs;
+  public final int[] longestSilenceMs;
+  public final int[] tokenAgeMs;
+  public final int[] tokenLeftMs;
+  public final short[] failure;
+  public final short[] token;
+  public final short[] injector;
+  public final byte[] outcome;
+  public final byte[] ending;
+  public final byte[] phase;
 
   /** Rows whose predecessor was left out. */
-  final BitSet gaps = new BitSet();
+  public final BitSet gaps = new BitSet();
 
   int size;
   long originMs;
+  private boolean warmUpOnly;
   private int acceptedLatencyMs = UNKNOWN;
   List<FailureClass> classes = List.of();
 
@@ -64,15 +65,15 @@ final class Trace {
   List<String> tokens = List.of();
   List<String> injectors = List.of();
 
-  Trace(int capacity) {
+  AttemptColumns(int capacity) {
     startMs = new int[capacity];
     answerMs = new int[capacity];
     rate = new int[capacity];
     gauge = new int[capacity];
-    gaugeLow = new int[capacity];
-    gaugeHigh = new int[capacity];
     tokenGauge = new int[capacity];
-    ownGauge = new int[capacity];
+    addressGauge = new int[capacity];
+    ever = new int[capacity];
+    everOfToken = new int[capacity];
     endMs = new int[capacity];
     lifetimeMs = new int[capacity];
     sinceAnyMs = new int[capacity];
@@ -89,36 +90,74 @@ final class Trace {
     phase = new byte[capacity];
   }
 
-  Outcome outcome(int row) {
+  public Outcome outcome(int row) {
     return OUTCOMES[outcome[row]];
   }
 
-  boolean isAccepted(int row) {
+  public boolean isAccepted(int row) {
     return outcome[row] == Outcome.ACCEPTED.ordinal();
   }
 
-  boolean isMeasured(int row) {
-    return phase[row] != Phase.WARM_UP.ordinal();
+  /**
+   * Whether it counts: the warm-up does only where nothing else was attempted, and what was let in
+   * while the run wound down never does.
+   */
+  public boolean isMeasured(int row) {
+    return warmUpOnly || phase[row] != Phase.WARM_UP.ordinal() && !isOf(row, Phase.WIND_DOWN);
   }
 
-  boolean isOf(int row, Phase which) {
+  void onlyWarmUp(boolean only) {
+    warmUpOnly = only;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /** The first start, in ms since the epoch. */
+  public long originMs() {
+    return originMs;
+  }
+
+  public List<String> tokens() {
+    return tokens;
+  }
+
+  public List<String> injectors() {
+    return injectors;
+  }
+
+  public boolean isOf(int row, Phase which) {
     return phase[row] == which.ordinal();
   }
 
-  boolean endedAs(int row, Outcome how) {
+  public boolean endedAs(int row, Outcome how) {
     return ending[row] == how.ordinal();
   }
 
-  boolean isSampled() {
+  public boolean isSampled() {
     return !gaps.isEmpty();
   }
 
-  int latencyMs(int row) {
+  /** The longest silence of its socket; 0 where it is not known. */
+  public int longestKnownSilenceMs(int row) {
+    return Math.max(0, longestSilenceMs[row]);
+  }
+
+  public int latencyMs(int row) {
     return answerMs[row] - startMs[row];
   }
 
+  /**
+   * The longest that an answer takes when nothing waits: five times the median of what accepted
+   * upgrades take, because of these some may have waited too; a quarter of a second at the least.
+   */
+  public int atOnceMs() {
+    return Math.max(Assumptions.AT_ONCE_MS, Assumptions.SLOW_FACTOR * acceptedLatencyMs());
+  }
+
   /** The median of what accepted upgrades took; 0 when there is none. */
-  int acceptedLatencyMs() {
+  public int acceptedLatencyMs() {
     // Many mechanisms ask, for each class: it is sorted once.
     if (acceptedLatencyMs == UNKNOWN) {
       int[] sorted =

@@ -1,4 +1,4 @@
-package wscapacity.diagnosis.cause;
+package wscapacity.diagnosis.evidence;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,17 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.FailureClass;
 import wscapacity.attempt.Outcome;
+import wscapacity.attempt.Phase;
 
-/** Makes a trace of attempts: one pass that replays the gauges. */
-final class TraceBuilder {
+/** Puts attempts into columns: one pass that replays the gauges. */
+public final class AttemptColumnsBuilder {
   private static final int BLOCKS = 64;
-
-  /** How far the platform's decision may lie before what we saw of it, at the least. */
-  private static final int LEAST_LAG_MS = 3;
 
   private final List<Attempt> attempts;
   private final long[] order;
@@ -28,62 +25,71 @@ final class TraceBuilder {
   private final Numbers<String> tokens = new Numbers<>();
   private final Numbers<String> injectors = new Numbers<>();
   private final OpenEnds ends = new OpenEnds();
-  private final Trace trace;
+  private final AttemptColumns columns;
+  private final GroupCounts openOfToken = new GroupCounts();
+  private final GroupCounts openOfInjector = new GroupCounts();
+  private final GroupCounts everOfToken = new GroupCounts();
   private int open;
-  private int[] openOfToken = new int[16];
+  private int ever;
+  private boolean warmUpOnly = true;
 
-  private TraceBuilder(List<Attempt> attempts, int most) {
+  private AttemptColumnsBuilder(List<Attempt> attempts, int most) {
     this.attempts = attempts;
     long origin = attempts.stream().mapToLong(Attempt::startedMs).min().orElse(0);
     this.order = AnswerOrder.of(attempts, origin);
     this.sampling = Sampling.of(attempts, order, most);
-    this.trace = new Trace(sampling.kept());
-    trace.originMs = origin;
+    this.columns = new AttemptColumns(sampling.kept());
+    columns.originMs = origin;
   }
 
-  static Trace of(List<Attempt> attempts) {
-    return of(attempts, Trace.MOST);
+  /** The columns of attempts; reads the list several times and fast by index. */
+  public static AttemptColumns of(List<Attempt> attempts) {
+    return of(attempts, AttemptColumns.MOST);
   }
 
-  static Trace of(List<Attempt> attempts, int most) {
-    return new TraceBuilder(attempts, most).build();
+  static AttemptColumns of(List<Attempt> attempts, int most) {
+    return new AttemptColumnsBuilder(attempts, most).build();
   }
 
-  private Trace build() {
+  private AttemptColumns build() {
     int before = -1;
     for (int i = 0; i < attempts.size(); i++) {
       Attempt attempt = AnswerOrder.get(attempts, order, i);
-      int answered = clamp(attempt.answeredMs() - trace.originMs);
+      int answered = clamp(attempt.answeredMs() - columns.originMs);
       leave(answered);
       int token = tokens.of(attempt.token().fingerprint());
-      if (token >= openOfToken.length) {
-        openOfToken = Arrays.copyOf(openOfToken, 2 * openOfToken.length);
-      }
+      int injector = injectors.of(attempt.injector());
+      warmUpOnly &= attempt.phase() == Phase.WARM_UP;
       if (sampling.keeps(i)) {
         if (before >= 0 && before != i - 1) {
-          trace.gaps.set(trace.size);
+          columns.gaps.set(columns.size);
         }
         before = i;
-        add(attempt, answered, token);
+        add(attempt, answered, token, injector);
       }
       if (attempt.isAccepted()) {
         open++;
-        openOfToken[token]++;
-        ends.add(endOf(attempt), token);
+        ever++;
+        openOfToken.add(token, 1);
+        openOfInjector.add(injector, 1);
+        everOfToken.add(token, 1);
+        ends.add(endOf(attempt), token, injector);
       }
     }
-    trace.classes = classes.all();
-    trace.details = List.copyOf(details);
-    trace.tokens = tokens.all();
-    trace.injectors = injectors.all();
-    GaugeRange.fill(trace, Math.max(LEAST_LAG_MS, medianLatency()));
-    return trace;
+    columns.classes = classes.all();
+    columns.details = List.copyOf(details);
+    columns.tokens = tokens.all();
+    columns.injectors = injectors.all();
+    columns.onlyWarmUp(warmUpOnly);
+    return columns;
   }
 
   private void leave(int now) {
     while (ends.firstMs() <= now) {
       open--;
-      openOfToken[ends.removeFirst()]--;
+      openOfToken.add(ends.firstToken(), -1);
+      openOfInjector.add(ends.firstInjector(), -1);
+      ends.removeFirst();
     }
   }
 
@@ -91,61 +97,65 @@ final class TraceBuilder {
     Attempt.Ending ending = attempt.ending().orElseThrow();
     return ending.outcome() == Outcome.OPEN_AT_END
         ? Integer.MAX_VALUE
-        : clamp(ending.endedMs() - trace.originMs);
+        : clamp(ending.endedMs() - columns.originMs);
   }
 
-  private void add(Attempt attempt, int answered, int token) {
-    int row = trace.size++;
-    trace.startMs[row] = clamp(attempt.startedMs() - trace.originMs);
-    trace.answerMs[row] = answered;
-    trace.rate[row] = attempt.rate();
-    trace.gauge[row] = open;
-    trace.tokenGauge[row] = openOfToken[token];
-    trace.ownGauge[row] = attempt.open();
-    trace.tokenAgeMs[row] = clamp(attempt.token().ageMs());
-    trace.tokenLeftMs[row] =
+  private void add(Attempt attempt, int answered, int token, int injector) {
+    int row = columns.size++;
+    columns.startMs[row] = clamp(attempt.startedMs() - columns.originMs);
+    columns.answerMs[row] = answered;
+    columns.rate[row] = attempt.rate();
+    columns.gauge[row] = open;
+    columns.tokenGauge[row] = openOfToken.of(token);
+    columns.addressGauge[row] = openOfInjector.of(injector);
+    columns.ever[row] = ever;
+    columns.everOfToken[row] = everOfToken.of(token);
+    columns.tokenAgeMs[row] = clamp(attempt.token().ageMs());
+    columns.tokenLeftMs[row] =
         attempt.token().leftMs().isPresent()
             ? clamp(attempt.token().leftMs().getAsLong())
-            : Trace.UNKNOWN;
+            : AttemptColumns.UNKNOWN;
     Optional<FailureClass> failure = attempt.failureClass();
-    trace.failure[row] = (short) (failure.isPresent() ? classes.of(failure.get()) : -1);
-    if (trace.failure[row] == details.size()) {
+    columns.failure[row] = (short) (failure.isPresent() ? classes.of(failure.get()) : -1);
+    if (columns.failure[row] == details.size()) {
       details.add(attempt.ending().map(Attempt.Ending::detail).orElse(attempt.detail()));
     }
-    trace.token[row] = (short) token;
-    trace.injector[row] = (short) injectors.of(attempt.injector());
-    trace.outcome[row] = (byte) attempt.outcome().ordinal();
-    trace.phase[row] = (byte) attempt.phase().ordinal();
-    trace.ending[row] = -1;
+    columns.token[row] = (short) token;
+    columns.injector[row] = (short) injector;
+    columns.outcome[row] = (byte) attempt.outcome().ordinal();
+    columns.phase[row] = (byte) attempt.phase().ordinal();
+    columns.ending[row] = -1;
     attempt.ending().ifPresent(ending -> addEnding(row, ending));
   }
 
   private void addEnding(int row, Attempt.Ending ending) {
-    trace.ending[row] = (byte) ending.outcome().ordinal();
-    trace.endMs[row] = clamp(ending.endedMs() - trace.originMs);
-    trace.lifetimeMs[row] = clamp(ending.lifetimeMs());
-    trace.sinceAnyMs[row] = clamp(ending.silence().sinceAnyMs());
-    trace.sinceSentMs[row] = clamp(ending.silence().sinceSentMs());
-    trace.sinceReceivedMs[row] = clamp(ending.silence().sinceReceivedMs());
-    trace.longestSilenceMs[row] = clamp(ending.silence().longestMs());
-  }
-
-  /**
-   * What an accepted upgrade took, the middle one, up to 100 ms: the platform decided somewhere in
-   * that time, and more is a wait.
-   */
-  private int medianLatency() {
-    int[] latencies =
-        IntStream.range(0, trace.size)
-            .filter(trace::isAccepted)
-            .map(trace::latencyMs)
-            .sorted()
-            .toArray();
-    return latencies.length == 0 ? 0 : Math.min(latencies[latencies.length / 2], 100);
+    columns.ending[row] = (byte) ending.outcome().ordinal();
+    columns.endMs[row] = clamp(ending.endedMs() - columns.originMs);
+    columns.lifetimeMs[row] = clamp(ending.lifetimeMs());
+    columns.sinceAnyMs[row] = clamp(ending.silence().sinceAnyMs());
+    columns.sinceSentMs[row] = clamp(ending.silence().sinceSentMs());
+    columns.sinceReceivedMs[row] = clamp(ending.silence().sinceReceivedMs());
+    columns.longestSilenceMs[row] = clamp(ending.silence().longestMs());
   }
 
   private static int clamp(long ms) {
     return (int) Math.max(-Integer.MAX_VALUE, Math.min(Integer.MAX_VALUE, ms));
+  }
+
+  /** A count for each of some groups. */
+  private static final class GroupCounts {
+    private int[] counts = new int[16];
+
+    void add(int group, int difference) {
+      if (group >= counts.length) {
+        counts = Arrays.copyOf(counts, Math.max(group + 1, 2 * counts.length));
+      }
+      counts[group] += difference;
+    }
+
+    int of(int group) {
+      return group < counts.length ? counts[group] : 0;
+    }
   }
 
   /** Numbers for things that are few, from 0 in the order they come. */

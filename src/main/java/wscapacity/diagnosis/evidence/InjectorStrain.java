@@ -1,4 +1,4 @@
-package wscapacity.diagnosis;
+package wscapacity.diagnosis.evidence;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,7 +57,7 @@ public enum InjectorStrain {
   }
 
   /** What there is to say of one load generator's readings in which this was the case. */
-  String sentence(List<InjectorState> readings) {
+  public String sentence(List<InjectorState> readings) {
     Map<String, Integer> counts = new HashMap<>();
     readings.forEach(reading -> counts.merge(reading.injector(), 1, Integer::sum));
     InjectorSample worst = readings.stream().map(InjectorState::sample).max(order()).orElseThrow();

@@ -1,4 +1,4 @@
-package wscapacity.diagnosis;
+package wscapacity.diagnosis.evidence;
 
 /**
  * A 95 % confidence interval of a share (E. B. Wilson, 1927), which holds for few trials and for
