@@ -21,8 +21,9 @@ import wscapacity.diagnosis.evidence.Trials;
  * it gives up. Since Linux 6.5 it tries every second at first ({@code tcp_syn_linear_timeouts} in
  * its ip-sysctl documentation). With {@code tcp_abort_on_overflow} it resets them instead.
  *
- * <p>Danger set: attempts around which so many others started. The fingerprint is {@link Steps}:
- * accepted upgrades that took long took whole seconds longer. It is worth a platform's own word.
+ * <p>Danger set: attempts around which so many others started, or that
+ * found so many under way. The fingerprint is {@link Steps}:
+ * accepted upgrades that took long took whole seconds longer. It is worth two of a platform's own words.
  */
 final class BacklogOverflow implements Mechanism {
   static final String NAME = "backlog-overflow";
@@ -49,10 +50,11 @@ final class BacklogOverflow implements Mechanism {
       return Optional.empty();
     }
     Threshold best = null;
-    double[] tried = new double[NEAR_MS.length];
+    double[] tried = new double[NEAR_MS.length + 1];
     for (int i = 0; i < tried.length; i++) {
-      Optional<Threshold> next =
-          Threshold.search(startsAround(trials, NEAR_MS[i]), trials.failed, Rates.ANY);
+      Column column =
+          i < NEAR_MS.length ? startsAround(trials, NEAR_MS[i]) : Column.unanswered(trials);
+      Optional<Threshold> next = Threshold.search(column, trials.failed, Rates.ANY);
       tried[i] = next.map(Threshold::evidence).orElse(Double.NEGATIVE_INFINITY);
       if (next.isPresent() && (best == null || tried[i] > best.evidence())) {
         best = next.get();
@@ -73,11 +75,10 @@ final class BacklogOverflow implements Mechanism {
     Steps steps = Steps.of(trials.passes() - slow.length, slow);
     return Explanation.of(NAME, Covariate.UNANSWERED)
         .words("an overflow of the platform's listen queue")
-        .marking(threshold::side)
         .because(
             text(
-                "%,d of %,d failures came while %,d or more others started at about the same time,"
-                    + " and %,d of %,d that got in.",
+                "%,d of %,d failures came while %,d or more others were under way or started at"
+                    + " about the same time, and %,d of %,d that got in.",
                 threshold.table().hits(),
                 threshold.table().failed(),
                 threshold.from(),
@@ -85,7 +86,7 @@ final class BacklogOverflow implements Mechanism {
                 threshold.table().total() - threshold.table().failed()))
         .because(steps.evidence())
         .evidence(
-            evidence + (steps.areSeen() ? Assumptions.OWN_WORD : -Assumptions.HINT),
+            evidence + (steps.areSeen() ? 2 * Assumptions.OWN_WORD : -Assumptions.HINT),
             threshold.table());
   }
 

@@ -235,7 +235,7 @@ final class Bucket {
       boolean refused = kind[i] == REFUSED;
       double tolerance = Math.max(LEAST_TOLERANCE, unsure + lastUnsure);
       boolean near =
-          refused ? level - askedLater[i] - tolerance < 1 : level + askedSooner[i] + tolerance >= 1;
+          level - askedLater[i] - tolerance < 1 && level + askedSooner[i] + tolerance >= 1;
       boolean predicted = level < 1;
       if (kind[i] != UNCOUNTED) {
         counts[index(refused, predicted, near, late[i])]++;
@@ -255,7 +255,7 @@ final class Bucket {
     if (late) {
       return 2;
     }
-    if (near && predicted != refused) {
+    if (near) {
       return refused ? 4 : 5;
     }
     return refused ? (predicted ? 0 : 2) : (predicted ? 1 : 3);

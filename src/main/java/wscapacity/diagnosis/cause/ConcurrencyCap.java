@@ -58,8 +58,8 @@ final class ConcurrencyCap implements Mechanism {
   public OwnWords ownWords() {
     return OwnWords.names(
             "too.many.(open.)?(connections|sockets|sessions)|(connection|socket|session).limit"
-                + "|max(imum)?.(number.of.)?(connections|sockets|sessions)|capacity")
-        .orHints("\\b429\\b|\\b503\\b|overload|limit");
+                + "|max(imum)?.(number.of.)?(connections|sockets|sessions)|over.capacity")
+        .orHints("\\b429\\b|\\b503\\b|overload|limit|busy");
   }
 
   @Override

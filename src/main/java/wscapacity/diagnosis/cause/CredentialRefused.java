@@ -27,8 +27,9 @@ final class CredentialRefused implements Mechanism {
   public OwnWords ownWords() {
     return OwnWords.names(
             "invalid.?client|client.not.found|unauthorized.?client|missing.(any.)?permission"
-                + "|insufficient.?scope|bad.credentials|invalid.?credential")
-        .orHints("\\b40[13]\\b|credential|forbidden|not.?authori[sz]ed|permission");
+                + "|insufficient.?scope")
+        .orFamily(OwnWords.CREDENTIALS)
+        .orHints("\\b403\\b|forbidden|not.?authori[sz]ed|permission");
   }
 
   @Override

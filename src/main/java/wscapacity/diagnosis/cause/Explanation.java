@@ -127,9 +127,13 @@ record Explanation(
       return this;
     }
 
-    /** With its evidence in nats and the table of its best parameters. */
+    /**
+     * With its evidence in nats and the table of its best parameters. A danger set that does not
+     * hold most of the failures is not their cause.
+     */
     Explanation evidence(double nats, Contingency table) {
-      return new Explanation(candidate(table.explains()), nats, false, side, followUp);
+      return new Explanation(
+          candidate(table.explains()), table.holdsMost() ? nats : Contingency.NONE, false, side, followUp);
     }
 
     /** Known from the failure itself. */

@@ -66,16 +66,17 @@ record FullBackends(
     }
     Contingency share = new Contingency(failed[1], passed[1], failed[0], passed[0]);
     boolean isShare = share.share() > 0 && share.share() <= MOST_SHARE;
-    double overall = (double) trials.failures / trials.size();
-    double undecided =
-        failed[3] * Math.log(overall) + (passed[3] == 0 ? 0 : passed[3] * Math.log1p(-overall));
+    double chance =
+        Rates.ANY.logMarginal(trials.failures, trials.passes())
+            - Rates.ANY.logMarginal(
+                trials.failures - failed[3], trials.passes() - passed[3]);
     double evidence =
         !isShare || failed[2] == 0
             ? Contingency.NONE
             : Rates.ANY.logMarginal(failed[0], passed[0])
                 + Rates.ANY.logMarginal(failed[1], passed[1])
                 + Rates.NEARLY_ALL.logMarginal(failed[2], passed[2])
-                + undecided;
+                + chance;
     return new FullBackends(trials, open, first, last, evidence, share);
   }
 

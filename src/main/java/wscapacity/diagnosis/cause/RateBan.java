@@ -42,7 +42,7 @@ final class RateBan implements Mechanism {
 
   @Override
   public OwnWords ownWords() {
-    return OwnWords.names("banned|blocked.for|\\bban\\b|temporarily.blocked").orHints("\\b429\\b");
+    return OwnWords.names("banned|\\bban\\b|blocked.for|temporarily.blocked").orHints("\\b429\\b");
   }
 
   @Override

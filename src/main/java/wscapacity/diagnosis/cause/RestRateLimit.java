@@ -34,7 +34,7 @@ final class RestRateLimit implements Mechanism {
 
   @Override
   public OwnWords ownWords() {
-    return OwnWords.names("rate.?limit|too.many.requests|throttled").orHints("\\b429\\b");
+    return OwnWords.hints("\\b429\\b|rate.?limit|too.many.requests|throttl");
   }
 
   @Override

@@ -37,7 +37,7 @@ final class TokenExpired implements Mechanism {
 
   @Override
   public OwnWords ownWords() {
-    return OwnWords.names("expired").orHints("\\b401\\b|invalid.?token|unauthori[sz]ed");
+    return OwnWords.names("expired").orFamily(OwnWords.CREDENTIALS);
   }
 
   @Override
@@ -67,7 +67,7 @@ final class TokenExpired implements Mechanism {
     return Explanation.of(NAME, Covariate.TOKEN_AGE)
         .with("age_s", secondsOf(lifetime), secondsOf(lifetime), secondsOf(lifetime))
         .words(text("the expiry of tokens at their announced age of %s", seconds(lifetime)))
-        .marking(place -> isPast(trials, place) ? 1 : -1)
+        .marking(place -> pastExpiry(trials, place))
         .because(
             text(
                 "%,d of %,d failures came past the expiry that was announced with their token, and"
@@ -115,17 +115,23 @@ final class TokenExpired implements Mechanism {
     return trials.columns.tokenLeftMs[trials.rows[place]];
   }
 
-  private static boolean isPast(Trials trials, int place) {
-    return left(trials, place) != AttemptColumns.UNKNOWN && left(trials, place) < 0;
+  /** Past the expiry 1, before it −1, 0 when it came between start and answer. */
+  private static int pastExpiry(Trials trials, int place) {
+    int left = left(trials, place);
+    if (left == AttemptColumns.UNKNOWN) {
+      return -1;
+    }
+    boolean atAnswer = left <= trials.columns.latencyMs(trials.rows[place]);
+    return left <= 0 ? 1 : atAnswer ? 0 : -1;
   }
 
   private static Contingency announced(Trials trials) {
-    long[] counts = new long[4];
+    long[] failed = new long[3];
+    long[] passed = new long[3];
     for (int i = 0; i < trials.rows.length; i++) {
-      boolean isPast = isPast(trials, i);
-      counts[trials.failed[i] ? (isPast ? 0 : 2) : (isPast ? 1 : 3)]++;
+      (trials.failed[i] ? failed : passed)[pastExpiry(trials, i) + 1]++;
     }
-    return new Contingency(counts[0], counts[1], counts[2], counts[3]);
+    return new Contingency(failed[2], passed[2], failed[0], passed[0], failed[1], passed[1]);
   }
 
   /** The lifetime that was announced with the tokens that failed past it: their median. */

@@ -24,8 +24,7 @@ final class TokenRevoked implements Mechanism {
 
   @Override
   public OwnWords ownWords() {
-    return OwnWords.names("revoked|invalid.?token|bad.credentials|session.?(ended|terminated)")
-        .orHints("\\b401\\b|unauthori[sz]ed|credentials");
+    return OwnWords.names("revoked|session.?(ended|terminated)").orFamily(OwnWords.CREDENTIALS);
   }
 
   @Override

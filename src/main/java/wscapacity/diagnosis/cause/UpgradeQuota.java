@@ -25,7 +25,7 @@ final class UpgradeQuota implements Mechanism {
 
   @Override
   public OwnWords ownWords() {
-    return OwnWords.names("quota|allowance|plan.limit").orHints("\\b429\\b|limit");
+    return OwnWords.hints("\\b429\\b|limit|quota|allowance");
   }
 
   @Override

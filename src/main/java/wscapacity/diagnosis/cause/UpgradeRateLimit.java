@@ -77,8 +77,7 @@ final class UpgradeRateLimit implements Mechanism {
 
   @Override
   public OwnWords ownWords() {
-    return OwnWords.names("(rate|throttl)\\S*.?(limit|exceed)|throttled|too.many.requests|slow.?down")
-        .orHints("\\b429\\b");
+    return OwnWords.hints("\\b429\\b|(rate|throttl)\\S*.?(limit|exceed)|throttl|too.many.requests");
   }
 
   @Override

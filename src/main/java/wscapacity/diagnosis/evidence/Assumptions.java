@@ -18,7 +18,7 @@ public final class Assumptions {
    * A named cause must remove this share of the null's deviance: with less, what decides
    * who fails and who does not is something else.
    */
-  public static final double LEAST_EXPLAINED = 0.3;
+  public static final double LEAST_EXPLAINED = 0.1;
 
   /** The length of a tick of a socket's life: a sweep or a timer of a platform is no finer. */
   public static final int TICK_MS = 100;
@@ -38,13 +38,16 @@ public final class Assumptions {
    * Chance is as probable beforehand as this many times all its rivals together: it is one
    * hypothesis against a crowd, and of what depends on nothing that was looked at, most is chance.
    */
-  public static final double CHANCE_PRIOR = 5;
+  public static final double CHANCE_PRIOR = 20;
 
   /**
    * What a platform's own word for a mechanism is worth: a platform that fails for another reason
-   * uses that very word once in two hundred times.
+   * uses that very word once in a thousand times.
    */
-  public static final double OWN_WORD = Math.log(200);
+  public static final double OWN_WORD = Math.log(1_000);
+
+  /** What a word for a few related mechanisms is worth to each: a 401 is about credentials. */
+  public static final double FAMILY_WORD = Math.log(200);
 
   /** What a hint is worth, such as the status 429, which platforms use for caps as well. */
   public static final double HINT = Math.log(5);

@@ -57,7 +57,7 @@ public record CallWindow(Form form, int lengthMs, boolean countsRefused) {
     for (int i = 0; i < trials.rows.length; i++) {
       int row = trials.rows[i];
       int now = columns.answerMs[row];
-      int lag = Math.max(Assumptions.CLOCK_LAG_MS, Math.min(lengthMs / 4, columns.latencyMs(row)));
+      int lag = Math.max(Assumptions.CLOCK_LAG_MS, columns.latencyMs(row));
       int own = countsRefused || columns.isAccepted(row) ? 1 : 0;
       int before = count(columns, calls, firsts, now - lag, now - lag);
       int until = Math.max(0, count(columns, calls, firsts, now, now + lag) - own);

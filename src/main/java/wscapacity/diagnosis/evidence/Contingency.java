@@ -4,8 +4,10 @@ package wscapacity.diagnosis.evidence;
  * Trials inside and outside of a danger set against what became of them.
  *
  * <p>The evidence is the logarithm of the probability of these outcomes when failures come at one
- * unknown rate inside and at another one outside. Trials that cannot be placed on either side count
- * at the overall rate, as they do under chance, so that sums stay comparable.
+ * unknown rate inside and at another one outside. Trials that cannot be placed on either side say
+ * nothing: the gain over chance is taken over those that can be, and added to the evidence of chance
+ * for all, so that sums stay comparable. (To count them at the overall rate would reward a mechanism
+ * for failures that it cannot place, as waits often are, while it places all that passed.)
  *
  * @param hits inside, and failed
  * @param falseAlarms inside, and passed
@@ -43,9 +45,11 @@ public record Contingency(
     if (hits == 0 || hits * (misses + passes) < misses * (hits + falseAlarms)) {
       return NONE;
     }
-    return inside.logMarginal(hits, falseAlarms)
+    double decided = Rates.ANY.logMarginal(hits + misses, falseAlarms + passes);
+    return evidenceOfChance()
+        + inside.logMarginal(hits, falseAlarms)
         + Rates.ANY.logMarginal(misses, passes)
-        + undecided();
+        - decided;
   }
 
   /** The evidence of one rate for all trials: chance. */
@@ -59,9 +63,11 @@ public record Contingency(
     if (none == 0) {
       return misses + falseAlarms == 0 ? 1 : 0;
     }
-    double fitted =
-        logLikelihood(hits, falseAlarms) + logLikelihood(misses, passes) + undecided();
-    return Math.max(0, Math.min(1, 1 - fitted / none));
+    double removed =
+        logLikelihood(hits, falseAlarms)
+            + logLikelihood(misses, passes)
+            - logLikelihood(hits + misses, falseAlarms + passes);
+    return Math.max(0, Math.min(1, removed / -none));
   }
 
   /** The share of those inside that failed. */
@@ -78,10 +84,9 @@ public record Contingency(
     return failed() + falseAlarms + passes + undecidedPassed;
   }
 
-  private double undecided() {
-    double overall = (double) failed() / total();
-    return times(undecidedFailed, Math.log(overall))
-        + times(undecidedPassed, Math.log1p(-overall));
+  /** Whether most failures that could be placed lie inside: else it is not their cause. */
+  public boolean holdsMost() {
+    return hits >= misses;
   }
 
   /** Of {@code failed} and {@code passed} trials at the rate they show. */

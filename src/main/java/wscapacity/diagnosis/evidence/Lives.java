@@ -118,10 +118,11 @@ public final class Lives {
     return GaugeRange.upTo(sorted, to) - GaugeRange.upTo(sorted, from - 1);
   }
 
-  /** Values spread over sorted ones by rank: at most so many, each once. */
+  /** Values spread over sorted ones by rank, the first and last included: each once. */
   public static int[] spread(int[] sorted, int most) {
-    return IntStream.range(0, Math.min(most, sorted.length))
-        .map(i -> sorted[(int) ((long) i * sorted.length / Math.min(most, sorted.length))])
+    int count = Math.min(most, sorted.length);
+    return IntStream.range(0, count)
+        .map(i -> sorted[(int) ((long) i * (sorted.length - 1) / Math.max(1, count - 1))])
         .distinct()
         .toArray();
   }
