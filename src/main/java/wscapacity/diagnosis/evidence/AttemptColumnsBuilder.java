@@ -47,7 +47,8 @@ public final class AttemptColumnsBuilder {
     return of(attempts, AttemptColumns.MOST);
   }
 
-  static AttemptColumns of(List<Attempt> attempts, int most) {
+  /** The same, of no more attempts than so many. */
+  public static AttemptColumns of(List<Attempt> attempts, int most) {
     return new AttemptColumnsBuilder(attempts, most).build();
   }
 
