@@ -28,7 +28,8 @@ final class HandshakeMisconfigured implements Mechanism {
     if (trials.passes() > 0 || !isFault && hint.isEmpty()) {
       return Optional.empty();
     }
-    String what = trials.failureClass.name();
+    String detail = trials.firstDetail();
+    String what = detail.isEmpty() ? trials.failureClass.name() : detail;
     return Optional.of(
         Explanation.of(name(), Covariate.REQUEST)
             .with("status", isFault ? null : trials.status())

@@ -45,7 +45,7 @@ final class Outage implements Mechanism {
     }
     Column time = Column.time(trials);
     Optional<Threshold> lasting = Threshold.search(time, trials.failed, Rates.NEARLY_ALL);
-    Optional<TimeInterval> ended = TimeInterval.search(time, trials.failed, Rates.NEARLY_ALL);
+    Optional<TimeInterval> ended = TimeInterval.ofTime(trials, Rates.NEARLY_ALL);
     if (lasting.isEmpty() && ended.isEmpty()) {
       return Optional.empty();
     }

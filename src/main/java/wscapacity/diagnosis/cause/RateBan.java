@@ -18,7 +18,7 @@ import wscapacity.diagnosis.evidence.Trials;
  * After so many calls in a window everything is refused for a time.
  *
  * <p>Danger set: the ban that follows each call which finds the window full, replayed in the order
- * of the answers. The limit is the count at the first refusal; the ban's length is read off the
+ * of the answers. The limit is the least count that every ban began with; its length is read off the
  * refusals in a row, so that at least one ban must have ended in the run.
  */
 final class RateBan implements Mechanism {
@@ -26,12 +26,17 @@ final class RateBan implements Mechanism {
   /** Limits and bans that a person could have written for each window: 100 by 20. */
   private static final double PRICE = Math.log(100 * 20);
 
+  /** A ban admits nobody; fewer inside may be an error of our clock. */
+  private static final double LEAST_SHARE = 0.9;
+
   private record Episode(int from, int lastRefused, int nextPassed) {}
 
   private record Setting(
       CallWindow window, int limit, int banMs, int banLowMs, int banHighMs, Contingency table) {
     double evidence() {
-      return table.evidence(Rates.NEARLY_ALL);
+      return table.share() < LEAST_SHARE
+          ? Contingency.NONE
+          : table.evidence(Rates.NEARLY_ALL);
     }
   }
 
@@ -122,18 +127,18 @@ final class RateBan implements Mechanism {
     }
     int ban = high <= low ? (low + high) / 2 : high;
     Column calls = window.before(trials);
-    int limit = calls.low()[ended.get(0).from()];
-    long[] counts = new long[4];
+    int limit = ended.stream().mapToInt(one -> calls.high()[one.from()]).min().orElseThrow();
+    long[] failed = new long[3];
+    long[] passed = new long[3];
     long until = Long.MIN_VALUE;
     for (int i = 0; i < trials.rows.length; i++) {
       int now = answers[trials.rows[i]];
-      boolean isBanned = now <= until;
-      if (!isBanned && calls.high()[i] >= limit && limit > 0) {
-        // The count alone does not start it: the platform's own may lag by a call.
-        isBanned = trials.failed[i] || calls.low()[i] > limit;
-        until = isBanned ? (long) now + ban : until;
+      int side = 1;
+      if (now > until) {
+        side = calls.low()[i] >= limit ? 1 : calls.high()[i] < limit ? -1 : 0;
+        until = trials.failed[i] && side >= 0 ? (long) now + ban : until;
       }
-      counts[trials.failed[i] ? (isBanned ? 0 : 2) : (isBanned ? 1 : 3)]++;
+      (trials.failed[i] ? failed : passed)[side + 1]++;
     }
     return new Setting(
         window,
@@ -141,6 +146,6 @@ final class RateBan implements Mechanism {
         ban,
         Math.min(low, high),
         Math.max(low, high),
-        new Contingency(counts[0], counts[1], counts[2], counts[3]));
+        new Contingency(failed[2], passed[2], failed[0], passed[0], failed[1], passed[1]));
   }
 }

@@ -81,7 +81,7 @@ final class Unnamed {
   private void time() {
     Column time = Column.time(trials);
     Optional<Threshold> lasting = Threshold.search(time, trials.failed, Rates.ANY);
-    Optional<TimeInterval> ended = TimeInterval.search(time, trials.failed, Rates.ANY);
+    Optional<TimeInterval> ended = TimeInterval.ofTime(trials, Rates.ANY);
     double ofLasting = lasting.map(Threshold::evidence).orElse(Contingency.NONE);
     double ofEnded = ended.map(TimeInterval::evidence).orElse(Contingency.NONE);
     double both = Evidence.mean(ofLasting, ofEnded);

@@ -146,7 +146,7 @@ final class UpgradeRateLimit implements Mechanism {
 
   private static Explanation bucketed(Rate rate, double evidence) {
     Bucket.Setting best = rate.best();
-    Contingency table = best.table();
+    Contingency table = best.all();
     return Explanation.of(NAME, Covariate.CALLS)
         .with(
             "rate_per_second",
@@ -164,7 +164,7 @@ final class UpgradeRateLimit implements Mechanism {
                     + " failures and at %,d of %,d attempts that got in.",
                 best.burst(),
                 best.perSecond(),
-                table.hits() + table.undecidedFailed(),
+                table.hits(),
                 table.failed(),
                 table.falseAlarms(),
                 table.total() - table.failed()))

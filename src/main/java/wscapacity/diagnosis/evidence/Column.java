@@ -67,6 +67,11 @@ public record Column(Covariate covariate, int[] low, int[] high) {
         trials, Covariate.TIME, row -> columns.startMs[row], row -> columns.answerMs[row]);
   }
 
+  /** Ms from the first start to its own: who waits in vain may be lost since then. */
+  public static Column starts(Trials trials) {
+    return of(trials, Covariate.TIME, row -> trials.columns.startMs[row]);
+  }
+
   /** The token's age in ms; empty where a trial has none. */
   public static Optional<Column> tokenAge(Trials trials) {
     AttemptColumns columns = trials.columns;

@@ -42,7 +42,7 @@ public record Contingency(
    * @param inside what is assumed of the rate inside
    */
   public double evidence(Rates inside) {
-    if (hits == 0 || hits * (misses + passes) < misses * (hits + falseAlarms)) {
+    if (!isDenserInside()) {
       return NONE;
     }
     double decided = Rates.ANY.logMarginal(hits + misses, falseAlarms + passes);
@@ -50,6 +50,38 @@ public record Contingency(
         + inside.logMarginal(hits, falseAlarms)
         + Rates.ANY.logMarginal(misses, passes)
         - decided;
+  }
+
+  /**
+   * The evidence where a guess can be made of those that may stand on either side: they have two
+   * rates of their own, or say nothing as above. It is the mean of both.
+   *
+   * @param guessed the undecided trials by the side that they are guessed to stand on
+   */
+  public double evidence(Rates inside, Contingency guessed) {
+    boolean isDenser =
+        guessed.isDenserInside() && (hits + falseAlarms == 0 || isDenserInside());
+    double all =
+        isDenser
+            ? inside.logMarginal(hits, falseAlarms)
+                + Rates.ANY.logMarginal(misses, passes)
+                + Rates.ANY.logMarginal(guessed.hits, guessed.falseAlarms)
+                + Rates.ANY.logMarginal(guessed.misses, guessed.passes)
+            : NONE;
+    return Evidence.mean(evidence(inside), all);
+  }
+
+  /** The same trials with the undecided where they are guessed to stand. */
+  public Contingency with(Contingency guessed) {
+    return new Contingency(
+        hits + guessed.hits,
+        falseAlarms + guessed.falseAlarms,
+        misses + guessed.misses,
+        passes + guessed.passes);
+  }
+
+  private boolean isDenserInside() {
+    return hits > 0 && hits * (misses + passes) >= misses * (hits + falseAlarms);
   }
 
   /** The evidence of one rate for all trials: chance. */

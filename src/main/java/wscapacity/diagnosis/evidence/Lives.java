@@ -1,5 +1,7 @@
 package wscapacity.diagnosis.evidence;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -24,11 +26,19 @@ public final class Lives {
     int[] lifetimes = trials.failedValues(columns.lifetimeMs);
     this.tickMs =
         Math.max(1, Math.min(Assumptions.TICK_MS, Quantile.of(lifetimes, 0.5) / 20));
-    this.ages = new Overlap(IntStream.of(trials.rows).map(row -> columns.lifetimeMs[row]));
-    this.silences = new Overlap(IntStream.of(trials.rows).map(columns::longestKnownSilenceMs));
-    this.births = new Overlap(IntStream.of(trials.rows).map(row -> columns.answerMs[row]));
+    this.ages = Overlap.of(IntStream.of(trials.rows).map(row -> columns.lifetimeMs[row]));
+    this.silences =
+        Overlap.weighed(
+            IntStream.of(trials.rows)
+                .mapToObj(
+                    row ->
+                        new Weighed(
+                            columns.longestKnownSilenceMs(row),
+                            timesSilent(columns, row)))
+                .toList());
+    this.births = Overlap.of(IntStream.of(trials.rows).map(row -> columns.answerMs[row]));
     this.ends =
-        new Overlap(
+        Overlap.of(
             IntStream.of(trials.rows)
                 .map(row -> columns.answerMs[row] + Math.max(0, columns.lifetimeMs[row])));
     this.totalTicks = ticks(ages.beyond(0));
@@ -67,7 +77,10 @@ public final class Lives {
     return ages.beyond(from) - ages.beyond(to);
   }
 
-  /** The time that sockets spent in silences from one length to another, in ms; of the longest. */
+  /**
+   * The time that sockets spent in silences from one length to another, in ms. Of each only the
+   * longest is known: it is taken to have come again and again, as between heartbeats.
+   */
   public long inSilences(int from, int to) {
     return silences.beyond(from) - silences.beyond(to);
   }
@@ -78,33 +91,54 @@ public final class Lives {
     return births.before(to) - births.before(from) - (ends.before(to) - ends.before(from));
   }
 
+  private static double timesSilent(AttemptColumns columns, int row) {
+    int longest = columns.longestKnownSilenceMs(row);
+    return longest == 0 ? 1 : Math.max(1, (double) columns.lifetimeMs[row] / longest);
+  }
+
   private long ticks(long exposureMs) {
     return exposureMs / tickMs;
   }
 
+  /** A value that comes so many times. */
+  private record Weighed(int value, double times) {}
+
   /** Sorted values with the sums of those up to each. */
   private static final class Overlap {
     private final int[] sorted;
-    private final long[] sums;
+    private final double[] times;
+    private final double[] sums;
 
-    Overlap(IntStream values) {
-      sorted = values.sorted().toArray();
-      sums = new long[sorted.length + 1];
+    private Overlap(List<Weighed> inOrder) {
+      sorted = inOrder.stream().mapToInt(Weighed::value).toArray();
+      times = new double[sorted.length + 1];
+      sums = new double[sorted.length + 1];
       for (int i = 0; i < sorted.length; i++) {
-        sums[i + 1] = sums[i] + sorted[i];
+        times[i + 1] = times[i] + inOrder.get(i).times();
+        sums[i + 1] = sums[i] + inOrder.get(i).times() * sorted[i];
       }
+    }
+
+    static Overlap of(IntStream values) {
+      return weighed(values.mapToObj(value -> new Weighed(value, 1)).toList());
+    }
+
+    static Overlap weighed(List<Weighed> values) {
+      return new Overlap(
+          values.stream().sorted(Comparator.comparingInt(Weighed::value)).toList());
     }
 
     /** The sum of what values exceed a value by. */
     long beyond(int value) {
       int below = GaugeRange.upTo(sorted, value);
-      return sums[sorted.length] - sums[below] - (long) value * (sorted.length - below);
+      int all = sorted.length;
+      return Math.round(sums[all] - sums[below] - value * (times[all] - times[below]));
     }
 
     /** The sum of what a value exceeds values by. */
     long before(int value) {
       int below = GaugeRange.upTo(sorted, value);
-      return (long) value * below - sums[below];
+      return Math.round(value * times[below] - sums[below]);
     }
   }
 

@@ -45,6 +45,20 @@ class ContingencyTest {
   }
 
   @Test
+  void aGuessOfTheUndecidedIsHalfOfTheEvidence() {
+    // Decided 9/64; two more guessed right at rates of their own: ½ · ½. Of six in all.
+    Contingency table = new Contingency(2, 0, 0, 2, 1, 1);
+    Contingency guessed = new Contingency(1, 0, 0, 1);
+    double silent = 6 * 5 / 1_024.0;
+    assertThat(Math.exp(table.evidence(Rates.ANY, guessed)))
+        .isCloseTo((silent + 9 / 64.0 / 4) / 2, within(1e-12));
+    assertThat(table.with(guessed)).isEqualTo(new Contingency(3, 0, 0, 3));
+    // A guess that is wrong is worth nothing beside it.
+    assertThat(Math.exp(table.evidence(Rates.ANY, new Contingency(0, 1, 1, 0))))
+        .isCloseTo(silent / 2, within(1e-12));
+  }
+
+  @Test
   void aDangerSetInWhichFailuresAreNotDenserIsOfNoUse() {
     assertThat(new Contingency(1, 9, 9, 1).evidence(Rates.ANY)).isEqualTo(Contingency.NONE);
     assertThat(new Contingency(0, 0, 5, 5).evidence(Rates.ANY)).isEqualTo(Contingency.NONE);

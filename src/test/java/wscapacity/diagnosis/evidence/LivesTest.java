@@ -56,6 +56,8 @@ class LivesTest {
   @Test
   void countsTimeByTheLongestSilence() {
     assertThat(lives.inSilences(400, 1_000)).isEqualTo(1_200);
+    // The second was silent for 0.4 s at the most, which came 7.5 times in 3 s.
+    assertThat(lives.inSilences(300, 400)).isEqualTo(100 + 100 + 750);
     assertThat(lives.inSilences(2_000, Integer.MAX_VALUE)).isZero();
   }
 
