@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import wscapacity.diagnosis.cause.CauseSearch;
+import wscapacity.diagnosis.cause.Candidate;
+import wscapacity.diagnosis.cause.Cause;
+import wscapacity.diagnosis.evidence.Assumptions;
+import wscapacity.diagnosis.evidence.Format;
 
 /**
  * Says where a run starts to fail, with what, why, and what to do where that cannot be told.
@@ -108,7 +111,7 @@ final class Verdict {
     boolean atOnce = onset.firstBadOpen() == 1;
     if (onset.share() < NEARLY_ALL) {
       return (atOnce ? "From the start, " : "From " + openSockets(onset.firstBadOpen()) + " on, ")
-          + CauseName.percent(onset.share())
+          + Format.percent(onset.share())
           + " of the "
           + with;
     }
@@ -128,18 +131,14 @@ final class Verdict {
   }
 
   private static String explains(Candidate cause) {
-    return cause.words() + " explains " + CauseName.percent(cause.explains()) + " of it.";
+    return cause.words() + " explains it.";
   }
 
   /** Between what, or what is lacking; and which run would decide. */
   private static String cannotTell(Failure failure, Cause cause) {
-    List<String> contenders =
-        cause.contenders().stream()
-            .filter(contender -> contender.explains() >= CauseSearch.LEAST_SCORE)
-            .map(Candidate::words)
-            .toList();
+    List<String> contenders = cause.contenders().stream().map(Candidate::words).toList();
     String doubt =
-        failure.count() >= CauseSearch.LEAST_FAILURES && contenders.size() > 1
+        failure.count() >= Assumptions.LEAST_FAILURES && contenders.size() > 1
             ? ". The cause is either " + either(contenders) + ": this run cannot tell them apart."
             : ". The cause cannot be told: "
                 + lowerCased(String.join(" ", cause.best().evidence()));

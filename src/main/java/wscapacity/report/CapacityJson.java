@@ -18,8 +18,8 @@ import wscapacity.attempt.Source;
 import wscapacity.attempt.WholeFile;
 import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.AttemptCounts;
-import wscapacity.diagnosis.Candidate;
-import wscapacity.diagnosis.Cause;
+import wscapacity.diagnosis.cause.Candidate;
+import wscapacity.diagnosis.cause.Cause;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.EndingCounts;
 import wscapacity.diagnosis.Failure;
@@ -117,15 +117,23 @@ final class CapacityJson {
     ObjectNode node = NODES.objectNode();
     node.put("name", cause.best().name());
     node.set("parameters", MAPPER.valueToTree(cause.best().parameters()));
+    node.set("intervals", MAPPER.valueToTree(cause.best().intervals()));
+    node.put("posterior", cause.best().posterior());
     node.put("explains", cause.best().explains());
-    node.set("runner_up", cause.runnerUp().map(CapacityJson::runnerUp).orElse(null));
+    ArrayNode contenders = node.putArray("contenders");
+    cause.contenders().forEach(contender -> contenders.add(contender(contender)));
     node.set("evidence", MAPPER.valueToTree(cause.best().evidence()));
     node.put("next_experiment", cause.nextExperiment().orElse(null));
     return node;
   }
 
-  private static ObjectNode runnerUp(Candidate candidate) {
-    return NODES.objectNode().put("name", candidate.name()).put("explains", candidate.explains());
+  private static ObjectNode contender(Candidate candidate) {
+    return NODES
+        .objectNode()
+        .put("name", candidate.name())
+        .put("posterior", candidate.posterior())
+        .put("explains", candidate.explains())
+        .put("words", candidate.words());
   }
 
   private static ObjectNode injector(InjectorHealth health) {

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import wscapacity.attempt.RunInfo;
 import wscapacity.attempt.WholeFile;
 import wscapacity.diagnosis.AttemptCounts;
-import wscapacity.diagnosis.Cause;
+import wscapacity.diagnosis.cause.Cause;
 import wscapacity.diagnosis.EndingCounts;
 import wscapacity.diagnosis.Failure;
 import wscapacity.diagnosis.Onset;

@@ -254,7 +254,10 @@ final class SimulatedRun {
         // A reply comes 4 ms after its heartbeat.
         long sinceReceived = sinceSent == age ? age : Math.max(0, sinceSent - 4);
         attempts.add(
-            knock.attempt.silent(sinceSent, sinceReceived).ended(EPOCH_MS + nowMs, how, closeCode));
+            knock
+                .attempt
+                .silent(sinceSent, sinceReceived, talk.longestSilenceUntil(age))
+                .ended(EPOCH_MS + nowMs, how, closeCode));
       }
     }
   }

@@ -22,6 +22,11 @@ record Talk(long everyMs, long untilMs) {
     return everyMs == 0 ? 0 : Math.min(ageMs, untilMs) / everyMs * everyMs;
   }
 
+  /** The longest silence up to an age; its replies come at once. */
+  long longestSilenceUntil(long ageMs) {
+    return lastBefore(ageMs) == 0 ? ageMs : Math.max(everyMs, ageMs - lastBefore(ageMs));
+  }
+
   /** The age at which a socket is first silent for so long; never, as {@code Long.MAX_VALUE}. */
   long firstSilenceOf(long silenceMs) {
     if (everyMs == 0 || everyMs > silenceMs) {
