@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static wscapacity.diagnosis.cause.SimulatedRun.against;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wscapacity.attempt.Attempt;
+import wscapacity.diagnosis.AnAttempt;
 
 class MaximumLifetimeTest {
   private final MaximumLifetime lifetime = new MaximumLifetime();
@@ -58,5 +62,23 @@ class MaximumLifetimeTest {
   @Test
   void isNotWhatRefuses() {
     assertThat(Behaviour.CAP.play().by(lifetime)).isEmpty();
+  }
+
+  @Test
+  void oneDeathAtAnotherAgeDoesNotDecideWhereNobodyLived() {
+    List<Attempt> attempts = new ArrayList<>();
+    for (int user = 0; user < 100; user++) {
+      long opened = 40L * user;
+      attempts.add(
+          AnAttempt.at(opened)
+              .user(user)
+              .open(user)
+              .latency(0)
+              .silent(user * 7 % 900, user * 7 % 900, 1_000)
+              // A stall of the load generator showed one end late.
+              .died(opened + (user == 50 ? 6_400 : 6_100)));
+    }
+    Candidate best = Told.named(new Played(attempts), MaximumLifetime.NAME);
+    assertThat((double) best.parameters().get("lifetime_s")).isEqualTo(6.1);
   }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 import static wscapacity.diagnosis.cause.SimulatedRun.against;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wscapacity.attempt.Attempt;
 import wscapacity.attempt.Outcome;
+import wscapacity.diagnosis.AnAttempt;
 
 class SynchronisedDropTest {
   private final SynchronisedDrop drop = new SynchronisedDrop();
@@ -72,5 +75,21 @@ class SynchronisedDropTest {
   @Test
   void isNotWhatRefuses() {
     assertThat(Behaviour.CAP.play().by(drop)).isEmpty();
+  }
+
+  @Test
+  void aCloseCodeThatNamesItDecidesARunOfAFewSeconds() {
+    List<Attempt> attempts =
+        LongStream.range(0, 40)
+            .mapToObj(
+                user ->
+                    AnAttempt.at(20 * user)
+                        .user(user)
+                        .open((int) user)
+                        .silent(100 * user, 100 * user)
+                        .ended(3_000 + user, Outcome.CLOSE_FRAME, 1012))
+            .toList();
+    assertThat(Told.named(new Played(attempts), SynchronisedDrop.NAME).evidence())
+        .anyMatch(sentence -> sentence.startsWith("The platform's own words name it: 1012"));
   }
 }
