@@ -118,8 +118,8 @@ final class CapacityJson {
     node.put("name", cause.best().name());
     node.set("parameters", MAPPER.valueToTree(cause.best().parameters()));
     node.set("intervals", MAPPER.valueToTree(cause.best().intervals()));
-    node.put("posterior", cause.best().posterior());
-    node.put("explains", cause.best().explains());
+    node.put("posterior", share(cause.best().posterior()));
+    node.put("explains", share(cause.best().explains()));
     ArrayNode contenders = node.putArray("contenders");
     cause.contenders().forEach(contender -> contenders.add(contender(contender)));
     node.set("evidence", MAPPER.valueToTree(cause.best().evidence()));
@@ -131,9 +131,14 @@ final class CapacityJson {
     return NODES
         .objectNode()
         .put("name", candidate.name())
-        .put("posterior", candidate.posterior())
-        .put("explains", candidate.explains())
+        .put("posterior", share(candidate.posterior()))
+        .put("explains", share(candidate.explains()))
         .put("words", candidate.words());
+  }
+
+  /** To four digits: further ones depend on the processor's logarithm. */
+  private static double share(double share) {
+    return Math.round(share * 10_000) / 10_000.0;
   }
 
   private static ObjectNode injector(InjectorHealth health) {

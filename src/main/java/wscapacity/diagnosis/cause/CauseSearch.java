@@ -33,6 +33,9 @@ import wscapacity.diagnosis.evidence.Trials;
  * something else. Otherwise it is inconclusive between those that hold 99 % together.
  */
 public final class CauseSearch {
+  /** Nats by which sums of the same likelihoods in another order may differ. */
+  private static final double ALIKE = 1e-6;
+
   private final AttemptColumns columns;
   private final List<Mechanism> mechanisms;
   private final Set<Covariate> unknown;
@@ -75,6 +78,9 @@ public final class CauseSearch {
 
   /** The cause of some trials. */
   public Cause causeOf(Trials trials) {
+    if (trials.failures == 0) {
+      return new Posterior(trials, List.of()).cause();
+    }
     List<Explanation> named = new ArrayList<>();
     for (Mechanism mechanism : mechanisms) {
       mechanism.explain(trials).map(one -> withOwnWords(one, mechanism, trials)).ifPresent(named::add);
@@ -113,7 +119,8 @@ public final class CauseSearch {
                 .filter(
                     one ->
                         one.evidence()
-                            > best.getOrDefault(one.covariate(), Double.NEGATIVE_INFINITY)))
+                            > best.getOrDefault(one.covariate(), Double.NEGATIVE_INFINITY)
+                                + ALIKE))
         .filter(one -> one.evidence() > Double.NEGATIVE_INFINITY)
         .filter(one -> !unknown.contains(one.covariate()))
         .sorted(Comparator.comparingDouble(Explanation::evidence).reversed())
@@ -161,6 +168,9 @@ public final class CauseSearch {
     }
 
     private Optional<String> doubt() {
+      if (trials.failures == 0) {
+        return Optional.of("All of these came while the run wound down.");
+      }
       if (trials.failures < Assumptions.LEAST_FAILURES) {
         return Optional.of(
             text(

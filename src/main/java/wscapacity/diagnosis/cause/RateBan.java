@@ -32,7 +32,13 @@ final class RateBan implements Mechanism {
   private record Episode(int from, int lastRefused, int nextPassed) {}
 
   private record Setting(
-      CallWindow window, int limit, int banMs, int banLowMs, int banHighMs, Contingency table) {
+      CallWindow window,
+      int limit,
+      int banMs,
+      int banLowMs,
+      int banHighMs,
+      int[] sides,
+      Contingency table) {
     double evidence() {
       return table.share() < LEAST_SHARE
           ? Contingency.NONE
@@ -88,6 +94,7 @@ final class RateBan implements Mechanism {
             text(
                 "a ban for %.3g s after %,d calls in %.3g s",
                 best.banMs() / 1_000.0, best.limit(), seconds))
+        .marking(place -> best.sides()[place])
         .because(
             text(
                 "%,d of %,d failures came within the ban, and %,d of %,d attempts that got in.",
@@ -130,6 +137,7 @@ final class RateBan implements Mechanism {
     int limit = ended.stream().mapToInt(one -> calls.high()[one.from()]).min().orElseThrow();
     long[] failed = new long[3];
     long[] passed = new long[3];
+    int[] sides = new int[trials.rows.length];
     long until = Long.MIN_VALUE;
     for (int i = 0; i < trials.rows.length; i++) {
       int now = answers[trials.rows[i]];
@@ -138,6 +146,7 @@ final class RateBan implements Mechanism {
         side = calls.low()[i] >= limit ? 1 : calls.high()[i] < limit ? -1 : 0;
         until = trials.failed[i] && side >= 0 ? (long) now + ban : until;
       }
+      sides[i] = side;
       (trials.failed[i] ? failed : passed)[side + 1]++;
     }
     return new Setting(
@@ -146,6 +155,7 @@ final class RateBan implements Mechanism {
         ban,
         Math.min(low, high),
         Math.max(low, high),
+        sides,
         new Contingency(failed[2], passed[2], failed[0], passed[0], failed[1], passed[1]));
   }
 }

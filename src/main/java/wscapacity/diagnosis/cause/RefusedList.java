@@ -34,7 +34,7 @@ final class RefusedList implements Mechanism {
         "address-refused",
         Covariate.ADDRESS,
         "an address list that this load generator is not on",
-        OwnWords.names("address|\\bip\\b|allow.?list|white.?list|geo.?block|blocked.country")
+        OwnWords.names("address|(?<![a-z])ip(?![a-z])|allow.?list|white.?list|geo.?block|blocked.country")
             .orHints("\\b403\\b|forbidden|not.?authori[sz]ed"));
   }
 

@@ -57,9 +57,7 @@ final class Unnamed {
     threshold(
         Column.everOfToken(trials), from -> text("after %,d accepted upgrades of one token", from));
     threshold(Column.tokenAge(trials), from -> text("from an age of %s on", seconds(from)));
-    threshold(
-        Optional.of(Column.unanswered(trials)),
-        from -> text("with %,d or more handshakes under way", from));
+    crowd();
     time();
     calls();
     group(Covariate.TOKEN, trials.columns.token, trials.columns.tokens());
@@ -76,6 +74,26 @@ final class Unnamed {
                     where.apply(threshold.from()),
                     threshold.evidence(),
                     threshold.table()));
+  }
+
+  private void crowd() {
+    List<Column> crowds = Column.crowds(trials);
+    double[] tried = new double[crowds.size()];
+    Threshold best = null;
+    for (int i = 0; i < tried.length; i++) {
+      Optional<Threshold> next = Threshold.search(crowds.get(i), trials.failed, Rates.ANY);
+      tried[i] = next.map(Threshold::evidence).orElse(Contingency.NONE);
+      if (next.isPresent() && (best == null || tried[i] > best.evidence())) {
+        best = next.get();
+      }
+    }
+    if (best != null) {
+      add(
+          Covariate.UNANSWERED,
+          text("with %,d or more others at about the same time", best.from()),
+          Evidence.mean(tried),
+          best.table());
+    }
   }
 
   private void time() {

@@ -91,6 +91,7 @@ class CauseSearchTest {
                 .load(120, 40)
                 .hold(2_000)
                 .load(250, 15)
+                .releaseProbe(40)
                 .play());
     assertThat(causes).containsOnlyKeys("503 busy", "429 rate_limited");
     assertThat(causes.get("503 busy").name()).isEqualTo("concurrency-cap");
@@ -144,8 +145,7 @@ class CauseSearchTest {
   void contendersHoldNinetyNinePercentTogether() {
     Cause cause = against(Platforms.cap(250)).load(400, 25).play().cause();
     double held = cause.contenders().stream().mapToDouble(Candidate::posterior).sum();
-    double allButTheLast =
-        held - cause.contenders().get(cause.contenders().size() - 1).posterior();
+    double allButTheLast = held - cause.contenders().get(cause.contenders().size() - 1).posterior();
     assertThat(held).isGreaterThanOrEqualTo(0.99);
     assertThat(allButTheLast).isLessThan(0.99);
     assertThat(cause.best().parameters().get("between"))

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static wscapacity.diagnosis.cause.SimulatedRun.against;
 
-import java.util.Map;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import wscapacity.attempt.Attempt;
-import wscapacity.diagnosis.AnAttempt;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wscapacity.attempt.Attempt;
+import wscapacity.diagnosis.AnAttempt;
 import wscapacity.diagnosis.evidence.AttemptColumns;
 import wscapacity.diagnosis.evidence.AttemptColumnsBuilder;
 import wscapacity.diagnosis.evidence.Trials;
@@ -92,9 +92,7 @@ class EvictionTest {
 
     Cause cause = Told.undecided(new Played(attempts), Eviction.NAME);
 
-    assertThat(cause.contenders())
-        .extracting(Candidate::name)
-        .contains(MaximumLifetime.NAME);
+    assertThat(cause.contenders()).extracting(Candidate::name).contains(MaximumLifetime.NAME);
     assertThat(cause.nextExperiment().orElseThrow()).contains("-Dload.hold=60s");
   }
 }

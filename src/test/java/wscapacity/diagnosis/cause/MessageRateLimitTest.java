@@ -27,8 +27,7 @@ class MessageRateLimitTest {
 
   @Test
   void isWhatThePlatformSaysInAnswerToAMessage() {
-    Candidate best =
-        Told.named(new Played(ended("too_many_requests", 3)), "message-rate-limit");
+    Candidate best = Told.named(new Played(ended("too_many_requests", 3)), "message-rate-limit");
     assertThat(best.evidence().get(0)).contains("50 of 50 came within 500 ms of a message of ours");
   }
 

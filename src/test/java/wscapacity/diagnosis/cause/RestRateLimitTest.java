@@ -38,7 +38,8 @@ class RestRateLimitTest {
 
   @Test
   void tellsTheLimitOfTheClocksMinutes() {
-    Explanation explanation = against(perMinuteOfTheClock(200)).load(1_000, 6).play().by(limit).orElseThrow();
+    Explanation explanation =
+        against(perMinuteOfTheClock(200)).load(1_000, 6).play().by(limit).orElseThrow();
     assertThat(explanation.candidate().parameters()).isEqualTo(Map.of("rate_per_minute", 200));
     assertThat(explanation.candidate().explains()).isGreaterThan(0.95);
   }

@@ -28,8 +28,7 @@ class SessionCapTest {
     Candidate best = Told.named(played, SessionCap.NAME);
     assertThat((int) best.parameters().get("limit")).isCloseTo(limit, within(1));
     // Of 200 above the limit the binomial standard deviation is 0.035 at most.
-    assertThat((double) best.parameters().get("share"))
-        .isCloseTo(share, within(3 * 0.035));
+    assertThat((double) best.parameters().get("share")).isCloseTo(share, within(3 * 0.035));
   }
 
   @Test
