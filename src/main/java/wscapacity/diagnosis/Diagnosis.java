@@ -58,10 +58,7 @@ public record Diagnosis(
    *     be empty
    */
   public static Diagnosis of(
-      List<Attempt> attempts,
-      List<InjectorState> readings,
-      Set<Lack> lacks,
-      String simulation) {
+      List<Attempt> attempts, List<InjectorState> readings, Set<Lack> lacks, String simulation) {
     Map<Outcome.Stage, Integer> stages = new EnumMap<>(Outcome.Stage.class);
     Map<Outcome, Integer> endings = new EnumMap<>(Outcome.class);
     Map<FailureClass, FailureTally> tallies = new HashMap<>();

@@ -18,8 +18,6 @@ import wscapacity.attempt.Source;
 import wscapacity.attempt.WholeFile;
 import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.AttemptCounts;
-import wscapacity.diagnosis.cause.Candidate;
-import wscapacity.diagnosis.cause.Cause;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.EndingCounts;
 import wscapacity.diagnosis.Failure;
@@ -28,6 +26,8 @@ import wscapacity.diagnosis.Latencies;
 import wscapacity.diagnosis.Onset;
 import wscapacity.diagnosis.Percentiles;
 import wscapacity.diagnosis.Requirement;
+import wscapacity.diagnosis.cause.Candidate;
+import wscapacity.diagnosis.cause.Cause;
 import wscapacity.history.Comparison;
 
 /**

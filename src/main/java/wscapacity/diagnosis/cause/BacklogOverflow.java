@@ -20,9 +20,9 @@ import wscapacity.diagnosis.evidence.Trials;
  * it gives up. Since Linux 6.5 it tries every second at first ({@code tcp_syn_linear_timeouts} in
  * its ip-sysctl documentation). With {@code tcp_abort_on_overflow} it resets them instead.
  *
- * <p>Danger set: attempts around which so many others started, or that
- * found so many under way. The fingerprint is {@link Steps}:
- * accepted upgrades that took long took whole seconds longer. It is worth two of a platform's own words.
+ * <p>Danger set: attempts around which so many others started, or that found so many under way. The
+ * fingerprint is {@link Steps}: accepted upgrades that took long took whole seconds longer. It is
+ * worth two of a platform's own words.
  */
 final class BacklogOverflow implements Mechanism {
   static final String NAME = "backlog-overflow";
@@ -49,8 +49,7 @@ final class BacklogOverflow implements Mechanism {
     Threshold best = null;
     double[] tried = new double[crowds.size()];
     for (int i = 0; i < tried.length; i++) {
-      Optional<Threshold> next =
-          Threshold.search(crowds.get(i), trials.failed, Rates.ANY);
+      Optional<Threshold> next = Threshold.search(crowds.get(i), trials.failed, Rates.ANY);
       tried[i] = next.map(Threshold::evidence).orElse(Double.NEGATIVE_INFINITY);
       if (next.isPresent() && (best == null || tried[i] > best.evidence())) {
         best = next.get();

@@ -250,7 +250,8 @@ final class Bucket {
       boolean refused = kind[i] == REFUSED;
       double tolerance = Math.max(LEAST_TOLERANCE, unsure + lastUnsure);
       boolean near =
-          Math.min(burst, sure - tolerance) - askedLater[i] < 1 && level + askedSooner[i] + tolerance >= 1;
+          Math.min(burst, sure - tolerance) - askedLater[i] < 1
+              && level + askedSooner[i] + tolerance >= 1;
       boolean predicted = level < 1;
       if (kind[i] != UNCOUNTED) {
         (near && !late[i] ? guesses : counts)[index(refused, predicted && !late[i])]++;

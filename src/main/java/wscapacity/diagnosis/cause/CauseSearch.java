@@ -83,7 +83,10 @@ public final class CauseSearch {
     }
     List<Explanation> named = new ArrayList<>();
     for (Mechanism mechanism : mechanisms) {
-      mechanism.explain(trials).map(one -> withOwnWords(one, mechanism, trials)).ifPresent(named::add);
+      mechanism
+          .explain(trials)
+          .map(one -> withOwnWords(one, mechanism, trials))
+          .ifPresent(named::add);
     }
     Optional<Explanation> definite = named.stream().filter(Explanation::definite).findFirst();
     if (definite.isPresent()) {
@@ -119,8 +122,7 @@ public final class CauseSearch {
                 .filter(
                     one ->
                         one.evidence()
-                            > best.getOrDefault(one.covariate(), Double.NEGATIVE_INFINITY)
-                                + ALIKE))
+                            > best.getOrDefault(one.covariate(), Double.NEGATIVE_INFINITY) + ALIKE))
         .filter(one -> one.evidence() > Double.NEGATIVE_INFINITY)
         .filter(one -> !unknown.contains(one.covariate()))
         .sorted(Comparator.comparingDouble(Explanation::evidence).reversed())
@@ -138,7 +140,8 @@ public final class CauseSearch {
       double crowd = Math.log(Assumptions.CHANCE_PRIOR * Math.max(1, rivals.size() - 1));
       this.explanations =
           rivals.stream()
-              .sorted(Comparator.comparingDouble((Explanation one) -> weight(one, crowd)).reversed())
+              .sorted(
+                  Comparator.comparingDouble((Explanation one) -> weight(one, crowd)).reversed())
               .toList();
       double all =
           Evidence.sum(explanations.stream().mapToDouble(one -> weight(one, crowd)).toArray());
@@ -175,9 +178,7 @@ public final class CauseSearch {
         return Optional.of(
             text(
                 "Only %d attempt%s failed so; at least %d are needed to name a cause.",
-                trials.failures,
-                trials.failures == 1 ? "" : "s",
-                Assumptions.LEAST_FAILURES));
+                trials.failures, trials.failures == 1 ? "" : "s", Assumptions.LEAST_FAILURES));
       }
       if (candidates.isEmpty()) {
         return Optional.of("No known mechanism can have stopped these.");
@@ -228,7 +229,11 @@ public final class CauseSearch {
           contenders.isEmpty() ? Covariate.CHANCE : contenders.get(0).covariate(),
           Map.of(
               "between",
-              contenders.stream().filter(Candidate::isNamed).map(Candidate::name).distinct().toList()),
+              contenders.stream()
+                  .filter(Candidate::isNamed)
+                  .map(Candidate::name)
+                  .distinct()
+                  .toList()),
           Map.of(),
           most,
           contenders.isEmpty() ? 0 : contenders.get(0).explains(),

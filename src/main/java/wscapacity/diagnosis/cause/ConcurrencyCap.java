@@ -79,8 +79,7 @@ final class ConcurrencyCap implements Mechanism {
       return Optional.empty();
     }
     // In doubt the wider scope, which comes first.
-    Optional<Limit> best =
-        limits.stream().reduce((one, other) -> tells(other, one) ? other : one);
+    Optional<Limit> best = limits.stream().reduce((one, other) -> tells(other, one) ? other : one);
     double evidence =
         Evidence.sum(
                 IntStream.range(0, (int) scopes)

@@ -24,8 +24,8 @@ import wscapacity.diagnosis.evidence.Trials;
  * <p>No port or file descriptor left is known from the failure itself ({@code Address already in
  * use}, {@code Cannot assign requested address}, {@code Too many open files}) and admits no other
  * cause. Otherwise the danger set is the seconds in which the load generator was short of something
- * ({@link InjectorStrain}), or a second before and after as well; a status that the platform sent is
- * never the load generator's. Retransmissions are a symptom of the path and no resource.
+ * ({@link InjectorStrain}), or a second before and after as well; a status that the platform sent
+ * is never the load generator's. Retransmissions are a symptom of the path and no resource.
  */
 final class InjectorLimit implements Mechanism {
   private static final int SECOND_MS = 1_000;
@@ -101,8 +101,7 @@ final class InjectorLimit implements Mechanism {
   }
 
   /** In the seconds of the readings alone, or a second before and after too: the better of both. */
-  private Explanation strained(
-      Trials trials, InjectorStrain strain, List<InjectorState> strained) {
+  private Explanation strained(Trials trials, InjectorStrain strain, List<InjectorState> strained) {
     Contingency narrow = table(trials, secondsOf(trials, strained, 0));
     Contingency wide = table(trials, secondsOf(trials, strained, 1));
     double ofNarrow = narrow.evidence(Rates.ANY);

@@ -81,7 +81,8 @@ enum NextRun {
   }
 
   /**
-   * The run that tells contenders apart; empty where no run of the list moves what they disagree on.
+   * The run that tells contenders apart; empty where no run of the list moves what they disagree
+   * on.
    *
    * @param made the simulation that was just run
    */
@@ -120,8 +121,7 @@ enum NextRun {
   }
 
   private static long half(Trials trials) {
-    int[] rates =
-        IntStream.of(trials.rows).map(row -> trials.columns.rate[row]).sorted().toArray();
+    int[] rates = IntStream.of(trials.rows).map(row -> trials.columns.rate[row]).sorted().toArray();
     return Math.max(1, Math.round(Quantile.of(rates, 0.9) / 2.0));
   }
 

@@ -69,9 +69,7 @@ final class Outage implements Mechanism {
         .with("to_s", null)
         .with("open", open)
         .words(
-            text(
-                "an outage from +%s on, with %,d sockets open",
-                seconds(threshold.from()), open))
+            text("an outage from +%s on, with %,d sockets open", seconds(threshold.from()), open))
         .marking(threshold::side)
         .because(
             text(

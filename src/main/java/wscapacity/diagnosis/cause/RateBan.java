@@ -18,8 +18,8 @@ import wscapacity.diagnosis.evidence.Trials;
  * After so many calls in a window everything is refused for a time.
  *
  * <p>Danger set: the ban that follows each call which finds the window full, replayed in the order
- * of the answers. The limit is the least count that every ban began with; its length is read off the
- * refusals in a row, so that at least one ban must have ended in the run.
+ * of the answers. The limit is the least count that every ban began with; its length is read off
+ * the refusals in a row, so that at least one ban must have ended in the run.
  */
 final class RateBan implements Mechanism {
 
@@ -40,9 +40,7 @@ final class RateBan implements Mechanism {
       int[] sides,
       Contingency table) {
     double evidence() {
-      return table.share() < LEAST_SHARE
-          ? Contingency.NONE
-          : table.evidence(Rates.NEARLY_ALL);
+      return table.share() < LEAST_SHARE ? Contingency.NONE : table.evidence(Rates.NEARLY_ALL);
     }
   }
 

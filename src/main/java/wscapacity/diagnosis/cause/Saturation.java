@@ -90,8 +90,7 @@ final class Saturation implements Mechanism {
                     pace(pace, best)))
             .marking(place -> replay.sides()[place])
             .because(
-                text(
-                    "While upgrades were waiting, they were answered at %.3g per second.", pace))
+                text("While upgrades were waiting, they were answered at %.3g per second.", pace))
             .because(
                 text(
                     "Of those that a queue served at %.3g per second makes wait for %,d ms or more,"
@@ -138,8 +137,8 @@ final class Saturation implements Mechanism {
   }
 
   /**
-   * Where a queue puts each trial: 1 for a wait that is too long, −1 for a shorter one, 0 for one too
-   * near to call.
+   * Where a queue puts each trial: 1 for a wait that is too long, −1 for a shorter one, 0 for one
+   * too near to call.
    *
    * @param table the trials by their side
    * @param near those too near to call, by what the replay makes them wait

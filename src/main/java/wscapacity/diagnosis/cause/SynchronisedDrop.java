@@ -104,8 +104,7 @@ final class SynchronisedDrop implements Mechanism {
 
   private static Explanation explanation(
       Trials trials, List<Window> moments, int[] deaths, double evidence, Contingency table) {
-    List<Window> inOrder =
-        moments.stream().sorted(Comparator.comparingInt(Window::from)).toList();
+    List<Window> inOrder = moments.stream().sorted(Comparator.comparingInt(Window::from)).toList();
     List<Double> at = inOrder.stream().map(moment -> secondsOf(middle(moment, deaths))).toList();
     int dropped = 0;
     int wereOpen = 0;

@@ -52,8 +52,7 @@ final class Unnamed {
     threshold(Column.openOfToken(trials), from -> text("from %,d under one token on", from));
     threshold(
         Column.openOfAddress(trials), from -> text("from %,d of one load generator on", from));
-    threshold(
-        Optional.of(Column.ever(trials)), from -> text("after %,d accepted upgrades", from));
+    threshold(Optional.of(Column.ever(trials)), from -> text("after %,d accepted upgrades", from));
     threshold(
         Column.everOfToken(trials), from -> text("after %,d accepted upgrades of one token", from));
     threshold(Column.tokenAge(trials), from -> text("from an age of %s on", seconds(from)));
@@ -168,7 +167,8 @@ final class Unnamed {
   private void ofLives() {
     AttemptColumns columns = trials.columns;
     Lives lives = Lives.of(trials);
-    window(Covariate.AGE, "at an age", lives, trials.failedValues(columns.lifetimeMs), lives::atAges);
+    window(
+        Covariate.AGE, "at an age", lives, trials.failedValues(columns.lifetimeMs), lives::atAges);
     window(Covariate.TIME, "", lives, trials.failedValues(columns.endMs), lives::atTimes);
     int[] silences =
         IntStream.of(trials.failedValues(columns.sinceAnyMs)).filter(ms -> ms >= 0).toArray();

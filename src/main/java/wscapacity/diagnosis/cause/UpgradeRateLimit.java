@@ -113,10 +113,7 @@ final class UpgradeRateLimit implements Mechanism {
     if (both == Contingency.NONE) {
       return Optional.empty();
     }
-    return Optional.of(
-        ofBucket >= ofWindows
-            ? bucketed(bucket.get(), both)
-            : windowed(best, both));
+    return Optional.of(ofBucket >= ofWindows ? bucketed(bucket.get(), both) : windowed(best, both));
   }
 
   private static Optional<Rate> bucket(Trials trials) {
@@ -149,10 +146,7 @@ final class UpgradeRateLimit implements Mechanism {
     Contingency table = best.all();
     return Explanation.of(NAME, Covariate.CALLS)
         .with(
-            "rate_per_second",
-            rounded(best.perSecond()),
-            rounded(rate.low()),
-            rounded(rate.high()))
+            "rate_per_second", rounded(best.perSecond()), rounded(rate.low()), rounded(rate.high()))
         .with("burst", best.burst())
         .words(
             text(

@@ -64,8 +64,7 @@ public record Column(Covariate covariate, int[] low, int[] high) {
   /** Ms since the first start. */
   public static Column time(Trials trials) {
     AttemptColumns columns = trials.columns;
-    return of(
-        trials, Covariate.TIME, row -> columns.startMs[row], row -> columns.answerMs[row]);
+    return of(trials, Covariate.TIME, row -> columns.startMs[row], row -> columns.answerMs[row]);
   }
 
   /** Ms from the first start to its own: who waits in vain may be lost since then. */

@@ -5,9 +5,10 @@ package wscapacity.diagnosis.evidence;
  *
  * <p>The evidence is the logarithm of the probability of these outcomes when failures come at one
  * unknown rate inside and at another one outside. Trials that cannot be placed on either side say
- * nothing: the gain over chance is taken over those that can be, and added to the evidence of chance
- * for all, so that sums stay comparable. (To count them at the overall rate would reward a mechanism
- * for failures that it cannot place, as waits often are, while it places all that passed.)
+ * nothing: the gain over chance is taken over those that can be, and added to the evidence of
+ * chance for all, so that sums stay comparable. (To count them at the overall rate would reward a
+ * mechanism for failures that it cannot place, as waits often are, while it places all that
+ * passed.)
  *
  * @param hits inside, and failed
  * @param falseAlarms inside, and passed
@@ -59,8 +60,7 @@ public record Contingency(
    * @param guessed the undecided trials by the side that they are guessed to stand on
    */
   public double evidence(Rates inside, Contingency guessed) {
-    boolean isDenser =
-        guessed.isDenserInside() && (hits + falseAlarms == 0 || isDenserInside());
+    boolean isDenser = guessed.isDenserInside() && (hits + falseAlarms == 0 || isDenserInside());
     double all =
         isDenser
             ? inside.logMarginal(hits, falseAlarms)
@@ -89,7 +89,9 @@ public record Contingency(
     return Rates.ANY.logMarginal(failed(), total() - failed());
   }
 
-  /** From 0 to 1: the share of the null's deviance that the two rates remove (D. McFadden, 1974). */
+  /**
+   * From 0 to 1: the share of the null's deviance that the two rates remove (D. McFadden, 1974).
+   */
   public double explains() {
     double none = logLikelihood(failed(), total() - failed());
     if (none == 0) {

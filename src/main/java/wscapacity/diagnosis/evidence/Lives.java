@@ -24,17 +24,14 @@ public final class Lives {
     this.trials = trials;
     AttemptColumns columns = trials.columns;
     int[] lifetimes = trials.failedValues(columns.lifetimeMs);
-    this.tickMs =
-        Math.max(1, Math.min(Assumptions.TICK_MS, Quantile.of(lifetimes, 0.5) / 20));
+    this.tickMs = Math.max(1, Math.min(Assumptions.TICK_MS, Quantile.of(lifetimes, 0.5) / 20));
     this.ages = Overlap.of(IntStream.of(trials.rows).map(row -> columns.lifetimeMs[row]));
     this.silences =
         Overlap.weighed(
             IntStream.of(trials.rows)
                 .mapToObj(
                     row ->
-                        new Weighed(
-                            columns.longestKnownSilenceMs(row),
-                            timesSilent(columns, row)))
+                        new Weighed(columns.longestKnownSilenceMs(row), timesSilent(columns, row)))
                 .toList());
     this.births = Overlap.of(IntStream.of(trials.rows).map(row -> columns.answerMs[row]));
     this.ends =
@@ -124,8 +121,7 @@ public final class Lives {
     }
 
     static Overlap weighed(List<Weighed> values) {
-      return new Overlap(
-          values.stream().sorted(Comparator.comparingInt(Weighed::value)).toList());
+      return new Overlap(values.stream().sorted(Comparator.comparingInt(Weighed::value)).toList());
     }
 
     /** The sum of what values exceed a value by. */

@@ -39,7 +39,8 @@ public record Window(int from, int to, double evidence, Contingency table) {
                 from ->
                     IntStream.of(LENGTHS)
                         .mapToObj(
-                            ticks -> of(lives, deaths, exposure, from, from + ticks * lives.tickMs())))
+                            ticks ->
+                                of(lives, deaths, exposure, from, from + ticks * lives.tickMs())))
             .toArray(Window[]::new));
   }
 

@@ -6,6 +6,7 @@ import static wscapacity.diagnosis.AnAttempt.at;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,7 @@ class BadInputTest {
 
   @Test
   void nothingAtAll() {
-    assertThat(CauseSearch.over(List.of(), List.of(), "").slow()).isEmpty();
+    assertThat(CauseSearch.over(List.of(), List.of(), Set.of(), "").slow()).isEmpty();
   }
 
   @ParameterizedTest
