@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import wscapacity.diagnosis.Cause;
+import wscapacity.diagnosis.cause.Cause;
 import wscapacity.testing.FinishedRun;
 import wscapacity.testing.GatlingFork;
 
