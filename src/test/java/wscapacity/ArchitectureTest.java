@@ -135,6 +135,25 @@ class ArchitectureTest {
     slices().matching("wscapacity.(*)..").should().beFreeOfCycles().check(house);
   }
 
+  /** The diagnosis knows its causes, these the evidence, and that nothing but attempts. */
+  @Test
+  void theRoomsOfTheDiagnosisKnowEachOtherInOneDirection() {
+    noClasses()
+        .that()
+        .resideInAPackage("wscapacity.diagnosis.evidence")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("wscapacity.diagnosis", "wscapacity.diagnosis.cause"))
+        .check(house);
+    noClasses()
+        .that()
+        .resideInAPackage("wscapacity.diagnosis.cause")
+        .should()
+        .dependOnClassesThat(resideInAPackage("wscapacity.diagnosis"))
+        .check(house);
+    slices().matching("wscapacity.diagnosis.(*)").should().beFreeOfCycles().check(house);
+  }
+
   @Test
   void pureRoomsAreFreeOfGatling() {
     noClasses()

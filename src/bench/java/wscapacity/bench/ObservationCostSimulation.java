@@ -55,7 +55,7 @@ public class ObservationCostSimulation extends Simulation {
     Observation observation =
         new Observation(log::append, "bench", new Bands(1000), List.of(), loops -> writeEvents());
     return exec(observation.begin())
-        .exec(observation.handshake(connect, Duration.ofSeconds(10)));
+        .exec(observation.handshake(connect, Duration.ofSeconds(10), java.util.List.of()));
   }
 
   private void writeEvents() {

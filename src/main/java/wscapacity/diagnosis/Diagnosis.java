@@ -46,16 +46,19 @@ public record Diagnosis(
    * @param readings the load generators meanwhile; may be none
    */
   public static Diagnosis of(List<Attempt> attempts, List<InjectorState> readings) {
-    return of(attempts, readings, Set.of());
+    return of(attempts, readings, Set.of(), "");
   }
 
   /**
-   * The figures of some attempts that another tool recorded.
+   * The figures of some attempts of a known origin.
    *
-   * @param lacks what it does not carry: no cause is looked for that would rest on it
+   * @param lacks what the tool that recorded them does not carry: no cause is looked for that would
+   *     rest on it
+   * @param simulation the simulation's simple class name, so that it is not recommended again; may
+   *     be empty
    */
   public static Diagnosis of(
-      List<Attempt> attempts, List<InjectorState> readings, Set<Lack> lacks) {
+      List<Attempt> attempts, List<InjectorState> readings, Set<Lack> lacks, String simulation) {
     Map<Outcome.Stage, Integer> stages = new EnumMap<>(Outcome.Stage.class);
     Map<Outcome, Integer> endings = new EnumMap<>(Outcome.class);
     Map<FailureClass, FailureTally> tallies = new HashMap<>();
@@ -79,7 +82,7 @@ public record Diagnosis(
                       .add(attempt));
     }
     boolean lacksLives = lacks.contains(Lack.LIFETIME) || lacks.contains(Lack.SILENCE);
-    CauseSearch causes = CauseSearch.over(attempts, readings);
+    CauseSearch causes = CauseSearch.over(attempts, readings, lacks, simulation);
     List<Failure> failures =
         tallies.values().parallelStream()
             .map(

@@ -1,56 +1,62 @@
 package wscapacity.diagnosis;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import wscapacity.attempt.Phase;
+import wscapacity.diagnosis.cause.Candidate;
+import wscapacity.diagnosis.cause.Cause;
+import wscapacity.diagnosis.evidence.Covariate;
 
 /**
- * The experiments of an investigation, in the order in which they are considered.
+ * The experiments of an investigation, in the order in which they are considered, each with the
+ * covariates that it moves while the others rest.
  *
  * <p>A ramp alone cannot tell a cause: with the open sockets rise the calls that were made, the
- * time and the token's age. Each experiment moves one of these without the others, so that what
- * fails by it comes out otherwise than what fails by the others. It can change the verdict when the
- * cause that was found is one that it puts to the test, or when it puts some of those that cannot
- * be told apart yet to the test and others not.
+ * time and the token's age. An experiment can change the verdict when those that cannot be told
+ * apart yet act on covariates of which it moves some and not others, or when it moves the one that
+ * the cause found so far acts on and was not run yet.
  */
 public enum Experiment {
   /** Sockets one after the other: what fails now does not depend on load. */
-  BASELINE(Phase.BASELINE, "baseline", Strikes.ANY),
+  BASELINE(Phase.BASELINE, "baseline", Strikes.ANY, EnumSet.noneOf(Covariate.class)),
   /** The load, held level by level: where do failures start? */
-  STAIRCASE(Phase.LOAD, "staircase", Strikes.ANY),
+  STAIRCASE(
+      Phase.LOAD,
+      "staircase",
+      Strikes.ANY,
+      EnumSet.of(Covariate.OPEN_SOCKETS, Covariate.OPENED_AT)),
   /** Fewer open sockets, while calls, time and token go on: who waits gets in at a cap. */
   RELEASE_PROBE(
-      Phase.RELEASE_PROBE,
-      "release probe",
-      Strikes.HANDSHAKES,
-      "concurrency-cap",
-      "proxy-queue-timeout"),
+      Phase.RELEASE_PROBE, "release probe", Strikes.HANDSHAKES, EnumSet.of(Covariate.OPEN_SOCKETS)),
   /** Another token, while all else stays: it gets in when the limit is the first one's. */
   SECOND_CLIENT(
       Phase.SECOND_CLIENT,
       "second client",
       Strikes.HANDSHAKES,
-      "concurrency-cap",
-      "rest-rate-limit",
-      "token-expired",
-      "token-revoked"),
+      EnumSet.of(
+          Covariate.TOKEN, Covariate.OPEN_OF_TOKEN, Covariate.EVER_OF_TOKEN, Covariate.TOKEN_AGE)),
   /** As many calls, faster, with few sockets open: a rate fails here, a number open does not. */
   BURST(
       Phase.BURST,
       "burst at a low count",
       Strikes.ANY,
-      "upgrade-rate-limit",
-      "rest-rate-limit",
-      "backlog-overflow"),
+      EnumSet.of(Covariate.CALLS, Covariate.UNANSWERED)),
   /** As many sockets in twice the time: failures start at the same number, or at the same time. */
-  HALF_RATE(Phase.HALF_RATE, "half the rate", Strikes.ANY, "session-cap-after-upgrade", "eviction"),
+  HALF_RATE(
+      Phase.HALF_RATE,
+      "half the rate",
+      Strikes.ANY,
+      EnumSet.of(Covariate.TIME, Covariate.CALLS, Covariate.UNANSWERED, Covariate.AGE)),
   /** Silences of different length in few sockets. */
-  SILENCE(Phase.SILENCE, "silence ladder", Strikes.SOCKETS, "idle-timeout"),
+  SILENCE(Phase.SILENCE, "silence ladder", Strikes.SOCKETS, EnumSet.of(Covariate.SILENCE)),
   /** Few sockets with an old token beside fresh ones. */
-  TOKEN_AGE(Phase.TOKEN_AGE, "token age", Strikes.ANY, "token-expired", "token-revoked");
+  TOKEN_AGE(
+      Phase.TOKEN_AGE, "token age", Strikes.ANY, EnumSet.of(Covariate.TOKEN_AGE, Covariate.TOKEN));
 
   private enum Strikes {
     HANDSHAKES,
@@ -64,13 +70,13 @@ public enum Experiment {
   private final Phase phase;
   private final String text;
   private final Strikes strikes;
-  private final Set<String> tests;
+  private final Set<Covariate> moves;
 
-  Experiment(Phase phase, String text, Strikes strikes, String... tests) {
+  Experiment(Phase phase, String text, Strikes strikes, Set<Covariate> moves) {
     this.phase = phase;
     this.text = text;
     this.strikes = strikes;
-    this.tests = Set.of(tests);
+    this.moves = Set.copyOf(moves);
   }
 
   /** The experiment whose attempts are of this phase. */
@@ -88,9 +94,9 @@ public enum Experiment {
     return text;
   }
 
-  /** The names of the causes that come out otherwise than the others. */
-  Set<String> tests() {
-    return tests;
+  /** The covariates that it moves. */
+  Set<Covariate> moves() {
+    return moves;
   }
 
   /**
@@ -139,15 +145,13 @@ public enum Experiment {
 
   private boolean canChange(Cause cause) {
     if (cause.isConclusive()) {
-      return tests.contains(cause.best().name());
+      return moves.contains(cause.best().covariate());
     }
-    List<?> suspects = suspects(cause.best().parameters());
-    long tested = suspects.stream().filter(tests::contains).count();
-    // With fewer than two names it could still be anything.
-    return suspects.size() < 2 || tested > 0 && tested < suspects.size();
-  }
-
-  private static List<?> suspects(Map<String, Object> parameters) {
-    return parameters.get("between") instanceof List<?> names ? names : List.of();
+    Set<Covariate> suspects =
+        cause.contenders().stream().map(Candidate::covariate).collect(Collectors.toSet());
+    long moved =
+        Stream.of(Covariate.values()).filter(suspects::contains).filter(moves::contains).count();
+    // With one covariate alone, or none, it could still be anything.
+    return suspects.size() < 2 || moved > 0 && moved < suspects.size();
   }
 }

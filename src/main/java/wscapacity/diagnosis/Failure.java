@@ -2,6 +2,7 @@ package wscapacity.diagnosis;
 
 import java.util.Optional;
 import wscapacity.attempt.FailureClass;
+import wscapacity.diagnosis.cause.Cause;
 
 /**
  * All failures of one class.

@@ -3,6 +3,7 @@ package wscapacity.diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import wscapacity.attempt.InjectorState;
+import wscapacity.diagnosis.evidence.InjectorStrain;
 
 /**
  * Whether the load generator itself may have been the limit.
@@ -30,7 +31,7 @@ public record InjectorHealth(int samples, List<String> findings) {
     boolean listenQueueWasFull =
         failures.stream()
             .flatMap(failure -> failure.cause().stream())
-            .anyMatch(cause -> cause.best().name().equals(CauseName.BACKLOG_OVERFLOW.text()));
+            .anyMatch(cause -> cause.best().name().equals("backlog-overflow"));
     List<String> findings = new ArrayList<>();
     for (InjectorStrain strain : InjectorStrain.values()) {
       if (strain == InjectorStrain.RETRANSMITS && listenQueueWasFull) {

@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import wscapacity.diagnosis.cause.CauseSearch;
+import wscapacity.diagnosis.cause.Candidate;
+import wscapacity.diagnosis.cause.Cause;
+import wscapacity.diagnosis.evidence.Assumptions;
+import wscapacity.diagnosis.evidence.Format;
 
 /**
  * Says where a run starts to fail, with what, why, and what to do where that cannot be told.
@@ -18,6 +21,9 @@ import wscapacity.diagnosis.cause.CauseSearch;
  */
 final class Verdict {
   private static final double NEARLY_ALL = 0.995;
+
+  /** Further contenders are too many for a sentence. */
+  private static final int MOST_SHOWN = 3;
 
   private final Diagnosis diagnosis;
 
@@ -108,7 +114,7 @@ final class Verdict {
     boolean atOnce = onset.firstBadOpen() == 1;
     if (onset.share() < NEARLY_ALL) {
       return (atOnce ? "From the start, " : "From " + openSockets(onset.firstBadOpen()) + " on, ")
-          + CauseName.percent(onset.share())
+          + Format.percent(onset.share())
           + " of the "
           + with;
     }
@@ -128,18 +134,14 @@ final class Verdict {
   }
 
   private static String explains(Candidate cause) {
-    return cause.words() + " explains " + CauseName.percent(cause.explains()) + " of it.";
+    return cause.words() + " explains it.";
   }
 
   /** Between what, or what is lacking; and which run would decide. */
   private static String cannotTell(Failure failure, Cause cause) {
-    List<String> contenders =
-        cause.contenders().stream()
-            .filter(contender -> contender.explains() >= CauseSearch.LEAST_SCORE)
-            .map(Candidate::words)
-            .toList();
+    List<String> contenders = cause.contenders().stream().map(Candidate::words).toList();
     String doubt =
-        failure.count() >= CauseSearch.LEAST_FAILURES && contenders.size() > 1
+        failure.count() >= Assumptions.LEAST_FAILURES && contenders.size() > 1
             ? ". The cause is either " + either(contenders) + ": this run cannot tell them apart."
             : ". The cause cannot be told: "
                 + lowerCased(String.join(" ", cause.best().evidence()));
@@ -147,8 +149,12 @@ final class Verdict {
   }
 
   private static String either(List<String> words) {
-    int last = words.size() - 1;
-    return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+    int shown = Math.min(words.size() - 1, MOST_SHOWN);
+    int others = words.size() - shown;
+    return String.join(", ", words.subList(0, shown))
+        + (others == 1
+            ? " or " + words.get(shown)
+            : String.format(Locale.ROOT, " or one of %d less probable others", others));
   }
 
   private static boolean isEarlierThan(Failure failure, Set<Failure> told) {

@@ -18,8 +18,6 @@ import wscapacity.attempt.Source;
 import wscapacity.attempt.WholeFile;
 import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.AttemptCounts;
-import wscapacity.diagnosis.Candidate;
-import wscapacity.diagnosis.Cause;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.EndingCounts;
 import wscapacity.diagnosis.Failure;
@@ -28,6 +26,8 @@ import wscapacity.diagnosis.Latencies;
 import wscapacity.diagnosis.Onset;
 import wscapacity.diagnosis.Percentiles;
 import wscapacity.diagnosis.Requirement;
+import wscapacity.diagnosis.cause.Candidate;
+import wscapacity.diagnosis.cause.Cause;
 import wscapacity.history.Comparison;
 
 /**
@@ -117,15 +117,28 @@ final class CapacityJson {
     ObjectNode node = NODES.objectNode();
     node.put("name", cause.best().name());
     node.set("parameters", MAPPER.valueToTree(cause.best().parameters()));
-    node.put("explains", cause.best().explains());
-    node.set("runner_up", cause.runnerUp().map(CapacityJson::runnerUp).orElse(null));
+    node.set("intervals", MAPPER.valueToTree(cause.best().intervals()));
+    node.put("posterior", share(cause.best().posterior()));
+    node.put("explains", share(cause.best().explains()));
+    ArrayNode contenders = node.putArray("contenders");
+    cause.contenders().forEach(contender -> contenders.add(contender(contender)));
     node.set("evidence", MAPPER.valueToTree(cause.best().evidence()));
     node.put("next_experiment", cause.nextExperiment().orElse(null));
     return node;
   }
 
-  private static ObjectNode runnerUp(Candidate candidate) {
-    return NODES.objectNode().put("name", candidate.name()).put("explains", candidate.explains());
+  private static ObjectNode contender(Candidate candidate) {
+    return NODES
+        .objectNode()
+        .put("name", candidate.name())
+        .put("posterior", share(candidate.posterior()))
+        .put("explains", share(candidate.explains()))
+        .put("words", candidate.words());
+  }
+
+  /** To four digits: further ones depend on the processor's logarithm. */
+  private static double share(double share) {
+    return Math.round(share * 10_000) / 10_000.0;
   }
 
   private static ObjectNode injector(InjectorHealth health) {

@@ -9,11 +9,11 @@ import java.util.OptionalDouble;
 import wscapacity.attempt.RunInfo;
 import wscapacity.attempt.WholeFile;
 import wscapacity.diagnosis.AttemptCounts;
-import wscapacity.diagnosis.Cause;
 import wscapacity.diagnosis.EndingCounts;
 import wscapacity.diagnosis.Failure;
 import wscapacity.diagnosis.Onset;
 import wscapacity.diagnosis.Requirement;
+import wscapacity.diagnosis.cause.Cause;
 
 /**
  * Writes {@code capacity.prom}: the figures of a run as OpenMetrics 1.0 text.

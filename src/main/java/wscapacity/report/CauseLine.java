@@ -1,7 +1,7 @@
 package wscapacity.report;
 
-import wscapacity.diagnosis.Candidate;
-import wscapacity.diagnosis.Cause;
+import wscapacity.diagnosis.cause.Candidate;
+import wscapacity.diagnosis.cause.Cause;
 
 /** A cause on one line of text. */
 final class CauseLine {

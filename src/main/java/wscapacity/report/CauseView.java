@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import wscapacity.diagnosis.Candidate;
-import wscapacity.diagnosis.Cause;
+import wscapacity.diagnosis.cause.Candidate;
+import wscapacity.diagnosis.cause.Cause;
 
 /**
  * A cause as the page shows it.

@@ -65,7 +65,10 @@ record Findings(
     Optional<Source> source = run.flatMap(RunInfo::source);
     Diagnosis diagnosis =
         Diagnosis.of(
-            events.attempts(), events.injectorStates(), source.map(Source::lacks).orElse(Set.of()));
+            events.attempts(),
+            events.injectorStates(),
+            source.map(Source::lacks).orElse(Set.of()),
+            run.map(RunInfo::simulation).orElse(""));
     return new Findings(
         folder,
         run,

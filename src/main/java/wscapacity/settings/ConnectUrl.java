@@ -60,6 +60,11 @@ public record ConnectUrl(URI url) {
     return url.toString();
   }
 
+  /** Whether it is reached by TLS. */
+  public boolean isSecure() {
+    return url.getScheme().equals("wss");
+  }
+
   /** Whether it stays on this machine. */
   public boolean isLoopback() {
     return Loopback.isLoopback(url);

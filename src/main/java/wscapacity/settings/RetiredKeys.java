@@ -1,10 +1,14 @@
 package wscapacity.settings;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Keys of the target file's first version that have become others. */
 final class RetiredKeys {
+  /** The placeholders that create gave. */
+  static final List<String> DEFINED = List.of("connectUrl", "channel");
+
   private static final Map<String, String> ADVICE =
       Map.of(
           "target.create",

@@ -24,6 +24,11 @@ final class Section {
         .forEach(this::refuseUnknown);
   }
 
+  /** Whether the key is given, known or not. */
+  boolean gives(String key) {
+    return given.containsKey(key);
+  }
+
   /** The value of a key that the defaults know. */
   Entry entry(String key) {
     ConfigValue fallback = defaults.get(key);

@@ -59,6 +59,16 @@ public record Target(
     return moved(Optional.of(baseUrl), base::rest, base::webSocket);
   }
 
+  /** The requests of each user, in order. */
+  public List<Request> userRequests() {
+    return requests.stream().filter(Request::isOfEachUser).toList();
+  }
+
+  /** The requests that read what the platform allows, once in a run. */
+  public List<Request> limitRequests() {
+    return requests.stream().filter(request -> !request.isOfEachUser()).toList();
+  }
+
   /** How connections to it are made. */
   public Route route() {
     return new Route(tls, proxy);

@@ -36,12 +36,18 @@ final class TargetReader {
     Urls urls = new Urls(authorisation.isPresent(), embedded || !base.isNull());
     Optional<URI> baseUrl = urls.base(base);
     TokenSettings tokens = token.read(urls, root, environment, embedded);
+    if (target.gives("create")) {
+      // Its line says what to write instead: what it would have defined needs no lines of its own.
+      RetiredKeys.DEFINED.forEach(placeholders::define);
+    }
     Optional<Users> users = UsersReader.read(target.section("users"), root);
     users.stream()
         .flatMap(data -> data.rows().stream().limit(1))
         .forEach(row -> row.keySet().forEach(placeholders::define));
     List<Request> requests = new RequestsReader(urls, placeholders).read(target.entry("requests"));
     Upgrade upgrade = upgrade(target.section("upgrade"), urls, placeholders);
+    // A reply may come before any step of the greeting.
+    List<Reply> replies = conversation.replies(target.entry("replies"));
     List<Step> greeting = conversation.greeting(target.entry("greeting"));
     Target read =
         new Target(
@@ -55,13 +61,22 @@ final class TargetReader {
             requests,
             upgrade,
             greeting,
-            conversation.replies(target.entry("replies")),
+            replies,
             conversation.heartbeat(target),
             conversation.inBand(target.entry("in-band")));
     if (embedded) {
       return read.confined();
     }
-    return baseUrl.map(read::at).orElse(read);
+    Target placed = baseUrl.map(read::at).orElse(read);
+    boolean inTheClear =
+        placed.upgrade().url().startsWith("ws://")
+            || placed.requests().stream().anyMatch(request -> request.url().startsWith("http://"));
+    if (placed.proxy().isPresent() && inTheClear) {
+      target
+          .entry("proxy")
+          .fault("only carries TLS, but a URL of the target is not wss or https; write it so");
+    }
+    return placed;
   }
 
   /** A word that denies gives no permission: a host that is not loopback is then refused. */

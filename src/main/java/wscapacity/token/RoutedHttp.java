@@ -1,10 +1,11 @@
 package wscapacity.token;
 
-import java.net.Authenticator;
 import java.net.InetSocketAddress;
-import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
 import wscapacity.settings.Credentials;
 import wscapacity.settings.Proxy;
 import wscapacity.settings.Route;
@@ -21,7 +22,6 @@ final class RoutedHttp {
       client.sslContext(route.tls().context());
     }
     route.proxy().ifPresent(proxy -> client.proxy(through(proxy)));
-    route.proxy().flatMap(Proxy::login).ifPresent(login -> client.authenticator(as(login)));
     return client;
   }
 
@@ -37,15 +37,16 @@ final class RoutedHttp {
     return ProxySelector.of(InetSocketAddress.createUnresolved(proxy.host(), proxy.port()));
   }
 
-  private static Authenticator as(Credentials login) {
-    return new Authenticator() {
-      @Override
-      protected PasswordAuthentication getPasswordAuthentication() {
-        // Only the proxy's: what the token endpoint wants is in the request.
-        return getRequestorType() == RequestorType.PROXY
-            ? new PasswordAuthentication(login.id(), login.secret().value().toCharArray())
-            : null;
-      }
-    };
+  /**
+   * What a request carries for the proxy, which the JDK sends to nobody else. Not by an
+   * authenticator: a client that has one sends no Authorization header that was set by hand.
+   */
+  static Optional<String> login(Route route) {
+    return route.proxy().flatMap(Proxy::login).map(RoutedHttp::basic);
+  }
+
+  private static String basic(Credentials login) {
+    String pair = login.id() + ":" + login.secret().value();
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -54,17 +54,20 @@ final class TokenEndpoint {
    * @throws IllegalArgumentException when the URL is not an HTTP one
    */
   TokenEndpoint(URI url, Route route, Duration timeout, Clock clock, TokenListener listener) {
+    // First: what it sets for a proxy's login must stand before anything of the JDK's client loads.
+    HttpClient.Builder routed = RoutedHttp.client(route);
     this.request =
         requestTo(url)
             .header("Accept", "application/json")
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString("grant_type=client_credentials"));
+    RoutedHttp.login(route).ifPresent(login -> request.header("Proxy-Authorization", login));
     this.timeout = timeout;
     this.clock = clock;
     this.listener = listener;
     this.timer.setRemoveOnCancelPolicy(true);
     this.http =
-        RoutedHttp.client(route)
+        routed
             // With HTTP/2 a burst of fetches would fail on the limit of concurrent streams.
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)

@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import wscapacity.gatling.Observation;
+import wscapacity.settings.AllowedLimit;
 import wscapacity.settings.Target;
 import wscapacity.settings.Users;
 import wscapacity.token.TokenFeeder;
@@ -29,10 +31,16 @@ public final class AttemptChain {
   public static final String NOT_AUTHORISED = "connect-url-not-authorised";
 
   private final Target target;
+  private final Consumer<AllowedLimit> limits;
   private final TokenFeeder tokens;
   private final Observation observation;
 
-  public AttemptChain(Target target, TokenFeeder tokens, Observation observation) {
+  /**
+   * @param limits takes each limit that the platform announces, where the target asks for it
+   */
+  public AttemptChain(
+      Target target, TokenFeeder tokens, Observation observation, Consumer<AllowedLimit> limits) {
+    this.limits = limits;
     this.target = target;
     this.tokens = tokens;
     this.observation = observation;
@@ -84,6 +92,9 @@ public final class AttemptChain {
         exec(observation.begin())
             .exec(feed(tokens))
             .exec(observation.awaitToken(TokenFeeder.TOKEN_RESULT));
+    if (!target.limitRequests().isEmpty()) {
+      chain = chain.exec(ifMayProceed(new LimitsChain(target, limits).read()));
+    }
     chain = chain.exec(new RequestsChain(target).requests());
     return chain
         .exec(ifMayProceed(socket))

@@ -21,11 +21,16 @@ final class Destination {
 
   private static final int LONGEST_SHOWN = 80;
 
+  /** Gatling asks a proxy for tunnels of TLS only. */
+  static final String ONLY_TLS_THROUGH_THE_PROXY = "only-wss-goes-through-the-proxy";
+
   private final boolean authorised;
+  private final boolean proxied;
   private final Expression url;
 
   Destination(Target target) {
     this.authorised = target.authorisation().isPresent();
+    this.proxied = target.proxy().isPresent();
     this.url = new Expression(target.upgrade().url());
   }
 
@@ -36,7 +41,11 @@ final class Destination {
     Optional<String> problem = problemOf(text);
     if (problem.isPresent()) {
       String key =
-          problem.get().equals(AttemptChain.NOT_AUTHORISED) ? "authorisation" : "upgrade.url";
+          switch (problem.get()) {
+            case AttemptChain.NOT_AUTHORISED -> "authorisation";
+            case ONLY_TLS_THROUGH_THE_PROXY -> "proxy";
+            default -> "upgrade.url";
+          };
       Observation.attempt(session).notConnectable(problem.get(), key);
       return without;
     }
@@ -48,6 +57,9 @@ final class Destination {
     Optional<ConnectUrl> read = ConnectUrl.read(text);
     if (read.isEmpty()) {
       return Optional.of(UNREADABLE + ": " + shown(text));
+    }
+    if (proxied && !read.get().isSecure()) {
+      return Optional.of(ONLY_TLS_THROUGH_THE_PROXY);
     }
     return authorised || read.get().isLoopback()
         ? Optional.empty()

@@ -34,18 +34,23 @@ final class RequestsChain {
   /** Leaves what the answers give in the session, or an attempt that has failed. */
   ChainBuilder requests() {
     ChainBuilder chain = exec(session -> session);
-    for (int place = 0; place < target.requests().size(); place++) {
+    for (Request request : target.userRequests()) {
+      String key = "requests[" + target.requests().indexOf(request) + "]";
       chain =
           chain.exec(
               doIf(session -> Observation.attempt(session).mayProceed())
-                  .then(request(target.requests().get(place), "requests[" + place + "]")));
+                  .then(request(request, key)));
     }
     return chain;
   }
 
   private ChainBuilder request(Request request, String key) {
     return exec(session -> begin(session, request, key))
-        .exec(action(request, key))
+        .exec(
+            action(request)
+                .transformResponse(RequestsChain::answered)
+                .check(status().in(List.copyOf(request.expectStatus())))
+                .check(request.saves().stream().map(save -> SaveCheck.of(save, key)).toList()))
         .exec(session -> judge(session, request));
   }
 
@@ -65,13 +70,14 @@ final class RequestsChain {
       saved
           .filter(name -> !session.contains(name))
           .findFirst()
-          .ifPresentOrElse(name -> attempt.createFailed("no-" + name), attempt::created);
+          .ifPresentOrElse(
+              name -> attempt.createFailed("no-" + name, ".save." + name), attempt::created);
     }
     return session.markAsSucceeded();
   }
 
   /** The request as an action; it sends the token, if there is one, unless a header is given. */
-  private HttpRequestActionBuilder action(Request request, String key) {
+  HttpRequestActionBuilder action(Request request) {
     HttpRequestActionBuilder action =
         http("create").httpRequest(request.method(), new Expression(request.url())::inUrl);
     if (!request.body().isEmpty()) {
@@ -80,12 +86,8 @@ final class RequestsChain {
     for (Map.Entry<String, String> header : headers(request).entrySet()) {
       action = action.header(header.getKey(), new Expression(header.getValue())::in);
     }
-    return action
-        // Its line in the report comes from the attempt, in the attempt's words.
-        .silent()
-        .transformResponse(RequestsChain::answered)
-        .check(status().in(List.copyOf(request.expectStatus())))
-        .check(request.saves().stream().map(save -> SaveCheck.of(save, key)).toList());
+    // Its line in the report comes from the attempt, in the attempt's words.
+    return action.silent();
   }
 
   private Map<String, String> headers(Request request) {

@@ -1,24 +1,17 @@
 package wscapacity.chain;
 
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
-import static io.gatling.javaapi.core.CoreDsl.bodyBytes;
-import static io.gatling.javaapi.core.CoreDsl.bodyString;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
-import static io.gatling.javaapi.core.CoreDsl.regex;
 import static io.gatling.javaapi.http.HttpDsl.ws;
 
 import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.ChainBuilder;
-import io.gatling.javaapi.core.CheckBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.WsAwaitActionBuilder;
 import io.gatling.javaapi.http.WsConnectActionBuilder;
 import io.gatling.javaapi.http.WsFrameCheck;
-import io.gatling.javaapi.http.WsSendBinaryActionBuilder;
-import io.gatling.javaapi.http.WsSendTextActionBuilder;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import wscapacity.gatling.Expression;
 import wscapacity.gatling.Observation;
-import wscapacity.settings.BinaryLiteral;
 import wscapacity.settings.ConnectUrl;
-import wscapacity.settings.Expectation;
 import wscapacity.settings.Heartbeat;
 import wscapacity.settings.Message;
 import wscapacity.settings.Target;
@@ -134,9 +125,12 @@ final class SocketChain {
                       .exec(
                           switch (message.type()) {
                             case TEXT ->
-                                turn(text(Observation.GREETING_SENT, message), place, quiet);
+                                turn(Frames.text(Observation.GREETING_SENT, message), place, quiet);
                             case BINARY ->
-                                turn(binary(Observation.GREETING_SENT, message), place, quiet);
+                                turn(
+                                    Frames.binary(Observation.GREETING_SENT, message),
+                                    place,
+                                    quiet);
                           })));
     }
     return chain;
@@ -147,10 +141,10 @@ final class SocketChain {
       T action, int turn, Optional<Function<Session, Duration>> quiet) {
     T waiting = action;
     for (Turn.Wait wait : turns.get(turn).waits()) {
-      waiting = waiting.await(wait.timeout()).on(reply(wait));
+      waiting = waiting.await(wait.timeout()).on(Frames.reply(wait));
     }
     boolean isLast = turn == turns.size() - 1;
-    return isLast && quiet.isPresent() ? waiting.await(quiet.get()).on(release()) : waiting;
+    return isLast && quiet.isPresent() ? waiting.await(quiet.get()).on(Frames.release()) : waiting;
   }
 
   private ChainBuilder heartbeat(
@@ -161,9 +155,10 @@ final class SocketChain {
             .exec(
                 switch (message.type()) {
                   case TEXT ->
-                      heartbeat(text(Observation.HEARTBEAT_SENT, message), exchange, quiet);
+                      heartbeat(Frames.text(Observation.HEARTBEAT_SENT, message), exchange, quiet);
                   case BINARY ->
-                      heartbeat(binary(Observation.HEARTBEAT_SENT, message), exchange, quiet);
+                      heartbeat(
+                          Frames.binary(Observation.HEARTBEAT_SENT, message), exchange, quiet);
                 }));
   }
 
@@ -171,10 +166,10 @@ final class SocketChain {
       T action, Heartbeat.Exchange exchange, Optional<Function<Session, Duration>> quiet) {
     T replied = action;
     if (exchange.expect().isPresent()) {
-      WsFrameCheck reply = reply(Observation.HEARTBEAT, exchange.expect().get(), List.of());
+      WsFrameCheck reply = Frames.reply(Observation.HEARTBEAT, exchange.expect().get(), List.of());
       replied = action.await(exchange.timeout()).on(reply);
     }
-    return quiet.isPresent() ? replied.await(quiet.get()).on(release()) : replied;
+    return quiet.isPresent() ? replied.await(quiet.get()).on(Frames.release()) : replied;
   }
 
   private ChainBuilder closed() {
@@ -203,52 +198,6 @@ final class SocketChain {
 
   private ActionBuilder handshake(WsConnectActionBuilder connect) {
     return observation.handshake(connect, target.upgrade().timeout(), target.replies());
-  }
-
-  private static WsSendTextActionBuilder text(String name, Message message) {
-    return ws(name, Attributes.SOCKET).sendText(new Expression(message.content())::in);
-  }
-
-  private static WsSendBinaryActionBuilder binary(String name, Message message) {
-    Expression literal = new Expression(message.content());
-    return ws(name, Attributes.SOCKET)
-        .sendBytes(session -> BinaryLiteral.bytes(literal.in(session)));
-  }
-
-  private static WsFrameCheck reply(Turn.Wait wait) {
-    return reply(
-        Observation.greeting(wait.step(), wait.steps()),
-        wait.expect(),
-        wait.saves().stream().map(save -> SaveCheck.of(save, wait.key())).toList());
-  }
-
-  private static WsFrameCheck reply(String name, Expectation expect, List<CheckBuilder> saves) {
-    Expression pattern = new Expression(expect.pattern());
-    return switch (expect.type()) {
-      case TEXT -> ws.checkTextMessage(name).matching(regex(pattern::in)).check(saves);
-      case BINARY ->
-          ws.checkBinaryMessage(name)
-              .matching(
-                  bodyBytes()
-                      .transformWithSession(
-                          (bytes, session) ->
-                              startsWith(bytes, BinaryLiteral.bytes(pattern.in(session))))
-                      .is(true));
-    };
-  }
-
-  private static boolean startsWith(byte[] bytes, byte[] beginning) {
-    return bytes.length >= beginning.length
-        && Arrays.equals(bytes, 0, beginning.length, beginning, 0, beginning.length);
-  }
-
-  private static WsFrameCheck release() {
-    // Not a text, which a platform could send too: the message only makes Gatling ask.
-    return ws.checkTextMessage(Observation.HOLD)
-        .matching(
-            bodyString()
-                .transformWithSession((text, session) -> Observation.attempt(session).isReleased())
-                .is(true));
   }
 
   private static Session expecting(Session session, int replies) {

@@ -4,9 +4,8 @@ import static io.gatling.javaapi.http.HttpDsl.Proxy;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
 import io.gatling.javaapi.http.HttpProtocolBuilder;
-import javax.net.ssl.KeyManagerFactory;
+import wscapacity.gatling.GatlingTls;
 import wscapacity.settings.Proxy;
-import wscapacity.settings.Store;
 import wscapacity.settings.Target;
 
 /** Gatling's HTTP protocol, as the target file has it and with nothing that it does not name. */
@@ -14,27 +13,13 @@ public final class TargetProtocol {
 
   private TargetProtocol() {}
 
-  /**
-   * The way to a target: {@link #plain()}, through its proxy, with its certificates.
-   *
-   * <p>Gatling takes the authorities to trust from its own file or from the JVM's properties; the
-   * target's are in no file of Gatling's, so this sets the JVM's, for all that it connects to.
-   */
+  /** The way to a target: {@link #plain()}, with its certificates and through its proxy. */
   public static HttpProtocolBuilder of(Target target) {
-    target.tls().trustStore().ifPresent(TargetProtocol::trust);
-    HttpProtocolBuilder protocol = plain();
-    if (target.tls().keyStore().isPresent()) {
-      KeyManagerFactory keys = target.tls().keyStore().get().keys();
-      protocol = protocol.perUserKeyManagerFactory(user -> keys);
-    }
-    return target.proxy().isPresent()
-        ? protocol.proxy(gatlingProxy(target.proxy().get()))
-        : protocol;
-  }
-
-  private static void trust(Store store) {
-    System.setProperty("javax.net.ssl.trustStore", store.file().toString());
-    System.setProperty("javax.net.ssl.trustStorePassword", store.password().value());
+    GatlingTls.use(target.tls());
+    return target
+        .proxy()
+        .map(proxy -> plain().proxy(gatlingProxy(proxy)))
+        .orElseGet(TargetProtocol::plain);
   }
 
   private static io.gatling.javaapi.http.Proxy gatlingProxy(Proxy proxy) {

@@ -12,22 +12,11 @@ import org.junit.jupiter.api.Test;
 import wscapacity.attempt.FailureClass;
 import wscapacity.attempt.Outcome;
 import wscapacity.attempt.Phase;
+import wscapacity.diagnosis.cause.Candidate;
+import wscapacity.diagnosis.cause.Cause;
+import wscapacity.diagnosis.evidence.Covariate;
 
 class ExperimentTest {
-
-  /** As in the contract of capacity.json; the others need no experiment: they leave a mark. */
-  private static final Set<String> CAUSES =
-      Set.of(
-          "concurrency-cap",
-          "upgrade-rate-limit",
-          "rest-rate-limit",
-          "token-expired",
-          "token-revoked",
-          "session-cap-after-upgrade",
-          "idle-timeout",
-          "eviction",
-          "backlog-overflow",
-          "proxy-queue-timeout");
 
   private static final FailureClass REFUSED =
       FailureClass.of(Outcome.REFUSED, 403, "access_denied");
@@ -40,7 +29,7 @@ class ExperimentTest {
 
   @Test
   void nothingFollowsWhenNothingGetsInWithNoSocketOpen() {
-    Diagnosis nothing = diagnosis(0, conclusive(REFUSED, "address-refused"));
+    Diagnosis nothing = diagnosis(0, conclusive(REFUSED, Covariate.ADDRESS));
 
     assertThat(wanted(nothing)).containsExactly(Experiment.BASELINE);
     assertThat(Experiment.STAIRCASE.whyNot(nothing)).contains("nothing got in with no socket open");
@@ -54,24 +43,28 @@ class ExperimentTest {
   }
 
   @Test
-  void aCauseThatWasFoundIsPutToTheTestAndToNoOther() {
-    assertThat(afterStaircase(soFar(conclusive(REFUSED, "concurrency-cap"))))
-        .containsExactly(Experiment.RELEASE_PROBE, Experiment.SECOND_CLIENT);
-    assertThat(afterStaircase(soFar(conclusive(REFUSED, "rest-rate-limit"))))
-        .containsExactly(Experiment.SECOND_CLIENT, Experiment.BURST);
-    assertThat(afterStaircase(soFar(conclusive(DIED, "session-cap-after-upgrade"))))
-        .containsExactly(Experiment.HALF_RATE);
-    assertThat(afterStaircase(soFar(conclusive(DIED, "idle-timeout"))))
+  void aCauseThatWasFoundIsPutToTheTestOfWhatItActsOnAndToNoOther() {
+    assertThat(afterStaircase(soFar(conclusive(REFUSED, Covariate.OPEN_SOCKETS))))
+        .containsExactly(Experiment.RELEASE_PROBE);
+    assertThat(afterStaircase(soFar(conclusive(REFUSED, Covariate.OPEN_OF_TOKEN))))
+        .containsExactly(Experiment.SECOND_CLIENT);
+    assertThat(afterStaircase(soFar(conclusive(REFUSED, Covariate.CALLS))))
+        .containsExactly(Experiment.BURST, Experiment.HALF_RATE);
+    assertThat(afterStaircase(soFar(conclusive(DIED, Covariate.SILENCE))))
         .containsExactly(Experiment.SILENCE);
-    assertThat(afterStaircase(soFar(conclusive(DIED, "random-loss")))).isEmpty();
+    assertThat(afterStaircase(soFar(conclusive(DIED, Covariate.CHANCE)))).isEmpty();
   }
 
   @Test
-  void suspectsAreToldApartByWhatPutsSomeOfThemToTheTestAndOthersNot() {
-    assertThat(afterStaircase(soFar(between(REFUSED, "concurrency-cap", "rest-rate-limit"))))
-        .as("a second client alone would not tell a cap per token from a limit per token")
-        .containsExactly(Experiment.RELEASE_PROBE, Experiment.BURST);
-    assertThat(afterStaircase(soFar(between(DIED, "session-cap-after-upgrade", "idle-timeout"))))
+  void contendersAreToldApartByWhatMovesSomeOfThemAndNotOthers() {
+    assertThat(
+            afterStaircase(
+                soFar(between(REFUSED, Covariate.OPEN_SOCKETS, Covariate.EVER_ACCEPTED))))
+        .containsExactly(Experiment.RELEASE_PROBE);
+    assertThat(afterStaircase(soFar(between(REFUSED, Covariate.TOKEN, Covariate.TOKEN_AGE))))
+        .as("a second client and a token's age move both")
+        .isEmpty();
+    assertThat(afterStaircase(soFar(between(DIED, Covariate.AGE, Covariate.SILENCE))))
         .containsExactly(Experiment.HALF_RATE, Experiment.SILENCE);
   }
 
@@ -84,26 +77,36 @@ class ExperimentTest {
             Experiment.BURST,
             Experiment.HALF_RATE,
             Experiment.TOKEN_AGE);
-    assertThat(afterStaircase(soFar(between(DIED, "idle-timeout"))))
+    assertThat(afterStaircase(soFar(between(DIED, Covariate.SILENCE))))
         .containsExactly(
             Experiment.BURST, Experiment.HALF_RATE, Experiment.SILENCE, Experiment.TOKEN_AGE);
   }
 
   @Test
   void aStrayFailureBesideManyOpensNoQuestion() {
-    Failure many = conclusive(REFUSED, "concurrency-cap");
-    Failure stray = failure(DIED, 9, new Candidate("inconclusive", Map.of(), 0, List.of()));
+    Failure many = conclusive(REFUSED, Covariate.OPEN_SOCKETS);
+    Failure stray = failure(DIED, 9, undecided());
 
     assertThat(afterStaircase(soFar(many, stray))).doesNotContain(Experiment.SILENCE);
     assertThat(afterStaircase(soFar(stray))).contains(Experiment.SILENCE);
   }
 
   @Test
-  void everyCauseIsPutToTheTestByItsNameInTheContract() {
-    Set<String> tested = new java.util.TreeSet<>();
-    Arrays.stream(Experiment.values()).forEach(one -> tested.addAll(one.tests()));
-
-    assertThat(tested).isEqualTo(CAUSES);
+  void everyCovariateOfThePlatformIsMovedByOneAndTheLoadByNone() {
+    Set<Covariate> moved = EnumSet.noneOf(Covariate.class);
+    Arrays.stream(Experiment.values()).forEach(one -> moved.addAll(one.moves()));
+    assertThat(moved)
+        .contains(
+            Covariate.OPEN_SOCKETS,
+            Covariate.OPEN_OF_TOKEN,
+            Covariate.TIME,
+            Covariate.TOKEN,
+            Covariate.TOKEN_AGE,
+            Covariate.CALLS,
+            Covariate.UNANSWERED,
+            Covariate.SILENCE,
+            Covariate.AGE)
+        .doesNotContain(Covariate.CHANCE, Covariate.INJECTOR);
   }
 
   @Test
@@ -136,24 +139,36 @@ class ExperimentTest {
         new InjectorHealth(0, List.of()));
   }
 
-  private static Failure conclusive(FailureClass failureClass, String cause) {
-    return failure(failureClass, 10, new Candidate(cause, Map.of(), 1, List.of()));
+  private static Failure conclusive(FailureClass failureClass, Covariate covariate) {
+    return failure(failureClass, 10, is(on("a-cause", covariate)));
   }
 
-  private static Failure between(FailureClass failureClass, String... suspects) {
-    return failure(
-        failureClass,
-        10,
-        new Candidate(Cause.INCONCLUSIVE, Map.of("between", List.of(suspects)), 1, List.of()));
+  private static Failure between(FailureClass failureClass, Covariate... suspects) {
+    return failure(failureClass, 10, undecided(suspects));
   }
 
-  private static Failure failure(FailureClass failureClass, int count, Candidate best) {
+  private static Cause is(Candidate best) {
+    return new Cause(best, List.of(best), Optional.empty(), List.of(best));
+  }
+
+  private static Cause undecided(Covariate... suspects) {
+    List<Candidate> contenders =
+        Arrays.stream(suspects).map(covariate -> on("on-" + covariate, covariate)).toList();
+    return new Cause(
+        on(Cause.INCONCLUSIVE, Covariate.CHANCE), contenders, Optional.empty(), contenders);
+  }
+
+  private static Candidate on(String name, Covariate covariate) {
+    return new Candidate(name, covariate, Map.of(), Map.of(), 0.5, 1, name, List.of());
+  }
+
+  private static Failure failure(FailureClass failureClass, int count, Cause cause) {
     return new Failure(
         failureClass,
         failureClass == DIED,
         count,
         Optional.empty(),
         new Percentiles(1, 1, 1, 1),
-        Optional.of(new Cause(best, Optional.empty(), Optional.empty(), List.of(best))));
+        Optional.of(cause));
   }
 }

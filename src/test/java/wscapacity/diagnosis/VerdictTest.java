@@ -10,17 +10,23 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import wscapacity.attempt.FailureClass;
+import wscapacity.diagnosis.cause.Candidate;
+import wscapacity.diagnosis.cause.Cause;
+import wscapacity.diagnosis.evidence.Covariate;
 
 class VerdictTest {
   private static final Candidate CAP =
-      new Candidate("concurrency-cap", Map.of("limit", 250, "scope", "total"), 1, List.of());
+      candidate("concurrency-cap", "a concurrency cap of 250 open sockets in total");
   private static final Candidate RATE =
-      new Candidate(
-          "upgrade-rate-limit", Map.of("rate_per_second", 4.9, "burst", 5), 0.995, List.of());
+      candidate("upgrade-rate-limit", "an upgrade rate limit of 4.9 per second after a burst of 5");
   private static final Candidate SESSIONS =
-      new Candidate(
-          "session-cap-after-upgrade", Map.of("limit", 180, "share", 0.4), 0.998, List.of());
+      candidate("session-cap-after-upgrade", "a session cap of 180 that ends 40 % of the sockets");
   private static final InjectorHealth HEALTHY = new InjectorHealth(60, List.of());
+
+  private static Candidate candidate(String name, String words) {
+    return new Candidate(
+        name, Covariate.OPEN_SOCKETS, Map.of(), Map.of(), 0.5, 1, words, List.of());
+  }
 
   private static String verdict(InjectorHealth injector, Failure... failures) {
     int failed = Arrays.stream(failures).mapToInt(Failure::count).sum();
@@ -53,14 +59,22 @@ class VerdictTest {
   }
 
   private static Cause is(Candidate best) {
-    return new Cause(best, Optional.empty(), Optional.empty(), List.of(best));
+    return new Cause(best, List.of(best), Optional.empty(), List.of(best));
   }
 
   private static Cause inconclusive(String doubt, String next, Candidate... contenders) {
     List<String> names = Arrays.stream(contenders).map(Candidate::name).toList();
     return new Cause(
-        new Candidate(Cause.INCONCLUSIVE, Map.of("between", names), 0.9, List.of(doubt)),
-        Arrays.stream(contenders).findFirst(),
+        new Candidate(
+            Cause.INCONCLUSIVE,
+            Covariate.OPEN_SOCKETS,
+            Map.of("between", names),
+            Map.of(),
+            0.5,
+            1,
+            "a cause that this run cannot tell",
+            List.of(doubt)),
+        List.of(contenders),
         Optional.of(next),
         List.of(contenders));
   }
@@ -79,9 +93,9 @@ class VerdictTest {
                 failure("1006 abnormal closure", true, 28, from(181, 0.4), is(SESSIONS))))
         .isEqualTo(
             "Handshakes fail from 251 open sockets on with 403 access_denied: a concurrency cap of"
-                + " 250 open sockets in total explains 100 % of it. From 181 open sockets on, 40 %"
-                + " of the sockets die with 1006 abnormal closure: a session cap of 180 that ends"
-                + " 40 % of the sockets after their upgrade explains 99.8 % of it.");
+                + " 250 open sockets in total explains it. From 181 open sockets on, 40 % of the"
+                + " sockets die with 1006 abnormal closure: a session cap of 180 that ends 40 % of"
+                + " the sockets explains it.");
   }
 
   @Test
@@ -95,10 +109,39 @@ class VerdictTest {
                     from(301, 0.755),
                     inconclusive("They are alike.", "Run again at half the rate.", CAP, RATE))))
         .isEqualTo(
-            "From 301 open sockets on, 76 % of the handshakes fail with 429 rate limited. The cause"
+            "From 301 open sockets on, 75.5 % of the handshakes fail with 429 rate limited. The cause"
                 + " is either a concurrency cap of 250 open sockets in total or an upgrade rate"
                 + " limit of 4.9 per second after a burst of 5: this run cannot tell them apart."
                 + " Run again at half the rate.");
+  }
+
+  @Test
+  void namesThreeThatItMayBeAndHowManyOthers() {
+    assertThat(
+            verdict(
+                HEALTHY,
+                refused(
+                    "429 rate limited",
+                    50,
+                    from(301, 1),
+                    inconclusive("They are alike.", "Run again.", CAP, RATE, SESSIONS, CAP, RATE))))
+        .contains(
+            "40 % of the sockets or one of 2 less probable others: this run cannot tell them"
+                + " apart. Run again.");
+  }
+
+  @Test
+  void saysWhyOneAloneIsNotNamed() {
+    assertThat(
+            verdict(
+                HEALTHY,
+                refused(
+                    "429 rate limited",
+                    50,
+                    from(301, 1),
+                    inconclusive("It leaves over failures.", "Run again.", CAP))))
+        .endsWith(
+            "429 rate limited. The cause cannot be told: it leaves over failures. Run again.");
   }
 
   @Test
@@ -130,7 +173,7 @@ class VerdictTest {
                 + " use in 3 samples of load generator a; a task waited up to 900 ms for an event"
                 + " loop in 1 sample of load generator a. Handshakes fail from 251 open sockets on"
                 + " with 403 access_denied: a concurrency cap of 250 open sockets in total explains"
-                + " 100 % of it.");
+                + " it.");
     assertThat(verdict(strained)).endsWith("No limit found up to 2,000 open sockets.");
   }
 
@@ -144,9 +187,9 @@ class VerdictTest {
                 refused("429 rate limited", 90, from(300, 1), is(RATE))))
         .isEqualTo(
             "Handshakes fail from 251 open sockets on with 403 access_denied: a concurrency cap of"
-                + " 250 open sockets in total explains 100 % of it. Handshakes fail from 300 open"
+                + " 250 open sockets in total explains it. Handshakes fail from 300 open"
                 + " sockets on with 429 rate limited: an upgrade rate limit of 4.9 per second after"
-                + " a burst of 5 explains 99.5 % of it.");
+                + " a burst of 5 explains it.");
   }
 
   @Test
@@ -174,7 +217,7 @@ class VerdictTest {
     assertThat(verdict(HEALTHY, refused("429 rate limited", 1_200, null, is(RATE))))
         .isEqualTo(
             "When no load was added, handshakes fail with 429 rate limited: an upgrade rate limit of"
-                + " 4.9 per second after a burst of 5 explains 99.5 % of it.");
+                + " 4.9 per second after a burst of 5 explains it.");
     assertThat(verdict(HEALTHY, refused("429 rate limited", 1_200, null, null)))
         .isEqualTo(
             "No limit found up to 2,000 open sockets while load was added; 1,200 failed at other"

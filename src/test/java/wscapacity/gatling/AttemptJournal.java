@@ -67,15 +67,15 @@ final class AttemptJournal {
   }
 
   /** The socket ended: by us in good order, or as the last step's fault. */
-  void ended(Outcome ending, int code, String detail) {
+  void ended(Outcome ending, int code, String detail, long closingMs) {
     if (ending == Outcome.CLOSED_BY_US) {
-      passed("close", code == 0 ? "" : Integer.toString(code), 0);
+      passed("close", code == 0 ? "" : Integer.toString(code), closingMs);
     } else {
       failed("socket", FailureClass.of(ending, code, detail).name(), "upgrade");
     }
   }
 
-  private boolean isFirst() {
+  boolean isFirst() {
     return this == run.first(this);
   }
 
@@ -137,22 +137,17 @@ final class AttemptJournal {
 
   private void write(
       Event.Kind kind, Told told, long startMs, long endMs, int open, int rate, Silence silence) {
-    run.write(
-        new Event(
-            endMs,
-            run.injector(),
-            user,
-            number,
-            phase,
-            kind,
-            told.outcome(),
-            told.code(),
-            told.detail(),
-            endMs - startMs,
-            open,
-            rate,
-            token.map(t -> Observation.use(t, Instant.ofEpochMilli(startMs))).orElse(TokenUse.NONE),
-            silence));
+    run.draft(kind)
+        .at(endMs)
+        .of(user, number)
+        .in(phase)
+        .came(told.outcome(), told.code(), told.detail())
+        .took(endMs - startMs)
+        .with(open, rate)
+        .presenting(
+            token.map(t -> Observation.use(t, Instant.ofEpochMilli(startMs))).orElse(TokenUse.NONE))
+        .after(silence)
+        .write();
   }
 
   /** The reply to a message; an answered heartbeat is an event too, if it is one of the sample. */

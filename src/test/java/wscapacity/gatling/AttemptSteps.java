@@ -67,7 +67,7 @@ final class AttemptSteps {
             });
   }
 
-  static ActionBuilder conclude(Supplier<CompletionStage<String>> outcome) {
+  static ActionBuilder conclude(Observation run, Supplier<CompletionStage<String>> outcome) {
     return new SeamBuilder(
         "conclude",
         (context, next) -> {
@@ -81,7 +81,8 @@ final class AttemptSteps {
                               .eventLoop()
                               .execute(
                                   () -> {
-                                    new ReportRows(engine, session.scenario()).outcome(name);
+                                    new ReportRows(engine, session.scenario())
+                                        .outcome(name, run.now());
                                     next.$bang(session);
                                   }));
         });

@@ -26,7 +26,6 @@ import wscapacity.attempt.OwnSecrets;
 import wscapacity.attempt.Phase;
 import wscapacity.attempt.Redaction;
 import wscapacity.attempt.RunClock;
-import wscapacity.attempt.Silence;
 import wscapacity.attempt.StartRate;
 import wscapacity.attempt.TokenUse;
 import wscapacity.injector.LoopDelay;
@@ -87,6 +86,7 @@ public final class Observation {
   private final AtomicBoolean building = new AtomicBoolean();
   private volatile Phase phase = Phase.WARM_UP;
   private volatile boolean stopped;
+  private volatile boolean throughProxy;
   private volatile boolean logEnded;
 
   /**
@@ -144,6 +144,15 @@ public final class Observation {
   public ActionBuilder handshake(
       WsConnectActionBuilder connect, Duration timeout, List<Reply> replies) {
     return AttemptSteps.handshake(connect, timeout, new Replies(replies));
+  }
+
+  /** All connections go through a proxy. */
+  public void connectThroughProxy() {
+    throughProxy = true;
+  }
+
+  boolean connectsThroughProxy() {
+    return throughProxy;
   }
 
   /** What became of each step of the run's first attempt. */
@@ -228,7 +237,7 @@ public final class Observation {
    * @param outcome begins to work out the outcome's name; must not fail
    */
   public ActionBuilder conclude(Supplier<CompletionStage<String>> outcome) {
-    return AttemptSteps.conclude(outcome);
+    return AttemptSteps.conclude(this, outcome);
   }
 
   public int openSockets() {
@@ -368,35 +377,22 @@ public final class Observation {
 
   /** Logs that a part of the run is left out. */
   public void skipped(Phase part, String why) {
-    write(ofRun(part, Event.Kind.SKIPPED, why));
+    draft(Event.Kind.SKIPPED).in(part).says(why).write();
   }
 
   /** Logs, as the last thing, that the run was ended before its own end. */
   public void stopped(String progress) {
     logEnded = true;
-    log.accept(ofRun(phase, Event.Kind.STOPPED, progress));
+    log.accept(draft(Event.Kind.STOPPED).says(progress).event());
   }
 
-  private Event ofRun(Phase part, Event.Kind kind, String detail) {
-    return new Event(
-        now(),
-        injector,
-        0,
-        0,
-        part,
-        kind,
-        Outcome.DONE,
-        0,
-        detail,
-        0,
-        openSockets(),
-        0,
-        TokenUse.NONE,
-        Silence.NONE);
+  /** An event of this run, to be filled in and written. */
+  public EventDraft draft(Event.Kind kind) {
+    return new EventDraft(this, kind);
   }
 
   /** Logs an event, unless the log has ended; any thread, never blocks. */
-  public void write(Event event) {
+  void write(Event event) {
     if (!logEnded) {
       log.accept(event);
     }

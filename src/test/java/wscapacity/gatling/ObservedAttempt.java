@@ -65,6 +65,7 @@ public final class ObservedAttempt {
   private boolean closing;
   private long startedMs;
   private long openedMs;
+  private long closingMs;
   private int openBefore;
   private int rate;
   private String band;
@@ -135,6 +136,11 @@ public final class ObservedAttempt {
     return journal.token();
   }
 
+  /** Whether it is the run's first attempt. */
+  public boolean isFirst() {
+    return journal.isFirst();
+  }
+
   /** Now, by the run's clock. */
   long now() {
     return run.now();
@@ -198,10 +204,19 @@ public final class ObservedAttempt {
    * @param problem a code word for what is wrong, used when the answer's body has none
    */
   public void createFailed(String problem) {
+    createFailed(problem, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param subkey what of the request's key is concerned, with a dot before it
+   */
+  public void createFailed(String problem, String subkey) {
     int status = answer.map(Refusal::status).orElse(0);
     String detail = answer.map(Refusal::detail).filter(word -> !word.isEmpty()).orElse(problem);
     failedBefore(Event.Kind.CREATE, Outcome.CREATE_FAILED, status, detail, ReportRows.CREATE);
-    journal.failed(request, status == 0 ? problem : status + " " + detail, requestKey);
+    journal.failed(request, status == 0 ? problem : status + " " + detail, requestKey + subkey);
   }
 
   /** There is nowhere to connect to, or nowhere that may be connected to. */
@@ -320,7 +335,12 @@ public final class ObservedAttempt {
     journal.failed(
         ReportRows.HANDSHAKE,
         problem.contains(detail) ? problem : problem + ": " + detail,
-        failure == Outcome.REFUSED ? "upgrade" : "upgrade.url");
+        failure == Outcome.REFUSED ? "upgrade" : wasProxy(failure) ? "proxy" : "upgrade.url");
+  }
+
+  /** Before the upgrade request is written, nobody but a proxy was spoken to, except in TLS. */
+  private boolean wasProxy(Outcome failure) {
+    return run.connectsThroughProxy() && channel == null && failure != Outcome.TLS_FAILURE;
   }
 
   private String whyNotEstablished(Outcome failure, String message) {
@@ -434,10 +454,12 @@ public final class ObservedAttempt {
 
   private final class PingOutcome implements Pings.Outcome {
     @Override
-    public void sending() {
+    public long sending() {
+      long now = run.now();
       traffic.expect(1);
-      traffic.messageSent(run.now());
+      traffic.messageSent(now);
       traffic.asked();
+      return now;
     }
 
     @Override
@@ -474,6 +496,7 @@ public final class ObservedAttempt {
 
   void closing() {
     closing = true;
+    closingMs = run.now();
   }
 
   void closeUnacknowledged() {
@@ -543,7 +566,7 @@ public final class ObservedAttempt {
     if (state == State.OPEN) {
       over(ending);
       pings.ifPresent(Pings::end);
-      journal.ended(ending, code, detail);
+      journal.ended(ending, code, detail, run.now() - closingMs);
       run.closed(this, ending);
       journal.tell(
           Event.Kind.END,

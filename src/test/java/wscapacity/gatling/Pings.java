@@ -32,8 +32,8 @@ final class Pings {
 
   /** What a socket learns of its pings. */
   interface Outcome {
-    /** A ping is about to be sent. */
-    void sending();
+    /** A ping is about to be sent; returns when that is, by the run's clock. */
+    long sending();
 
     /** The pong did not come in time. */
     void missed();
@@ -71,8 +71,7 @@ final class Pings {
   }
 
   private void send(ChannelHandlerContext channel, EventLoop loop, Outcome outcome) {
-    outcome.sending();
-    sentMs = System.currentTimeMillis();
+    sentMs = outcome.sending();
     awaitsPong = true;
     channel.writeAndFlush(new PingWebSocketFrame());
     next = loop.schedule(outcome::missed, timeout.toMillis(), TimeUnit.MILLISECONDS);

@@ -56,7 +56,8 @@ class CapacityJunitXmlTest {
     Element walled =
         (Element) all(suite, "testcase").get(3).getElementsByTagName("failure").item(0);
     assertThat(walled.getAttribute("type")).isEqualTo("403 access_denied");
-    assertThat(walled.getTextContent()).contains("onset at 6 open sockets", "concurrency-cap");
+    assertThat(walled.getTextContent())
+        .contains("onset at 6 open sockets", "a concurrency cap of 5 open sockets");
     assertThat(all(all(suite, "testcase").get(4), "skipped")).hasSize(1);
   }
 

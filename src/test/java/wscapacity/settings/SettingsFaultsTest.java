@@ -83,7 +83,7 @@ class SettingsFaultsTest {
           target.token.kind = client-credentials | target.token.clients is empty, but target.token.kind is client-credentials; give one client or more, as in [ { id = "load-1", secret = ${?LOAD_1_SECRET} } ], or target.token.clients-file
           target.token { kind = client-credentials, clients = 5 } | target.token.clients is not a list; write [ … ]
           target.token { kind = static, value = " " } | target.token.value is blank: the token itself; required for kind = static
-          target.create { path = "/c" }         | target.create is now an entry of target.requests: requests = [ { path = "/…", expect-status = 201, save { connectUrl = "$.connectUri" } } ], where save takes the place of connect-url
+          target { upgrade.url = "#{connectUrl}", create { path = "/c" } } | target.create is now an entry of target.requests: requests = [ { path = "/…", expect-status = 201, save { connectUrl = "$.connectUri" } } ], where save takes the place of connect-url
           target.subscribe { path = "/c" }      | target.subscribe is now an entry of target.requests, after the one that it follows; #{channel} is a value that this one saves, as in save { channel = "$.id" }
           target.requests = [ { method = GET } ] | target.requests[0].path is missing: a path on base-url, or an http or https URL
           target.requests = [ { path = "/c", method = FETCH } ] | target.requests[0].method is "FETCH"; allowed: DELETE, GET, PATCH, POST, PUT
@@ -111,7 +111,8 @@ class SettingsFaultsTest {
           target.users.strategy = queue         | target.users.strategy is "queue"; allowed: circular, random
           target.proxy { url = "https://localhost:1" } | target.proxy.url is not a URL of the scheme http; write it as in http://host/path
           target.proxy { url = "http://proxy.example:1" } | target.proxy.url is on proxy.example, which is not loopback, and target.authorisation is not given; write there who permitted this load, as in "CHG-1234, 23:00-05:00 UTC"
-          target.proxy { url = "http://localhost:1", user = a } | target.proxy.user is given alone; a login has user and password
+          target.proxy { url = "http://localhost:1" } | target.proxy only carries TLS, but a URL of the target is not wss or https; write it so
+          target { upgrade.url = "wss://localhost/", proxy { url = "http://localhost:1", user = a } } | target.proxy.user is given alone; a login has user and password
           target.greeting { send = a, expect = "(" } | target.greeting.expect is not a regular expression: Unclosed group at position 2; put \\\\ before a character that stands for itself
           target.heartbeat { send = "#{usr}", expect = b } | target.heartbeat.send uses #{usr}, which nothing defines before it is used; did you mean user? allowed: sessionId, user
           target.heartbeat { send = "#{user.}", expect = b } | target.heartbeat.send uses #{user.}, which Gatling's expression language does not have; allowed: #{name}, #{name(0)}, #{name.key}, #{randomUuid()} and its other functions

@@ -141,6 +141,8 @@ class BadInputIT {
       FinishedRun run = new GatlingFork(folder).target(withCreateOn(rest)).run();
 
       assertEndedInTheWarmUp(run, "create failed: 201 no-connectUrl", "target.requests");
+      assertThat(run.output())
+          .contains("request /calls ✗ 201 no-connectUrl (see target.requests[0].save.connectUrl)");
     }
   }
 
@@ -151,7 +153,7 @@ class BadInputIT {
       FinishedRun run = new GatlingFork(folder).target(withCreateOn(rest)).run();
 
       assertEndedInTheWarmUp(
-          run, "create failed: 201 connect-url-not-authorised", "target.authorisation");
+          run, "create failed: connect-url-not-authorised", "target.authorisation");
       assertThat(run.attempts()).allMatch(row -> row.getField("outcome").equals("create-failed"));
     }
   }
@@ -190,7 +192,7 @@ class BadInputIT {
       assertThat(received).isEmpty();
       assertThat(run.exitCode()).isNotZero();
       assertThat(run.failures())
-          .isEqualTo(Map.of("create failed: 201 connect-url-unreadable", (long) urls.size()));
+          .isEqualTo(Map.of("create failed: connect-url-unreadable", (long) urls.size()));
       assertThat(run.output()).doesNotContain("\tat ", "ERROR");
     }
   }

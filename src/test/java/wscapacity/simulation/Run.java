@@ -4,9 +4,11 @@ import static io.gatling.javaapi.core.CoreDsl.details;
 
 import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import wscapacity.chain.AttemptChain;
 import wscapacity.chain.ControllerChain;
 import wscapacity.chain.LoadGate;
 import wscapacity.chain.Patience;
+import wscapacity.chain.SaveCheck;
 import wscapacity.chain.TargetProtocol;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.RunOutcome;
@@ -41,6 +44,7 @@ import wscapacity.injector.Limits;
 import wscapacity.injector.LoopDelay;
 import wscapacity.metrics.RunMetrics;
 import wscapacity.report.RunReport;
+import wscapacity.settings.AllowedLimit;
 import wscapacity.settings.History;
 import wscapacity.settings.Investigation;
 import wscapacity.settings.Metrics;
@@ -91,6 +95,7 @@ final class Run {
     platform = Platform.of(read);
     settings = platform.settings();
     settings.target().secrets().forEach(secret -> observation.keepSecret(secret.value()));
+    settings.target().proxy().ifPresent(proxy -> observation.connectThroughProxy());
     settings
         .history()
         .flatMap(History::password)
@@ -112,7 +117,17 @@ final class Run {
       System.err.println(fault.get());
       System.exit(1);
     }
-    return new Run(simulation, orExit(SettingsReader.ofThisProcess()::read));
+    return new Run(simulation, orExit(Run::read));
+  }
+
+  private static Settings read() {
+    Settings settings = SettingsReader.ofThisProcess().read();
+    List<String> faults = SaveCheck.faults(settings.target());
+    if (!faults.isEmpty()) {
+      throw new SettingsException(
+          faults.stream().map(fault -> settings.source() + ": " + fault).toList());
+    }
+    return settings;
   }
 
   /** A port that cannot be had ends the process: somebody relies on being able to watch. */
@@ -179,7 +194,12 @@ final class Run {
   }
 
   AttemptChain attempts(TokenSource source) {
-    return new AttemptChain(settings.target(), new TokenFeeder(source), observation);
+    return new AttemptChain(
+        settings.target(), new TokenFeeder(source), observation, this::announce);
+  }
+
+  private void announce(AllowedLimit limit) {
+    System.err.println(limit.besides(settings.load(), settings.target().userRequests().size()));
   }
 
   /** Tokens of which none is shared, for attempts that want a certain one. */
@@ -337,12 +357,16 @@ final class Run {
     if (truth.isPresent()) {
       Files.writeString(folder.path().resolve("gateway.json"), CountJson.of(truth.get()) + "\n");
     }
-    if (simulation == SmokeSimulation.class) {
-      observation.checkList().lines().forEach(summary::println);
-    }
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
     RunOutcome outcome =
         RunReport.write(
-            folder.path(), new Nights(settings.baseline(), settings.history()), summary);
+            folder.path(),
+            new Nights(settings.baseline(), settings.history()),
+            new PrintStream(written, true, StandardCharsets.UTF_8));
+    if (simulation == SmokeSimulation.class || outcome.kind() == RunOutcome.Kind.UNANSWERED) {
+      observation.checkList().lines().forEach(summary::println);
+    }
+    summary.print(written.toString(StandardCharsets.UTF_8));
     if (outcome.kind() == RunOutcome.Kind.UNANSWERED) {
       FruitlessWarmUp.line(AttemptFold.fold(folder.eventsCsv()).attempts(), settings.source())
           .ifPresent(summary::println);

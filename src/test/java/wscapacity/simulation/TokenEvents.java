@@ -2,7 +2,6 @@ package wscapacity.simulation;
 
 import wscapacity.attempt.Event;
 import wscapacity.attempt.Outcome;
-import wscapacity.attempt.Silence;
 import wscapacity.attempt.TokenUse;
 import wscapacity.gatling.Observation;
 import wscapacity.token.TokenFetch;
@@ -26,21 +25,12 @@ record TokenEvents(Observation observation) implements TokenListener {
   }
 
   private void log(TokenFetch fetch, Outcome outcome, int status, String detail, TokenUse token) {
-    observation.write(
-        new Event(
-            fetch.at().toEpochMilli(),
-            observation.injector(),
-            0,
-            0,
-            observation.phase(),
-            Event.Kind.TOKEN,
-            outcome,
-            status,
-            detail,
-            fetch.latency().toMillis(),
-            observation.openSockets(),
-            0,
-            token,
-            Silence.NONE));
+    observation
+        .draft(Event.Kind.TOKEN)
+        .at(fetch.at().toEpochMilli())
+        .came(outcome, status, detail)
+        .took(fetch.latency().toMillis())
+        .presenting(token)
+        .write();
   }
 }

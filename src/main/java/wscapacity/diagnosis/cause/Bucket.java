@@ -3,6 +3,14 @@ package wscapacity.diagnosis.cause;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import wscapacity.diagnosis.evidence.AttemptColumns;
+import wscapacity.diagnosis.evidence.Column;
+import wscapacity.diagnosis.evidence.Contingency;
+import wscapacity.diagnosis.evidence.Covariate;
+import wscapacity.diagnosis.evidence.Lives;
+import wscapacity.diagnosis.evidence.Rates;
+import wscapacity.diagnosis.evidence.Threshold;
+import wscapacity.diagnosis.evidence.Trials;
 
 /** A token bucket over the attempts of some trials and the warm-up before them. */
 final class Bucket {
@@ -48,29 +56,40 @@ final class Bucket {
    *
    * @param perSecond refill
    * @param burst depth
+   * @param table who found less than one token against who was refused
+   * @param near those that are too near to call, by the level that the replay gives them
    */
-  record Setting(double perSecond, int burst, Contingency table) {}
+  record Setting(double perSecond, int burst, Contingency table, Contingency near) {
+
+    /** In nats, of this setting alone. */
+    double evidence() {
+      return table.evidence(Rates.NEARLY_ALL, near);
+    }
+
+    Contingency all() {
+      return table.with(near);
+    }
+  }
 
   Bucket(Trials trials) {
-    Trace trace = trials.trace;
-    timeMs = new int[trace.size];
-    latencyMs = new int[trace.size];
-    kind = new byte[trace.size];
-    afterGap = new boolean[trace.size];
-    late = new boolean[trace.size];
-    gapS = new double[trace.size];
-    int atOnce = trials.atOnceMs();
+    AttemptColumns columns = trials.columns;
+    timeMs = new int[columns.size()];
+    latencyMs = new int[columns.size()];
+    kind = new byte[columns.size()];
+    afterGap = new boolean[columns.size()];
+    late = new boolean[columns.size()];
+    gapS = new double[columns.size()];
     int place = 0;
     boolean gap = false;
-    for (int row = 0; row < trace.size; row++) {
-      gap |= trace.gaps.get(row);
+    for (int row = 0; row < columns.size(); row++) {
+      gap |= columns.gaps.get(row);
       boolean isTrial = place < trials.rows.length && trials.rows[place] == row;
-      if (isTrial || trace.isAccepted(row)) {
-        timeMs[size] = trace.answerMs[row];
-        latencyMs[size] = trace.latencyMs(row);
+      if (isTrial || columns.isAccepted(row)) {
+        timeMs[size] = columns.answerMs[row];
+        latencyMs[size] = columns.latencyMs(row);
         gapS[size] = size == 0 ? 0 : (timeMs[size] - timeMs[size - 1]) / 1000.0;
         kind[size] = isTrial ? (trials.failed[place] ? REFUSED : ADMITTED) : UNCOUNTED;
-        late[size] = isTrial && trials.failed[place] && !trials.isInTime(place, atOnce);
+        late[size] = isTrial && trials.failed[place] && trials.isLate(place);
         afterGap[size++] = gap;
         gap = false;
       }
@@ -89,8 +108,8 @@ final class Bucket {
     for (int i = 0; i < size; i++) {
       int start = timeMs[i] - latencyMs[i];
       boolean own = kind[i] != REFUSED;
-      askedSooner[i] = Math.max(0, before - GaugeRange.upTo(answers, start - 1));
-      askedLater[i] = Math.max(0, GaugeRange.upTo(starts, timeMs[i]) - before - (own ? 1 : 0));
+      askedSooner[i] = Math.max(0, before - Lives.upTo(answers, start - 1));
+      askedLater[i] = Math.max(0, Lives.upTo(starts, timeMs[i]) - before - (own ? 1 : 0));
       before += own ? 1 : 0;
     }
   }
@@ -145,18 +164,29 @@ final class Bucket {
       }
       lastAdmitted = kind[i] == REFUSED ? lastAdmitted : i;
     }
-    Threshold threshold =
-        Threshold.best(Arrays.copyOf(sooner, count), Arrays.copyOf(refused, count));
-    if (threshold == null) {
+    int[] values = Arrays.copyOf(sooner, count);
+    Optional<Threshold> found =
+        Threshold.search(
+            new Column(Covariate.CALLS, values, values),
+            Arrays.copyOf(refused, count),
+            Rates.NEARLY_ALL);
+    if (found.isEmpty()) {
       return Optional.empty();
     }
+    Threshold threshold = found.get();
     int enough =
         IntStream.range(0, count)
             .filter(i -> sooner[i] < threshold.from())
             .map(i -> -sooner[i])
             .min()
             .orElse(0);
-    double gapS = (enough - threshold.from()) / 2_000.0;
+    int tooShort =
+        IntStream.range(0, count)
+            .filter(i -> sooner[i] >= threshold.from())
+            .map(i -> -sooner[i])
+            .max()
+            .orElse(0);
+    double gapS = (enough + tooShort) / 2_000.0;
     return enough == 0 || gapS < 2 * JITTER_S ? Optional.empty() : Optional.of(1 / gapS);
   }
 
@@ -165,8 +195,8 @@ final class Bucket {
     int burst = (int) Math.max(1, Math.ceil(depth(perSecond) - JITTER_S * perSecond));
     Setting best = known;
     for (int smaller = 0; smaller <= SMALLER_BURSTS && burst - smaller >= 1; smaller++) {
-      Setting next = new Setting(perSecond, burst - smaller, table(perSecond, burst - smaller));
-      if (best == null || next.table().bic(2) < best.table().bic(2) - 1e-9) {
+      Setting next = setting(perSecond, burst - smaller);
+      if (best == null || next.evidence() > best.evidence() + 1e-9) {
         best = next;
       }
     }
@@ -200,16 +230,19 @@ final class Bucket {
    * it and others under way at the same time were. The level then is taken to have been what the
    * answer says, so that an error of our clock is not carried on.
    */
-  Contingency table(double perSecond, int burst) {
+  Setting setting(double perSecond, int burst) {
     double level = burst;
     double lastUnsure = 0;
-    long[] counts = new long[6];
+    long[] counts = new long[4];
+    long[] guesses = new long[4];
     for (int i = 0; i < size; i++) {
       double unsure = Math.max(JITTER_S, latencyMs[i] / 1000.0) * perSecond;
       level = i == 0 ? burst : level + gapS[i] * perSecond;
       if (afterGap[i]) {
         level = kind[i] == REFUSED ? 0 : burst;
       }
+      // A bucket that was full long before is full for sure.
+      double sure = i == 0 ? Double.POSITIVE_INFINITY : level;
       if (level >= burst) {
         level = burst;
         lastUnsure = unsure;
@@ -217,10 +250,11 @@ final class Bucket {
       boolean refused = kind[i] == REFUSED;
       double tolerance = Math.max(LEAST_TOLERANCE, unsure + lastUnsure);
       boolean near =
-          refused ? level - askedLater[i] - tolerance < 1 : level + askedSooner[i] + tolerance >= 1;
+          Math.min(burst, sure - tolerance) - askedLater[i] < 1
+              && level + askedSooner[i] + tolerance >= 1;
       boolean predicted = level < 1;
       if (kind[i] != UNCOUNTED) {
-        counts[index(refused, predicted, near, late[i])]++;
+        (near && !late[i] ? guesses : counts)[index(refused, predicted && !late[i])]++;
       }
       if (near && predicted != refused) {
         level = 1;
@@ -230,16 +264,20 @@ final class Bucket {
         level = Math.max(0, level - 1);
       }
     }
-    return new Contingency(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]);
+    return new Setting(
+        perSecond,
+        burst,
+        new Contingency(
+            counts[0],
+            counts[1],
+            counts[2],
+            counts[3],
+            guesses[0] + guesses[2],
+            guesses[1] + guesses[3]),
+        new Contingency(guesses[0], guesses[1], guesses[2], guesses[3]));
   }
 
-  private static int index(boolean refused, boolean predicted, boolean near, boolean late) {
-    if (late) {
-      return 2;
-    }
-    if (near && predicted != refused) {
-      return refused ? 4 : 5;
-    }
+  private static int index(boolean refused, boolean predicted) {
     return refused ? (predicted ? 0 : 2) : (predicted ? 1 : 3);
   }
 }

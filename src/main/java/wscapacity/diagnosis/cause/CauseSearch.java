@@ -1,158 +1,248 @@
 package wscapacity.diagnosis.cause;
 
+import static wscapacity.diagnosis.evidence.Format.percent;
+import static wscapacity.diagnosis.evidence.Format.text;
+
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.FailureClass;
 import wscapacity.attempt.InjectorState;
-import wscapacity.diagnosis.Candidate;
-import wscapacity.diagnosis.Cause;
+import wscapacity.attempt.Lack;
+import wscapacity.diagnosis.evidence.Assumptions;
+import wscapacity.diagnosis.evidence.AttemptColumns;
+import wscapacity.diagnosis.evidence.AttemptColumnsBuilder;
+import wscapacity.diagnosis.evidence.Covariate;
+import wscapacity.diagnosis.evidence.Evidence;
+import wscapacity.diagnosis.evidence.Trials;
 
 /**
  * Looks for the cause of each class of failures.
  *
- * <p>A verdict needs enough data ({@link #LEAST_FAILURES}), a score ({@link #LEAST_SCORE}) and a
- * margin over the runner-up: in the score ({@link #LEAST_MARGIN}) and, where both predict the same
- * attempts, very strong evidence ({@link #VERY_STRONG}). Otherwise it is inconclusive, and says
- * which run would decide.
+ * <p>Every mechanism, chance and the dependences without a name explain the same trials in nats;
+ * their posterior is the softmax of that evidence. A cause is named when its posterior is {@link
+ * Assumptions#NEEDED_POSTERIOR}, enough attempts failed, and nothing that it leaves over depends on
+ * something else. Otherwise it is inconclusive between those that hold 99 % together.
  */
 public final class CauseSearch {
-  /** Had all of ten been predicted, 72 % of all such might be (Wilson's interval at 95 %). */
-  public static final int LEAST_FAILURES = 10;
+  /** Nats by which sums of the same likelihoods in another order may differ. */
+  private static final double ALIKE = 1e-6;
 
-  /** Phi squared is the share of the variance that is explained: more than half of it. */
-  public static final double LEAST_SCORE = 0.75;
-
-  /** Scores are told in percent, and one that is no other number is no better. */
-  static final double LEAST_MARGIN = 0.01;
-
-  /** A difference of the Bayesian information criterion (Kass and Raftery, 1995). */
-  static final double VERY_STRONG = 10;
-
-  private final Trace trace;
+  private final AttemptColumns columns;
   private final List<Mechanism> mechanisms;
+  private final Set<Covariate> unknown;
+  private final String simulation;
 
-  private CauseSearch(Trace trace, List<InjectorState> readings) {
-    this.trace = trace;
-    this.mechanisms =
-        List.of(
-            Fingerprint.tls(),
-            Fingerprint.dns(),
-            new InjectorLimit(readings),
-            new ConcurrencyCap(),
-            new UpgradeRateLimit(),
-            new RestRateLimit(),
-            new TokenExpired(),
-            new TokenRevoked(),
-            new RefusedFromTheStart(RefusedFromTheStart.ADDRESS),
-            new RefusedFromTheStart(RefusedFromTheStart.ORIGIN),
-            new ProxyQueueTimeout(),
-            new BacklogOverflow(),
-            new SessionCap(),
-            new IdleTimeout(),
-            new MaximumLifetime(),
-            new Eviction(),
-            new SynchronisedDrop(),
-            new MessageRateLimit(),
-            new RandomLoss());
+  private CauseSearch(
+      AttemptColumns columns,
+      List<InjectorState> readings,
+      Set<Covariate> unknown,
+      String simulation) {
+    this.columns = columns;
+    this.mechanisms = Mechanisms.all(readings);
+    this.unknown = unknown;
+    this.simulation = simulation;
   }
 
   /**
    * A search over these attempts, warm-up included; reads the list several times and fast by index.
    *
    * @param readings the load generators meanwhile; may be none
+   * @param lacks what the attempts do not carry: what acts on it is left out
+   * @param simulation the simulation that made them, which is not recommended again; may be empty
    */
-  public static CauseSearch over(List<Attempt> attempts, List<InjectorState> readings) {
-    return new CauseSearch(TraceBuilder.of(attempts), readings);
+  public static CauseSearch over(
+      List<Attempt> attempts, List<InjectorState> readings, Set<Lack> lacks, String simulation) {
+    Set<Covariate> unknown = EnumSet.noneOf(Covariate.class);
+    lacks.forEach(lack -> unknown.addAll(Covariate.lackedWith(lack)));
+    return new CauseSearch(AttemptColumnsBuilder.of(attempts), readings, unknown, simulation);
   }
 
-  /** The cause of a class that occurs among the attempts outside the warm-up. */
+  /** The cause of a class that occurs among the attempts that are measured. */
   public Cause causeOf(FailureClass failureClass) {
-    Trials trials = Trials.of(trace, failureClass);
-    List<Fit> fits = new ArrayList<>();
-    for (Mechanism mechanism : mechanisms) {
-      mechanism.fit(trials).ifPresent(fits::add);
+    return causeOf(Trials.of(columns, failureClass));
+  }
+
+  /** Accepted upgrades that were slow, when so many were that it is a finding. */
+  public Optional<Trials> slow() {
+    return Trials.slow(columns);
+  }
+
+  /** The cause of some trials. */
+  public Cause causeOf(Trials trials) {
+    if (trials.failures == 0) {
+      return new Posterior(trials, List.of()).cause();
     }
-    fits.replaceAll(fit -> fit.name().equals(RandomLoss.NAME) ? whatIsLeft(fit, fits) : fit);
-    fits.sort(Comparator.comparingDouble(Fit::explains).reversed());
-    return new Ranking(trials, fits).cause();
+    List<Explanation> named = new ArrayList<>();
+    for (Mechanism mechanism : mechanisms) {
+      mechanism
+          .explain(trials)
+          .map(one -> withOwnWords(one, mechanism, trials))
+          .ifPresent(named::add);
+    }
+    Optional<Explanation> definite = named.stream().filter(Explanation::definite).findFirst();
+    if (definite.isPresent()) {
+      Candidate cause = definite.get().at(1);
+      return new Cause(cause, List.of(cause), Optional.empty(), List.of(cause));
+    }
+    return new Posterior(trials, rivals(named, Unnamed.explain(trials))).cause();
+  }
+
+  private static Explanation withOwnWords(
+      Explanation explanation, Mechanism mechanism, Trials trials) {
+    double worth = mechanism.ownWords().worthIn(trials.ownWords());
+    if (worth == 0 || explanation.definite()) {
+      return explanation;
+    }
+    return explanation.plus(
+        worth,
+        mechanism.ownWords().areNamedIn(trials.ownWords())
+            ? "The platform's own words name it: " + trials.failureClass + "."
+            : "The platform's own words fit it: " + trials.failureClass + ".");
   }
 
   /**
-   * Chance is what is left: few data look like chance whatever made them, and a mechanism that
-   * explains them denies it as far as it does.
+   * What competes: a dependence without a name only where no mechanism that acts on the same
+   * covariate has as much evidence, because its danger set is the same.
    */
-  private static Fit whatIsLeft(Fit chance, List<Fit> fits) {
-    double best =
-        fits.stream().filter(fit -> fit != chance).mapToDouble(Fit::explains).max().orElse(0);
-    return best < LEAST_SCORE ? chance : chance.explainingAtMost(1 - best);
+  private List<Explanation> rivals(List<Explanation> named, List<Explanation> unnamed) {
+    Map<Covariate, Double> best = new EnumMap<>(Covariate.class);
+    named.forEach(one -> best.merge(one.covariate(), one.evidence(), Math::max));
+    return Stream.concat(
+            named.stream(),
+            unnamed.stream()
+                .filter(
+                    one ->
+                        one.evidence()
+                            > best.getOrDefault(one.covariate(), Double.NEGATIVE_INFINITY) + ALIKE))
+        .filter(one -> one.evidence() > Double.NEGATIVE_INFINITY)
+        .filter(one -> !unknown.contains(one.covariate()))
+        .sorted(Comparator.comparingDouble(Explanation::evidence).reversed())
+        .toList();
   }
 
-  /** The candidates in order, and what can be said of them. */
-  private record Ranking(Trials trials, List<Fit> fits) {
+  /** The rivals with their posterior, and what can be said. */
+  private final class Posterior {
+    private final Trials trials;
+    private final List<Explanation> explanations;
+    private final List<Candidate> candidates;
+
+    Posterior(Trials trials, List<Explanation> rivals) {
+      this.trials = trials;
+      double crowd = Math.log(Assumptions.CHANCE_PRIOR * Math.max(1, rivals.size() - 1));
+      this.explanations =
+          rivals.stream()
+              .sorted(
+                  Comparator.comparingDouble((Explanation one) -> weight(one, crowd)).reversed())
+              .toList();
+      double all =
+          Evidence.sum(explanations.stream().mapToDouble(one -> weight(one, crowd)).toArray());
+      this.candidates =
+          explanations.stream().map(one -> one.at(Math.exp(weight(one, crowd) - all))).toList();
+    }
+
+    private static double weight(Explanation one, double crowd) {
+      return one.evidence() + (one.name().equals(Chance.NAME) ? crowd : 0);
+    }
 
     Cause cause() {
-      List<Candidate> candidates = fits.stream().map(Fit::candidate).toList();
       Optional<String> doubt = doubt();
       if (doubt.isEmpty()) {
         return new Cause(
             candidates.get(0),
-            candidates.stream().skip(1).findFirst(),
-            fits.get(0).followUp(),
+            List.of(candidates.get(0)),
+            explanations.get(0).followUp(),
             candidates);
       }
+      List<Candidate> contenders = contenders();
       return new Cause(
-          Inconclusive.between(contenders(), doubt.get()),
-          candidates.stream().findFirst(),
-          Optional.of(Experiment.toDecide(contenders(), trials)),
+          inconclusive(contenders, doubt.get()),
+          contenders,
+          NextRun.toDecide(contenders, trials, simulation),
           candidates);
     }
 
     private Optional<String> doubt() {
-      if (trials.failures < LEAST_FAILURES) {
-        return Optional.of(
-            Words.text(
-                "Only %d attempt%s failed so; at least %d are needed to tell why.",
-                trials.failures, trials.failures == 1 ? "" : "s", LEAST_FAILURES));
+      if (trials.failures == 0) {
+        return Optional.of("All of these came while the run wound down.");
       }
-      if (fits.isEmpty() || fits.get(0).explains() < LEAST_SCORE) {
+      if (trials.failures < Assumptions.LEAST_FAILURES) {
         return Optional.of(
-            fits.isEmpty() || fits.get(0).explains() == 0
-                ? "No known mechanism explains who failed and who did not."
-                : Words.text(
-                    "The best candidate, %s, explains %s; at least %s are needed.",
-                    fits.get(0).name(),
-                    Words.percent(fits.get(0).explains()),
-                    Words.percent(LEAST_SCORE)));
+            text(
+                "Only %d attempt%s failed so; at least %d are needed to name a cause.",
+                trials.failures, trials.failures == 1 ? "" : "s", Assumptions.LEAST_FAILURES));
       }
-      List<Fit> contenders = contenders();
-      return contenders.size() < 2
-          ? Optional.empty()
-          : Optional.of(
-              Words.text(
-                  "%s (%s) and %s (%s) explain these failures alike in this run.",
-                  contenders.get(0).name(),
-                  Words.percent(contenders.get(0).explains()),
-                  contenders.get(1).name(),
-                  Words.percent(contenders.get(1).explains())));
+      if (candidates.isEmpty()) {
+        return Optional.of("No known mechanism can have stopped these.");
+      }
+      Candidate best = candidates.get(0);
+      if (best.posterior() < Assumptions.NEEDED_POSTERIOR) {
+        return Optional.of(
+            contenders().stream()
+                .map(one -> one.words() + " (" + percent(one.posterior()) + ")")
+                .collect(Collectors.joining(", ", "This run cannot tell apart: ", ".")));
+      }
+      if (!best.isNamed()) {
+        return Optional.of(best.evidence().get(0));
+      }
+      boolean isChance = best.name().equals(Chance.NAME);
+      if (!isChance && best.explains() < Assumptions.LEAST_EXPLAINED) {
+        return Optional.of(
+            text(
+                "The best candidate, %s, accounts for %s of who failed and who did not; at least"
+                    + " %s are needed.",
+                best.words(), percent(best.explains()), percent(Assumptions.LEAST_EXPLAINED)));
+      }
+      return Residuals.of(trials, explanations.get(0))
+          .map(
+              other ->
+                  text(
+                      "%s leaves over failures that depend on something else: %s.",
+                      capitalised(best.words()), other));
     }
 
-    /** The best candidate and those that are not clearly worse. */
-    private List<Fit> contenders() {
-      return fits.stream().filter(fit -> fit == fits.get(0) || !isBeaten(fit)).toList();
+    /** The candidates that hold 99 % together, the best first. */
+    private List<Candidate> contenders() {
+      List<Candidate> held = new ArrayList<>();
+      double sum = 0;
+      for (Candidate candidate : candidates) {
+        if (sum < Assumptions.NEEDED_POSTERIOR) {
+          held.add(candidate);
+          sum += candidate.posterior();
+        }
+      }
+      return held;
     }
 
-    private boolean isBeaten(Fit other) {
-      Fit best = fits.get(0);
-      if (best.explains() - other.explains() < LEAST_MARGIN) {
-        return false;
-      }
-      return other.explains() < LEAST_SCORE
-          || best.bic().isEmpty()
-          || other.bic().isEmpty()
-          || other.bic().getAsDouble() - best.bic().getAsDouble() >= VERY_STRONG;
+    private static Candidate inconclusive(List<Candidate> contenders, String doubt) {
+      double most = contenders.isEmpty() ? 0 : contenders.get(0).posterior();
+      return new Candidate(
+          Cause.INCONCLUSIVE,
+          contenders.isEmpty() ? Covariate.CHANCE : contenders.get(0).covariate(),
+          Map.of(
+              "between",
+              contenders.stream()
+                  .filter(Candidate::isNamed)
+                  .map(Candidate::name)
+                  .distinct()
+                  .toList()),
+          Map.of(),
+          most,
+          contenders.isEmpty() ? 0 : contenders.get(0).explains(),
+          "a cause that this run cannot tell",
+          List.of(doubt));
+    }
+
+    private static String capitalised(String words) {
+      return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
   }
 }

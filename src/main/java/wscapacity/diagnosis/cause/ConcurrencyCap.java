@@ -1,194 +1,167 @@
 package wscapacity.diagnosis.cause;
 
+import static wscapacity.diagnosis.evidence.Format.text;
+
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import wscapacity.attempt.Outcome;
 import wscapacity.attempt.Phase;
+import wscapacity.diagnosis.evidence.Column;
+import wscapacity.diagnosis.evidence.Contingency;
+import wscapacity.diagnosis.evidence.Evidence;
+import wscapacity.diagnosis.evidence.Rates;
+import wscapacity.diagnosis.evidence.Stage;
+import wscapacity.diagnosis.evidence.Threshold;
+import wscapacity.diagnosis.evidence.Trials;
 
 /**
- * So many sockets may be open; one more is refused at once. Freed slots are taken again.
+ * So many sockets may be open; one more gets no upgrade. Freed slots are taken again.
  *
- * <p>An attempt is predicted to fail when the gauge of its scope stood at the limit or above when
- * it was answered. Where the platform's own count may have stood on either side of the limit
- * ({@link GaugeRange}), nothing is predicted. The limit is the one with the greatest phi.
+ * <p>Danger set: attempts at whose decision the gauge of the scope stood at the limit or above. A
+ * refusal that came late was not decided by a full platform alone: it stood in a queue ({@link
+ * ProxyQueueTimeout}), and counts as outside.
  */
 final class ConcurrencyCap implements Mechanism {
   static final String NAME = "concurrency-cap";
 
-  /** Limits this near to the best are tried again without the undecided. */
-  private static final int NEAR = 3;
+  /** Two scopes whose evidence differs by less than this cannot be told apart. */
+  private static final double TELLS_SCOPES = 3;
 
   /** What the limit counts by. */
   enum Scope {
-    TOTAL,
-    TOKEN,
-    ADDRESS;
+    TOTAL(" in total"),
+    TOKEN(" for each token"),
+    ADDRESS(" for each load generator"),
+    BACKEND(" in total over backends that fill up one after another");
+
+    private final String words;
+
+    Scope(String words) {
+      this.words = words;
+    }
 
     String text() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  private record Limit(Scope scope, int limit, Contingency table) {}
+  private record Limit(Scope scope, Threshold threshold) {}
 
   @Override
-  public Optional<Fit> fit(Trials trials) {
-    if (trials.point == Trials.Point.OPEN || trials.passes() == 0) {
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public OwnWords ownWords() {
+    return OwnWords.names(
+            "too.many.(open.)?(connections|sockets|sessions)|(connection|socket|session).limit"
+                + "|max(imum)?.(number.of.)?(connections|sockets|sessions)|over.capacity")
+        .orHints("\\b429\\b|\\b503\\b|overload|limit|busy");
+  }
+
+  @Override
+  public Optional<Explanation> explain(Trials trials) {
+    boolean canApply =
+        trials.stage != Stage.OPEN && trials.stage != Stage.TOKEN && !trials.areSlow();
+    if (!canApply || trials.passes() == 0 || 2 * trials.late() > trials.failures) {
       return Optional.empty();
     }
     List<Limit> limits = new ArrayList<>();
-    for (Scope scope : scopesOf(trials.trace)) {
-      limits.add(limitOf(trials, scope));
+    limit(Scope.TOTAL, Optional.of(Column.open(trials)), trials).ifPresent(limits::add);
+    limit(Scope.TOKEN, Column.openOfToken(trials), trials).ifPresent(limits::add);
+    limit(Scope.ADDRESS, Column.openOfAddress(trials), trials).ifPresent(limits::add);
+    Optional<FullBackends> backends = FullBackends.of(trials, Column.open(trials));
+    double scopes = limits.size() + (backends.isPresent() ? 1 : 0);
+    if (scopes == 0) {
+      return Optional.empty();
     }
-    // In doubt the simpler scope, which comes first.
-    Limit best =
-        limits.stream()
-            .max(Comparator.comparingDouble(limit -> rounded(limit.table().phi())))
-            .map(
-                greatest ->
-                    limits.stream()
-                        .filter(l -> rounded(l.table().phi()) == rounded(greatest.table().phi()))
-                        .findFirst()
-                        .orElseThrow())
-            .orElseThrow();
-    return best.limit() < 1 ? Optional.empty() : Optional.of(told(trials, best, limits));
-  }
-
-  private static double rounded(double phi) {
-    return Math.round(phi * 100);
-  }
-
-  private static List<Scope> scopesOf(Trace trace) {
-    List<Scope> scopes = new ArrayList<>(List.of(Scope.TOTAL));
-    if (trace.tokens.size() > 1) {
-      scopes.add(Scope.TOKEN);
+    // In doubt the wider scope, which comes first.
+    Optional<Limit> best = limits.stream().reduce((one, other) -> tells(other, one) ? other : one);
+    double evidence =
+        Evidence.sum(
+                IntStream.range(0, (int) scopes)
+                    .mapToDouble(
+                        i -> i < limits.size() ? worth(limits.get(i)) : backends.get().evidence())
+                    .toArray())
+            - Math.log(scopes);
+    if (backends.isPresent()
+        && best.filter(one -> worth(one) >= backends.get().evidence()).isEmpty()) {
+      return Optional.of(backends.get().explanation(evidence));
     }
-    if (trace.injectors.size() > 1) {
-      scopes.add(Scope.ADDRESS);
-    }
-    return scopes;
+    return Optional.of(explanation(trials, best.get(), limits, evidence));
   }
 
-  private static int[] gauge(Trace trace, Scope scope) {
-    return switch (scope) {
-      case TOTAL -> trace.gauge;
-      case TOKEN -> trace.tokenGauge;
-      case ADDRESS -> trace.ownGauge;
-    };
+  private static boolean tells(Limit one, Limit other) {
+    return worth(one) >= worth(other) + TELLS_SCOPES;
   }
 
-  private static Limit limitOf(Trials trials, Scope scope) {
-    int[] gauge = gauge(trials.trace, scope);
-    int[] values = IntStream.of(trials.rows).map(row -> gauge[row]).toArray();
-    int rough = Threshold.best(values, trials.failed).from();
-    Limit best = null;
-    for (int limit = Math.max(0, rough - NEAR); limit <= rough + NEAR; limit++) {
-      Limit next = new Limit(scope, limit, table(trials, scope, limit));
-      if (best == null || isBetter(next, best, rough)) {
-        best = next;
-      }
-    }
-    return best;
+  private static double worth(Limit limit) {
+    return limit.threshold().evidence();
   }
 
-  private static boolean isBetter(Limit one, Limit other, int rough) {
-    double difference = one.table().phi() - other.table().phi();
-    if (Math.abs(difference) > 1e-9) {
-      return difference > 0;
-    }
-    return Math.abs(one.limit() - rough) < Math.abs(other.limit() - rough);
+  private static Optional<Limit> limit(Scope scope, Optional<Column> column, Trials trials) {
+    return column
+        .flatMap(one -> Threshold.search(one, trials.failed, Rates.NEARLY_ALL))
+        .filter(threshold -> threshold.from() >= 1)
+        .map(threshold -> new Limit(scope, threshold));
   }
 
-  private static Contingency table(Trials trials, Scope scope, int limit) {
-    Trace trace = trials.trace;
-    int[] gauge = gauge(trace, scope);
-    int atOnce = trials.atOnceMs();
-    long[] counts = new long[6];
-    for (int i = 0; i < trials.rows.length; i++) {
-      int row = trials.rows[i];
-      boolean predicted = gauge[row] >= limit;
-      boolean failed = trials.failed[i];
-      if (failed && !trials.isInTime(i, atOnce)) {
-        counts[2]++;
-      } else if (predicted != failed && isUndecided(trace, row, gauge[row], limit)) {
-        counts[failed ? 4 : 5]++;
-      } else {
-        counts[failed ? (predicted ? 0 : 2) : (predicted ? 1 : 3)]++;
-      }
-    }
-    return new Contingency(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]);
-  }
-
-  private static boolean isUndecided(Trace trace, int row, int gauge, int limit) {
-    int below = trace.gauge[row] - trace.gaugeLow[row];
-    int above = trace.gaugeHigh[row] - trace.gauge[row];
-    return gauge - below < limit && gauge + above >= limit;
-  }
-
-  private static Fit told(Trials trials, Limit best, List<Limit> limits) {
-    Contingency table = best.table();
-    List<String> evidence = new ArrayList<>();
-    evidence.add(
-        Words.text(
-            "%d of %d failures came with %d or more sockets open%s, and %d of %d that got in came"
-                + " with fewer.",
-            table.hits() + table.undecidedFailed(),
-            table.failed(),
-            best.limit(),
-            scopeWords(best.scope()),
-            table.passes() + table.undecidedPassed(),
-            table.total() - table.failed()));
+  private static Explanation explanation(
+      Trials trials, Limit best, List<Limit> limits, double evidence) {
+    Threshold threshold = best.threshold();
+    Contingency table = threshold.table();
+    Explanation.Builder explanation =
+        Explanation.of(NAME, threshold.column().covariate())
+            .with("limit", threshold.from(), threshold.low(), threshold.high())
+            .with("scope", best.scope().text())
+            .words(
+                text(
+                    "a concurrency cap of %,d open sockets%s",
+                    threshold.from(), best.scope().words))
+            .marking(threshold::side)
+            .because(
+                text(
+                    "%,d of %,d failures came with %,d or more sockets open%s, and %,d of %,d that"
+                        + " got in came with fewer.",
+                    table.hits() + table.undecidedFailed(),
+                    table.failed(),
+                    threshold.from(),
+                    best.scope() == Scope.TOTAL ? "" : best.scope().words,
+                    table.passes() + table.undecidedPassed(),
+                    table.total() - table.failed()));
     if (best.scope() == Scope.TOTAL) {
-      probe(trials, best.limit()).ifPresent(evidence::add);
+      probe(trials, threshold.from()).ifPresent(explanation::because);
     }
-    Optional<String> followUp = Optional.empty();
     for (Limit other : limits) {
-      if (other != best && table.phi() - other.table().phi() < CauseSearch.LEAST_MARGIN) {
-        evidence.add(
-            Words.text(
-                "A cap of %d%s would explain nearly as much (%s).",
-                other.limit(), scopeWords(other.scope()), Words.percent(other.table().phi())));
-        followUp = Optional.of(Experiment.toTellTheScope(other.scope()));
+      if (other != best && !tells(best, other)) {
+        explanation
+            .because(
+                text(
+                    "A cap of %,d%s would explain it nearly as well.",
+                    other.threshold().from(), other.scope().words))
+            .settledBy(Optional.of(NextRun.toTellTheScope(other.scope() == Scope.ADDRESS)));
       }
     }
-    return Fit.of(NAME)
-        .with("limit", best.limit())
-        .settledBy(followUp)
-        .with("scope", best.scope().text())
-        .scored(table.phiOfDecided(), table, evidence.toArray(String[]::new));
-  }
-
-  private static String scopeWords(Scope scope) {
-    return switch (scope) {
-      case TOTAL -> "";
-      case TOKEN -> " under their token";
-      case ADDRESS -> " from their load generator";
-    };
+    return explanation.evidence(evidence, table);
   }
 
   private static Optional<String> probe(Trials trials, int limit) {
-    Trace trace = trials.trace;
-    int first = -1;
-    int admitted = 0;
-    int failed = 0;
-    for (int i = 0; i < trials.rows.length; i++) {
-      int row = trials.rows[i];
-      if (trace.isOf(row, Phase.RELEASE_PROBE)) {
-        first = first < 0 ? row : first;
-        admitted += trials.failed[i] ? 0 : 1;
-        failed += trials.failed[i] ? 1 : 0;
-      }
-    }
-    if (first < 0 || trace.outcome(first).stage() == Outcome.Stage.NOT_ATTEMPTED) {
+    int[] probed =
+        IntStream.range(0, trials.rows.length)
+            .filter(i -> trials.columns.isOf(trials.rows[i], Phase.RELEASE_PROBE))
+            .toArray();
+    if (probed.length == 0) {
       return Optional.empty();
     }
+    long failed = IntStream.of(probed).filter(i -> trials.failed[i]).count();
     return Optional.of(
-        Words.text(
-            "The release probe: %d slots were free, %d attempts got in, %d did not.",
-            Math.max(0, limit - trace.gauge[first]), admitted, failed));
+        text(
+            "The release probe: %,d slots were free, %,d attempts got in, %,d did not.",
+            Math.max(0, limit - trials.columns.gauge[trials.rows[probed[0]]]),
+            probed.length - failed,
+            failed));
   }
 }

@@ -1,53 +1,86 @@
 package wscapacity.diagnosis.cause;
 
-import java.util.ArrayList;
-import java.util.List;
+import static wscapacity.diagnosis.evidence.Format.text;
+
 import java.util.Optional;
+import wscapacity.diagnosis.evidence.Contingency;
+import wscapacity.diagnosis.evidence.Covariate;
+import wscapacity.diagnosis.evidence.Evidence;
+import wscapacity.diagnosis.evidence.Lives;
+import wscapacity.diagnosis.evidence.Rates;
+import wscapacity.diagnosis.evidence.Stage;
+import wscapacity.diagnosis.evidence.Trials;
 
 /**
  * Every upgrade is accepted; when one more than the limit is open, the oldest socket of its scope
  * is ended.
  *
- * <p>Openings and ends are replayed in order ({@link OldestFirst}). A death is predicted when it
- * was the oldest socket of its scope and another one opened at that moment; a scope that held
- * clearly more than the limit is a false alarm for each socket too many. Not tried where attempts
- * had to be left out.
+ * <p>Danger set: the oldest socket of a scope at each opening that finds the limit reached ({@link
+ * OldestFirst} replays them). Not tried where attempts had to be left out.
  */
 final class Eviction implements Mechanism {
   static final String NAME = "eviction";
 
+  /** The limit that most deaths leave is read off the data: a choice among a hundred. */
+  private static final double PRICE = Math.log(100);
+
   @Override
-  public Optional<Fit> fit(Trials trials) {
-    if (trials.point != Trials.Point.OPEN || trials.trace.isSampled()) {
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public OwnWords ownWords() {
+    return OwnWords.names("evict|replaced|superseded|another.(connection|session|socket)|newer")
+        .orHints("\\b1008\\b|too.many");
+  }
+
+  @Override
+  public Optional<Explanation> explain(Trials trials) {
+    if (trials.stage != Stage.OPEN || !trials.columns.gaps.isEmpty()) {
       return Optional.empty();
     }
-    List<OldestFirst> replays = new ArrayList<>();
-    replays.add(OldestFirst.of(trials, false));
-    if (trials.trace.tokens.size() > 1) {
-      replays.add(OldestFirst.of(trials, true));
-    }
-    OldestFirst best = replays.get(0);
-    for (OldestFirst replay : replays) {
-      best = replay.table().phi() > best.table().phi() + 0.01 ? replay : best;
-    }
-    if (best.limit() < 1 || best.table().hits() == 0) {
-      return Optional.empty();
-    }
-    Contingency table = best.table();
+    Lives lives = Lives.of(trials);
+    OldestFirst total = OldestFirst.of(trials, false);
+    boolean hasTokens = trials.columns.tokens().size() > 1;
+    OldestFirst token = hasTokens ? OldestFirst.of(trials, true) : total;
+    double ofTotal = evidence(lives, total);
+    double ofToken = hasTokens ? evidence(lives, token) : Contingency.NONE;
+    OldestFirst best = ofToken > ofTotal ? token : total;
+    double evidence = (hasTokens ? Evidence.mean(ofTotal, ofToken) : ofTotal) - PRICE;
+    return best.limit() < 1 || evidence == Contingency.NONE
+        ? Optional.empty()
+        : Optional.of(explanation(trials, lives, best, evidence));
+  }
+
+  private static double evidence(Lives lives, OldestFirst replay) {
+    return replay.limit() < 1 ? Contingency.NONE : table(lives, replay).evidence(Rates.ANY);
+  }
+
+  private static Contingency table(Lives lives, OldestFirst replay) {
+    return lives.tableOfChances(replay.hits(), replay.spared());
+  }
+
+  private static Explanation explanation(
+      Trials trials, Lives lives, OldestFirst best, double evidence) {
     String scope = best.perToken() ? "token" : "total";
-    return Optional.of(
-        Fit.of(NAME)
-            .with("limit", best.limit())
-            .with("scope", scope)
-            .scored(
-                table.phi(),
-                Words.text(
-                    "%d of %d died as the oldest socket%s, within %d ms of another one's opening;"
-                        + " %d then were open.",
-                    table.hits(),
-                    table.failed(),
-                    best.perToken() ? " of their token" : "",
-                    OldestFirst.AT_ONCE_MS,
-                    best.limit())));
+    return Explanation.of(NAME, Covariate.OPENINGS)
+        .with("limit", best.limit())
+        .with("scope", scope)
+        .words(
+            text(
+                "the eviction of the oldest socket above %,d %s",
+                best.limit(), best.perToken() ? "for each token" : "in total"))
+        .because(
+            text(
+                "%,d of %,d died as the oldest socket%s, within %d ms of another one's opening;"
+                    + " %,d then were open. At %,d such openings the oldest lived on.",
+                best.hits(),
+                trials.failures,
+                best.perToken() ? " of their token" : "",
+                OldestFirst.AT_ONCE_MS,
+                best.limit(),
+                best.spared()))
+        .evidence(evidence, table(lives, best));
   }
 }

@@ -1,113 +1,127 @@
 package wscapacity.diagnosis.cause;
 
+import static wscapacity.diagnosis.evidence.Format.seconds;
+import static wscapacity.diagnosis.evidence.Format.secondsOf;
+import static wscapacity.diagnosis.evidence.Format.text;
+
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import wscapacity.attempt.Outcome;
+import wscapacity.diagnosis.evidence.Covariate;
+import wscapacity.diagnosis.evidence.Evidence;
+import wscapacity.diagnosis.evidence.Lives;
+import wscapacity.diagnosis.evidence.Quantile;
+import wscapacity.diagnosis.evidence.Stage;
+import wscapacity.diagnosis.evidence.Trials;
+import wscapacity.diagnosis.evidence.Window;
 
 /**
  * A socket is ended once it was silent for so long.
  *
- * <p>A socket is predicted to die when its silence reaches that time, and then: one that dies after
- * another silence, or after it had lived through a longer one, is a miss, and one that lived
- * through a longer one and did not die a false alarm. Silence is counted from the last frame of
- * either side, or from the platform's last one, whichever fits better (NGINX's {@code
+ * <p>Danger set: socket-ticks from that silence on. Silence is counted from the last frame of
+ * either side, from the platform's last one, or from the client's (NGINX's {@code
  * proxy_read_timeout} counts the upstream's frames only, HAProxy's {@code timeout tunnel} either
- * side's).
+ * side's, a heartbeat watch of a server the client's). Of sockets that live only the longest
+ * silence of both is known: it stands for all three.
  */
 final class IdleTimeout implements Mechanism {
   static final String NAME = "idle-timeout";
 
-  /** Silences must lie as near together as that to be one time and not the gap of a heartbeat. */
-  private static final double SAME = 0.9;
-
-  private record Silences(String from, Moment moment, int[] column, Contingency table) {}
+  private record Silences(String from, int[] sorted, Window window) {}
 
   @Override
-  public Optional<Fit> fit(Trials trials) {
-    if (trials.point != Trials.Point.OPEN) {
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public OwnWords ownWords() {
+    return OwnWords.names("idle|inactiv|keep.?alive|ping.timeout|no.(message|data|activity)")
+        .orHints("time.?out|timed.out|heartbeat");
+  }
+
+  @Override
+  public Optional<Explanation> explain(Trials trials) {
+    if (trials.stage != Stage.OPEN || trials.outcome == Outcome.IN_BAND) {
       return Optional.empty();
     }
-    Silences any = silences(trials, "either", trials.trace.sinceAnyMs);
-    Silences received = silences(trials, "server", trials.trace.sinceReceivedMs);
-    Silences best = received.table().phiOfTime() > any.table().phiOfTime() + 0.01 ? received : any;
-    if (best.moment().ms() < 0) {
+    Lives lives = Lives.of(trials);
+    Silences[] all =
+        Arrays.stream(
+                new Silences[] {
+                  silences("either", trials.columns.sinceAnyMs, trials, lives),
+                  silences("server", trials.columns.sinceReceivedMs, trials, lives),
+                  silences("client", trials.columns.sinceSentMs, trials, lives)
+                })
+            .filter(one -> one != null)
+            .toArray(Silences[]::new);
+    if (all.length == 0) {
       return Optional.empty();
     }
-    boolean ofAge = isOfAge(trials, best);
-    String[] evidence =
-        ofAge
-            ? new String[] {
-              told(best),
-              Words.text(
-                  "But frames went both ways until %s: the last heartbeat before a fixed age"
-                      + " leaves the same silence.",
-                  Words.seconds(medianAge(trials) - best.moment().ms()))
-            }
-            : new String[] {told(best), frames(trials, best)};
-    return Optional.of(
-        Fit.of(NAME)
-            .with("idle_s", Words.secondsOf(best.moment().ms()))
-            .with("counts_from", best.from())
-            .scored(ofAge ? 0 : best.table().phiOfTime(), evidence));
-  }
-
-  private static Silences silences(Trials trials, String from, int[] column) {
-    Moment moment = Moment.densest(trials.failedValues(column));
-    long hits = 0;
-    long misses = 0;
-    long longer = 0;
-    for (int i = 0; i < trials.rows.length; i++) {
-      int silence = column[trials.rows[i]];
-      boolean livedThroughIt = moment.isPast(trials.trace.longestSilenceMs[trials.rows[i]]);
-      if (!trials.failed[i]) {
-        longer += livedThroughIt ? 1 : 0;
-      } else if (moment.isAt(silence) && !livedThroughIt) {
-        hits++;
-      } else {
-        misses++;
-      }
+    Silences best = all[0];
+    for (Silences one : all) {
+      // In doubt from either side, which comes first.
+      best = one.window().evidence() > best.window().evidence() + 1 ? one : best;
     }
-    return new Silences(
-        from, moment, column, new Contingency(hits, longer, misses, trials.passes() - longer));
+    double evidence =
+        Evidence.mean(
+            IntStream.range(0, 3)
+                .mapToDouble(
+                    i -> i < all.length ? all[i].window().evidence() : Double.NEGATIVE_INFINITY)
+                .toArray());
+    return Optional.of(explanation(trials, best, evidence));
   }
 
-  /**
-   * Whether the silence is but the rest of a fixed age after the last of regular heartbeats: all
-   * died at one age too, and had been heard of for longer than they were silent.
-   */
-  private static boolean isOfAge(Trials trials, Silences silences) {
-    int[] lifetimes = trials.failedValues(trials.trace.lifetimeMs);
-    Moment age = Moment.densest(lifetimes);
-    return age.count() >= SAME * lifetimes.length && age.ms() > 2 * silences.moment().ms();
+  /** Silences at death that are known; null when too few are. */
+  private static Silences silences(String from, int[] column, Trials trials, Lives lives) {
+    int[] sorted = IntStream.of(trials.failedValues(column)).filter(ms -> ms >= 0).toArray();
+    if (2 * sorted.length < trials.failures) {
+      return null;
+    }
+    return Window.open(lives, sorted, lives::inSilences)
+        .map(window -> new Silences(from, sorted, window))
+        .orElse(null);
   }
 
-  private static int medianAge(Trials trials) {
-    return Quantile.of(trials.failedValues(trials.trace.lifetimeMs), 0.5);
-  }
-
-  private static String told(Silences silences) {
-    return Words.text(
-        "%d of %d died %s after the last frame%s, give or take 5 %%; %d were silent for longer"
-            + " and lived.",
-        silences.table().hits(),
-        silences.table().failed(),
-        Words.seconds(silences.moment().ms()),
-        silences.from().equals("server") ? " from the platform" : "",
-        silences.table().falseAlarms());
-  }
-
-  private static String frames(Trials trials, Silences silences) {
-    long talked =
+  private static Explanation explanation(Trials trials, Silences best, double evidence) {
+    int[] sorted = best.sorted();
+    int first = Lives.upTo(sorted, best.window().from() - 1);
+    int[] inside = Arrays.copyOfRange(sorted, first, sorted.length);
+    int silence = Quantile.of(inside, 0.5);
+    long older =
         IntStream.range(0, trials.rows.length)
             .filter(i -> trials.failed[i])
-            .map(i -> trials.rows[i])
-            .filter(row -> !isSilentFromTheStart(trials.trace.lifetimeMs[row], silences, row))
+            .filter(i -> trials.columns.lifetimeMs[trials.rows[i]] > 2 * silence)
             .count();
-    return talked == 0
-        ? "No socket had exchanged a frame long before, so an age limit looks the same."
-        : Words.text("%d of them had exchanged frames before and were older.", talked);
+    return Explanation.of(NAME, Covariate.SILENCE)
+        .with(
+            "idle_s",
+            secondsOf(silence),
+            secondsOf(Quantile.of(inside, 0.05)),
+            secondsOf(Quantile.of(inside, 0.95)))
+        .with("counts_from", best.from())
+        .words(text("an idle timeout of %s%s", seconds(silence), whose(best.from())))
+        .because(
+            text(
+                "%,d of %,d died after a silence from %s to %s%s.",
+                inside.length,
+                trials.failures,
+                seconds(Quantile.of(inside, 0.05)),
+                seconds(Quantile.of(inside, 0.95)),
+                whose(best.from())))
+        .because(
+            older == 0
+                ? "No socket had exchanged a frame long before, so an age limit looks the same."
+                : text("%,d of them had exchanged frames before and were older.", older))
+        .evidence(evidence, best.window().table());
   }
 
-  private static boolean isSilentFromTheStart(int lifetimeMs, Silences silences, int row) {
-    return new Moment(lifetimeMs, 1).isAt(silences.column()[row]);
+  private static String whose(String from) {
+    return switch (from) {
+      case "server" -> " of the platform";
+      case "client" -> " of the client";
+      default -> "";
+    };
   }
 }

@@ -1,5 +1,7 @@
 package wscapacity.diagnosis.cause;
 
+import static wscapacity.diagnosis.evidence.Format.text;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -7,20 +9,34 @@ import java.util.Optional;
 import java.util.Set;
 import wscapacity.attempt.InjectorState;
 import wscapacity.attempt.Outcome;
-import wscapacity.diagnosis.InjectorStrain;
+import wscapacity.diagnosis.evidence.Contingency;
+import wscapacity.diagnosis.evidence.Covariate;
+import wscapacity.diagnosis.evidence.Evidence;
+import wscapacity.diagnosis.evidence.InjectorStrain;
+import wscapacity.diagnosis.evidence.Lives;
+import wscapacity.diagnosis.evidence.Rates;
+import wscapacity.diagnosis.evidence.Stage;
+import wscapacity.diagnosis.evidence.Trials;
 
 /**
  * The load generator itself was the limit.
  *
- * <p>No port or file descriptor left says so by itself ({@code Address already in use}, {@code
- * Cannot assign requested address}, {@code Too many open files}). Other failures are predicted in
- * the seconds in which their load generator was short of something ({@link InjectorStrain}), a
- * second before and after included.
+ * <p>No port or file descriptor left is known from the failure itself ({@code Address already in
+ * use}, {@code Cannot assign requested address}, {@code Too many open files}) and admits no other
+ * cause. Otherwise the danger set is the seconds in which the load generator was short of something
+ * ({@link InjectorStrain}), or a second before and after as well; a status that the platform sent
+ * is never the load generator's. Retransmissions are a symptom of the path and no resource.
  */
 final class InjectorLimit implements Mechanism {
-  static final String NAME = "injector-limit";
-
   private static final int SECOND_MS = 1_000;
+
+  private static final List<InjectorStrain> RESOURCES =
+      List.of(
+          InjectorStrain.FILES,
+          InjectorStrain.PORTS,
+          InjectorStrain.CPU,
+          InjectorStrain.EVENT_LOOP,
+          InjectorStrain.GC);
 
   private final List<InjectorState> readings;
 
@@ -29,78 +45,127 @@ final class InjectorLimit implements Mechanism {
   }
 
   @Override
-  public Optional<Fit> fit(Trials trials) {
+  public String name() {
+    return "injector-limit";
+  }
+
+  @Override
+  public Optional<Explanation> explain(Trials trials) {
     if (trials.outcome == Outcome.LOCAL_EXHAUSTION) {
-      return Optional.of(
-          Fit.of(NAME)
-              .with("resource", exhausted(trials))
-              .scored(
-                  1,
-                  Words.text(
-                      "%d attempts failed on the load generator itself, with no port or file"
-                          + " descriptor left; nothing was sent.%s",
-                      trials.failures,
-                      trials.firstDetail().isEmpty()
-                          ? ""
-                          : " Its system said: " + trials.firstDetail())));
+      return Optional.of(exhausted(trials));
     }
-    Fit best = null;
-    for (InjectorStrain strain : InjectorStrain.values()) {
+    boolean isDecidedThere = trials.areRefusals() || trials.outcome == Outcome.CLOSE_FRAME;
+    Explanation best = null;
+    for (InjectorStrain strain : RESOURCES) {
       List<InjectorState> strained = strain.among(readings);
-      if (!strained.isEmpty()) {
-        Fit next = fit(trials, strain, strained);
-        best = best == null || next.explains() > best.explains() ? next : best;
+      if (!isDecidedThere && !strained.isEmpty()) {
+        Explanation next = strained(trials, strain, strained);
+        best = best == null || next.evidence() > best.evidence() ? next : best;
       }
     }
     return Optional.ofNullable(best);
   }
 
-  /** The system's own words come first: Linux says which of the two it has run out of. */
-  private String exhausted(Trials trials) {
-    String said = trials.firstDetail().toLowerCase(Locale.ROOT);
-    if (said.contains("address")) {
+  private Explanation exhausted(Trials trials) {
+    String resource = resource(trials);
+    Explanation.Builder explanation =
+        builder(resource)
+            .because(
+                text(
+                    "%,d attempts failed on the load generator itself, with no port or file"
+                        + " descriptor left; nothing was sent.",
+                    trials.failures));
+    if (!trials.firstDetail().isEmpty()) {
+      explanation.because("Its system reported: " + trials.firstDetail());
+    }
+    return explanation.definite();
+  }
+
+  private Explanation.Builder builder(String resource) {
+    return Explanation.of(name(), Covariate.INJECTOR)
+        .with("resource", resource)
+        .words(text("a limit of the load generator itself (%s)", resource));
+  }
+
+  /** The system's own words come first: Linux reports which of the two it has run out of. */
+  private String resource(Trials trials) {
+    String reported = trials.firstDetail().toLowerCase(Locale.ROOT);
+    if (reported.contains("address")) {
       return InjectorStrain.PORTS.resource();
     }
     boolean files =
-        said.contains("file")
+        reported.contains("file")
             || InjectorStrain.PORTS.among(readings).isEmpty()
                 && !InjectorStrain.FILES.among(readings).isEmpty();
     return (files ? InjectorStrain.FILES : InjectorStrain.PORTS).resource();
   }
 
-  private static Fit fit(Trials trials, InjectorStrain strain, List<InjectorState> strained) {
-    Trace trace = trials.trace;
-    Set<String> seconds = new HashSet<>();
+  /** In the seconds of the readings alone, or a second before and after too: the better of both. */
+  private Explanation strained(Trials trials, InjectorStrain strain, List<InjectorState> strained) {
+    Contingency narrow = table(trials, secondsOf(trials, strained, 0));
+    Contingency wide = table(trials, secondsOf(trials, strained, 1));
+    double ofNarrow = narrow.evidence(Rates.ANY);
+    double ofWide = wide.evidence(Rates.ANY);
+    Contingency table = ofNarrow >= ofWide ? narrow : wide;
+    return builder(strain.resource())
+        .because(
+            text(
+                "%,d of %,d failures came while the load generator was short of %s, in %,d"
+                    + " readings of the run.",
+                table.hits(), table.failed(), strain.resource(), strained.size()))
+        .evidence(Evidence.mean(ofNarrow, ofWide) - Math.log(RESOURCES.size()), table);
+  }
+
+  private static Set<Long> secondsOf(Trials trials, List<InjectorState> strained, int margin) {
+    Set<Long> seconds = new HashSet<>();
     for (InjectorState reading : strained) {
-      long second = (reading.timeMs() - trace.originMs) / SECOND_MS;
-      for (long near = second - 1; near <= second + 1; near++) {
-        seconds.add(reading.injector() + " " + near);
+      long second = (reading.timeMs() - trials.columns.originMs()) / SECOND_MS;
+      int injector = trials.columns.injectors().indexOf(reading.injector());
+      for (long near = second - margin; near <= second + margin; near++) {
+        seconds.add(key(injector, near));
       }
     }
+    return seconds;
+  }
+
+  private static Contingency table(Trials trials, Set<Long> seconds) {
+    return trials.stage == Stage.OPEN ? deaths(trials, seconds) : attempts(trials, seconds);
+  }
+
+  private static long key(int injector, long second) {
+    return second * Short.MAX_VALUE + injector;
+  }
+
+  private static Contingency attempts(Trials trials, Set<Long> seconds) {
     long[] counts = new long[4];
     for (int i = 0; i < trials.rows.length; i++) {
       int row = trials.rows[i];
-      int time =
-          trials.failed[i] && trials.point == Trials.Point.OPEN
-              ? trace.endMs[row]
-              : trace.answerMs[row];
-      boolean predicted =
-          seconds.contains(trace.injectors.get(trace.injector[row]) + " " + time / SECOND_MS);
-      counts[trials.failed[i] ? (predicted ? 0 : 2) : (predicted ? 1 : 3)]++;
+      boolean in =
+          seconds.contains(
+              key(trials.columns.injector[row], trials.columns.answerMs[row] / SECOND_MS));
+      counts[trials.failed[i] ? (in ? 0 : 2) : (in ? 1 : 3)]++;
     }
-    Contingency table = new Contingency(counts[0], counts[1], counts[2], counts[3]);
-    return Fit.of(NAME)
-        .with("resource", strain.resource())
-        .scored(
-            table.phi(),
-            table,
-            Words.text(
-                "%d of %d failures, and %d of %d others, came while the load generator was short"
-                    + " of %s.",
-                table.hits(),
-                table.failed(),
-                table.falseAlarms(),
-                table.falseAlarms() + table.passes(),
-                strain.resource()));
+    return new Contingency(counts[0], counts[1], counts[2], counts[3]);
+  }
+
+  private static Contingency deaths(Trials trials, Set<Long> seconds) {
+    Lives lives = Lives.of(trials);
+    int deaths = 0;
+    for (int i = 0; i < trials.rows.length; i++) {
+      int row = trials.rows[i];
+      deaths +=
+          trials.failed[i]
+                  && seconds.contains(
+                      key(trials.columns.injector[row], trials.columns.endMs[row] / SECOND_MS))
+              ? 1
+              : 0;
+    }
+    long exposure =
+        seconds.stream()
+            .mapToLong(key -> Math.floorDiv(key, (long) Short.MAX_VALUE))
+            .distinct()
+            .map(second -> lives.atTimes((int) second * SECOND_MS, (int) (second + 1) * SECOND_MS))
+            .sum();
+    return lives.table(deaths, exposure);
   }
 }

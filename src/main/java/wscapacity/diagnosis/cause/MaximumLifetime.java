@@ -1,57 +1,68 @@
 package wscapacity.diagnosis.cause;
 
+import static wscapacity.diagnosis.evidence.Format.seconds;
+import static wscapacity.diagnosis.evidence.Format.secondsOf;
+import static wscapacity.diagnosis.evidence.Format.text;
+
+import java.util.Arrays;
 import java.util.Optional;
+import wscapacity.diagnosis.evidence.Covariate;
+import wscapacity.diagnosis.evidence.Lives;
+import wscapacity.diagnosis.evidence.Quantile;
+import wscapacity.diagnosis.evidence.Stage;
+import wscapacity.diagnosis.evidence.Trials;
+import wscapacity.diagnosis.evidence.Window;
 
 /**
- * Every socket is ended at one age, however busy it is.
+ * Every socket is ended at one age, however busy it is; the age may be drawn around a mean.
  *
- * <p>A socket is predicted to die once it reaches that age, and then: one that dies at another age
- * is a miss, one that lives beyond it a false alarm, and one that ended younger for another reason
- * a pass.
- *
- * <p>A timer ends a socket within milliseconds of its age, and sweeps that look for old sockets are
- * short against it: 1 % either way is allowed, and 100 ms at the least. More would take an eviction
- * in a steady ramp for it, where each socket is replaced at nearly the same age.
+ * <p>Danger set: socket-ticks from that age on. Whoever lives on beyond it speaks against it.
  */
 final class MaximumLifetime implements Mechanism {
   static final String NAME = "maximum-lifetime";
 
-  private static final double TOLERANCE = 0.01;
-  private static final int LEAST_TOLERANCE_MS = 100;
+  @Override
+  public String name() {
+    return NAME;
+  }
 
   @Override
-  public Optional<Fit> fit(Trials trials) {
-    if (trials.point != Trials.Point.OPEN) {
+  public OwnWords ownWords() {
+    return OwnWords.names("max(imum)?.?(connection|session)?.?(duration|lifetime|age)|too.old")
+        .orHints("\\b1001\\b|expired");
+  }
+
+  @Override
+  public Optional<Explanation> explain(Trials trials) {
+    if (trials.stage != Stage.OPEN) {
       return Optional.empty();
     }
-    int[] lifetimes = trials.failedValues(trials.trace.lifetimeMs);
-    Moment age = Moment.densest(lifetimes);
-    Contingency table = table(trials, age.ms());
-    return Optional.of(
-        Fit.of(NAME)
-            .with("lifetime_s", Words.secondsOf(age.ms()))
-            .scored(
-                table.phiOfTime(),
-                Words.text(
-                    "%d of %d died at an age of %s, give or take 1 %%; %d lived longer.",
-                    table.hits(), table.failed(), Words.seconds(age.ms()), table.falseAlarms())));
+    Lives lives = Lives.of(trials);
+    int[] ages = trials.failedValues(trials.columns.lifetimeMs);
+    return Window.open(lives, ages, lives::atAges).map(window -> explanation(window, lives, ages));
   }
 
-  private static Contingency table(Trials trials, int ageMs) {
-    long hits = 0;
-    long longer = 0;
-    for (int i = 0; i < trials.rows.length; i++) {
-      int beyond = trials.trace.lifetimeMs[trials.rows[i]] - ageMs;
-      if (trials.failed[i]) {
-        hits += Math.abs(beyond) <= toleranceMs(ageMs) ? 1 : 0;
-      } else {
-        longer += beyond > toleranceMs(ageMs) ? 1 : 0;
-      }
-    }
-    return new Contingency(hits, longer, trials.failures - hits, trials.passes() - longer);
-  }
-
-  private static double toleranceMs(int ageMs) {
-    return Math.max(LEAST_TOLERANCE_MS, TOLERANCE * ageMs);
+  private static Explanation explanation(Window window, Lives lives, int[] ages) {
+    int first = Lives.upTo(ages, window.from() - 1);
+    int[] inside = Arrays.copyOfRange(ages, first, ages.length);
+    int age = Quantile.of(inside, 0.5);
+    long survived = lives.atAges(Quantile.of(inside, 0.95), Integer.MAX_VALUE);
+    return Explanation.of(NAME, Covariate.AGE)
+        .with(
+            "lifetime_s",
+            secondsOf(age),
+            secondsOf(Quantile.of(inside, 0.05)),
+            secondsOf(Quantile.of(inside, 0.95)))
+        .words(text("a maximum socket lifetime of %s", seconds(age)))
+        .because(
+            text(
+                "%,d of %,d died at an age from %s to %s; beyond it sockets were seen for %s in"
+                    + " all.",
+                inside.length,
+                ages.length,
+                seconds(Quantile.of(inside, 0.05)),
+                seconds(Quantile.of(inside, 0.95)),
+                seconds(survived)))
+        .evidence(window.evidence(), window.table());
   }
 }

@@ -6,18 +6,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import wscapacity.diagnosis.evidence.AttemptColumns;
+import wscapacity.diagnosis.evidence.Lives;
+import wscapacity.diagnosis.evidence.Trials;
 
 /**
  * A replay of all sockets that asks of each death whether it was the oldest's, at an opening.
  *
  * @param perToken whether each token's sockets are looked at by themselves
  * @param limit the sockets that were left after most of the deaths
+ * @param hits deaths that were the oldest's at an opening
+ * @param spared openings that found the limit reached, after which the oldest lived on
  */
-record OldestFirst(boolean perToken, int limit, Contingency table) {
+record OldestFirst(boolean perToken, int limit, long hits, long spared) {
   static final int AT_ONCE_MS = 100;
-
-  /** Sockets above the limit that may be but on their way out. */
-  private static final int SLACK = 3;
 
   static OldestFirst of(Trials trials, boolean perToken) {
     return new Replay(trials, perToken).result(perToken);
@@ -28,24 +30,27 @@ record OldestFirst(boolean perToken, int limit, Contingency table) {
     final ArrayDeque<Integer> byAge = new ArrayDeque<>();
     final Set<Integer> open = new HashSet<>();
     int lastOpenedMs = Integer.MIN_VALUE;
-    int most;
   }
 
   private static final class Replay {
     private final Trials trials;
-    private final Trace trace;
+    private final AttemptColumns columns;
     private final boolean perToken;
     private final Map<Integer, Scope> scopes = new HashMap<>();
     private final Map<Integer, Integer> leftCounts = new HashMap<>();
+
+    /** By the open sockets that an opening found: how many openings. */
+    private final Map<Integer, Integer> foundCounts = new HashMap<>();
+
     private final int[][] opened;
     private final boolean[] isDeath;
     private long hits;
 
     Replay(Trials trials, boolean perToken) {
       this.trials = trials;
-      this.trace = trials.trace;
+      this.columns = trials.columns;
       this.perToken = perToken;
-      this.isDeath = new boolean[trace.size];
+      this.isDeath = new boolean[columns.size()];
       for (int i = 0; i < trials.rows.length; i++) {
         isDeath[trials.rows[i]] = trials.failed[i];
       }
@@ -54,43 +59,43 @@ record OldestFirst(boolean perToken, int limit, Contingency table) {
     }
 
     private int scopeOf(int row) {
-      return perToken ? trace.token[row] : 0;
+      return perToken ? columns.token[row] : 0;
     }
 
     /** When sockets opened, by scope. */
     private int[][] openings() {
-      int[] counts = new int[perToken ? trace.tokens.size() : 1];
-      for (int row = 0; row < trace.size; row++) {
-        counts[scopeOf(row)] += trace.isAccepted(row) ? 1 : 0;
+      int[] counts = new int[perToken ? columns.tokens().size() : 1];
+      for (int row = 0; row < columns.size(); row++) {
+        counts[scopeOf(row)] += columns.isAccepted(row) ? 1 : 0;
       }
       int[][] times = new int[counts.length][];
       for (int scope = 0; scope < counts.length; scope++) {
         times[scope] = new int[counts[scope]];
       }
       Arrays.fill(counts, 0);
-      for (int row = 0; row < trace.size; row++) {
-        if (trace.isAccepted(row)) {
-          times[scopeOf(row)][counts[scopeOf(row)]++] = trace.answerMs[row];
+      for (int row = 0; row < columns.size(); row++) {
+        if (columns.isAccepted(row)) {
+          times[scopeOf(row)][counts[scopeOf(row)]++] = columns.answerMs[row];
         }
       }
       return times;
     }
 
     private void replay() {
-      long[] ends = new long[trace.size];
+      long[] ends = new long[columns.size()];
       int count = 0;
-      for (int row = 0; row < trace.size; row++) {
-        if (trace.isAccepted(row)) {
-          ends[count++] = (long) trace.endMs[row] << Integer.SIZE | row;
+      for (int row = 0; row < columns.size(); row++) {
+        if (columns.isAccepted(row)) {
+          ends[count++] = (long) columns.endMs[row] << Integer.SIZE | row;
         }
       }
       Arrays.sort(ends, 0, count);
       int next = 0;
-      for (int row = 0; row < trace.size; row++) {
-        while (next < count && (int) (ends[next] >> Integer.SIZE) < trace.answerMs[row]) {
+      for (int row = 0; row < columns.size(); row++) {
+        while (next < count && (int) (ends[next] >> Integer.SIZE) < columns.answerMs[row]) {
           leave((int) ends[next++]);
         }
-        if (trace.isAccepted(row)) {
+        if (columns.isAccepted(row)) {
           enter(row);
         }
       }
@@ -101,10 +106,10 @@ record OldestFirst(boolean perToken, int limit, Contingency table) {
 
     private void enter(int row) {
       Scope scope = scopes.computeIfAbsent(scopeOf(row), key -> new Scope());
+      foundCounts.merge(scope.open.size(), 1, Integer::sum);
       scope.byAge.add(row);
       scope.open.add(row);
-      scope.lastOpenedMs = trace.answerMs[row];
-      scope.most = Math.max(scope.most, scope.open.size());
+      scope.lastOpenedMs = columns.answerMs[row];
     }
 
     private void leave(int row) {
@@ -113,7 +118,7 @@ record OldestFirst(boolean perToken, int limit, Contingency table) {
         return;
       }
       if (isDeath[row]) {
-        int end = trace.endMs[row];
+        int end = columns.endMs[row];
         boolean before = end - scope.lastOpenedMs <= AT_ONCE_MS;
         boolean after = opensWithin(opened[scopeOf(row)], end);
         if (isOldest(scope, row) && (before || after)) {
@@ -125,7 +130,7 @@ record OldestFirst(boolean perToken, int limit, Contingency table) {
     }
 
     private static boolean opensWithin(int[] times, int end) {
-      return GaugeRange.upTo(times, end + AT_ONCE_MS) > GaugeRange.upTo(times, end - 1);
+      return Lives.upTo(times, end + AT_ONCE_MS) > Lives.upTo(times, end - 1);
     }
 
     private static boolean isOldest(Scope scope, int row) {
@@ -144,15 +149,11 @@ record OldestFirst(boolean perToken, int limit, Contingency table) {
           limit = left.getKey();
         }
       }
-      long tooMany = 0;
-      for (Scope scope : scopes.values()) {
-        tooMany += Math.max(0, scope.most - limit - SLACK);
+      long openings = 0;
+      for (Map.Entry<Integer, Integer> found : foundCounts.entrySet()) {
+        openings += found.getKey() >= limit ? found.getValue() : 0;
       }
-      tooMany = Math.min(tooMany, trials.passes());
-      return new OldestFirst(
-          perTokenScope,
-          limit,
-          new Contingency(hits, tooMany, trials.failures - hits, trials.passes() - tooMany));
+      return new OldestFirst(perTokenScope, limit, hits, Math.max(0, openings - hits));
     }
   }
 }

@@ -1,16 +1,26 @@
 package wscapacity.diagnosis.cause;
 
+import static wscapacity.diagnosis.evidence.Format.text;
+
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import wscapacity.diagnosis.evidence.AttemptColumns;
+import wscapacity.diagnosis.evidence.Column;
+import wscapacity.diagnosis.evidence.Covariate;
+import wscapacity.diagnosis.evidence.Evidence;
+import wscapacity.diagnosis.evidence.Rates;
+import wscapacity.diagnosis.evidence.Stage;
+import wscapacity.diagnosis.evidence.Threshold;
+import wscapacity.diagnosis.evidence.Trials;
 
 /**
  * So many REST requests per token in each window of a minute; the window starts with the token's
- * first request or with the clock's minute, whichever fits better. Refused requests do not count.
+ * first request or with the clock's minute. Refused requests do not count.
  *
- * <p>One request per attempt is counted: the create, that of the warm-up too. A request is
- * predicted to fail when its window holds as many as the limit, which is the median of what the
- * windows with failures let through.
+ * <p>One request per attempt is counted: the warm-up's too. Danger set: requests whose window holds
+ * as many as the limit.
  */
 final class RestRateLimit implements Mechanism {
   static final String NAME = "rest-rate-limit";
@@ -18,94 +28,76 @@ final class RestRateLimit implements Mechanism {
   private static final int MINUTE_MS = 60_000;
 
   @Override
-  public Optional<Fit> fit(Trials trials) {
-    boolean canApply = trials.point == Trials.Point.CREATE || trials.point == Trials.Point.TOKEN;
-    if (!canApply || trials.passes() == 0 || trials.trace.isSampled()) {
-      return Optional.empty();
-    }
-    Windows own = new Windows(trials, false);
-    Windows clock = new Windows(trials, true);
-    Windows best = clock.table().phi() > own.table().phi() + 0.01 ? clock : own;
-    Contingency table = best.table();
-    return Optional.of(
-        Fit.of(NAME)
-            .with("rate_per_minute", best.limit())
-            .scored(
-                table.phi(),
-                table,
-                Words.text(
-                    "%d of %d failures came after %d requests of their token in the same minute,"
-                        + " and %d of %d that passed were among the first %d.",
-                    table.hits(),
-                    table.failed(),
-                    best.limit(),
-                    table.passes(),
-                    table.total() - table.failed(),
-                    best.limit()),
-                Words.text(
-                    "%d windows of a minute were full; the others let all requests through.",
-                    best.full())));
+  public String name() {
+    return NAME;
   }
 
-  /** Requests by token and minute. */
-  private static final class Windows {
-    private final int[] passed;
-    private final int limit;
-    private final int full;
-    private final Contingency table;
+  @Override
+  public OwnWords ownWords() {
+    return OwnWords.hints("\\b429\\b|rate.?limit|too.many.requests|throttl");
+  }
 
-    Windows(Trials trials, boolean byTheClock) {
-      Trace trace = trials.trace;
-      int[] starts = new int[trace.tokens.size()];
-      Arrays.fill(starts, byTheClock ? (int) -(trace.originMs % MINUTE_MS) : Integer.MAX_VALUE);
-      for (int row = 0; row < trace.size; row++) {
-        starts[trace.token[row]] = Math.min(starts[trace.token[row]], trace.startMs[row]);
+  @Override
+  public Optional<Explanation> explain(Trials trials) {
+    boolean canApply = trials.stage == Stage.REQUEST || trials.stage == Stage.TOKEN;
+    if (!canApply || trials.passes() == 0 || !trials.columns.gaps.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Threshold> own = search(trials, false);
+    Optional<Threshold> clock = search(trials, true);
+    double ofOwn = own.map(Threshold::evidence).orElse(Double.NEGATIVE_INFINITY);
+    double ofClock = clock.map(Threshold::evidence).orElse(Double.NEGATIVE_INFINITY);
+    return (ofOwn >= ofClock ? own : clock)
+        .map(best -> explanation(best, Evidence.mean(ofOwn, ofClock)));
+  }
+
+  private static Explanation explanation(Threshold threshold, double evidence) {
+    return Explanation.of(NAME, Covariate.CALLS)
+        .with("rate_per_minute", threshold.from(), threshold.low(), threshold.high())
+        .words(text("a limit of %,d REST requests per minute and token", threshold.from()))
+        .marking(threshold::side)
+        .because(
+            text(
+                "%,d of %,d failures came after %,d requests of their token in the same minute,"
+                    + " and %,d of %,d that passed were among the first %,d.",
+                threshold.table().hits(),
+                threshold.table().failed(),
+                threshold.from(),
+                threshold.table().passes(),
+                threshold.table().total() - threshold.table().failed(),
+                threshold.from()))
+        .evidence(evidence, threshold.table());
+  }
+
+  private static Optional<Threshold> search(Trials trials, boolean byTheClock) {
+    int[] passed = passedBefore(trials, byTheClock);
+    return Threshold.search(
+        new Column(Covariate.CALLS, passed, passed), trials.failed, Rates.NEARLY_ALL);
+  }
+
+  /** Requests of its token that passed before each trial in the same window. */
+  private static int[] passedBefore(Trials trials, boolean byTheClock) {
+    AttemptColumns columns = trials.columns;
+    int[] starts = new int[columns.tokens().size()];
+    Arrays.fill(starts, byTheClock ? (int) -(columns.originMs() % MINUTE_MS) : Integer.MAX_VALUE);
+    for (int row = 0; row < columns.size(); row++) {
+      starts[columns.token[row]] = Math.min(starts[columns.token[row]], columns.startMs[row]);
+    }
+    Map<Long, Integer> counts = new HashMap<>();
+    int[] passed = new int[trials.rows.length];
+    int next = 0;
+    for (int row = 0; row < columns.size(); row++) {
+      long minute = (columns.startMs[row] - starts[columns.token[row]]) / MINUTE_MS;
+      long window = (long) columns.token[row] << Integer.SIZE | minute;
+      boolean isTrial = next < trials.rows.length && trials.rows[next] == row;
+      if (isTrial) {
+        passed[next] = counts.getOrDefault(window, 0);
       }
-      TreeMap<Long, int[]> windows = new TreeMap<>();
-      passed = new int[trials.rows.length];
-      int next = 0;
-      for (int row = 0; row < trace.size; row++) {
-        int minute = (trace.startMs[row] - starts[trace.token[row]]) / MINUTE_MS;
-        int[] window =
-            windows.computeIfAbsent((long) trace.token[row] << 32 | minute, key -> new int[2]);
-        boolean isTrial = next < trials.rows.length && trials.rows[next] == row;
-        if (isTrial) {
-          passed[next] = window[0];
-          window[trials.failed[next++] ? 1 : 0]++;
-        } else if (trace.isAccepted(row)) {
-          window[0]++;
-        }
+      if (isTrial ? !trials.failed[next] : columns.isAccepted(row)) {
+        counts.merge(window, 1, Integer::sum);
       }
-      int[] fullOnes =
-          windows.values().stream()
-              .filter(window -> window[1] > 0)
-              .mapToInt(window -> window[0])
-              .sorted()
-              .toArray();
-      full = fullOnes.length;
-      limit = Quantile.of(fullOnes, 0.5);
-      table = tableOf(trials);
+      next += isTrial ? 1 : 0;
     }
-
-    private Contingency tableOf(Trials trials) {
-      long[] counts = new long[4];
-      for (int i = 0; i < passed.length; i++) {
-        boolean predicted = passed[i] >= limit;
-        counts[trials.failed[i] ? (predicted ? 0 : 2) : (predicted ? 1 : 3)]++;
-      }
-      return new Contingency(counts[0], counts[1], counts[2], counts[3]);
-    }
-
-    int limit() {
-      return limit;
-    }
-
-    int full() {
-      return full;
-    }
-
-    Contingency table() {
-      return table;
-    }
+    return passed;
   }
 }

@@ -1,66 +1,157 @@
 package wscapacity.diagnosis.cause;
 
+import static wscapacity.diagnosis.evidence.Format.percent;
+import static wscapacity.diagnosis.evidence.Format.rounded;
+import static wscapacity.diagnosis.evidence.Format.seconds;
+import static wscapacity.diagnosis.evidence.Format.text;
+
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import wscapacity.diagnosis.evidence.Assumptions;
+import wscapacity.diagnosis.evidence.AttemptColumns;
+import wscapacity.diagnosis.evidence.Contingency;
+import wscapacity.diagnosis.evidence.Covariate;
+import wscapacity.diagnosis.evidence.Evidence;
+import wscapacity.diagnosis.evidence.Lives;
+import wscapacity.diagnosis.evidence.Quantile;
+import wscapacity.diagnosis.evidence.Rates;
+import wscapacity.diagnosis.evidence.Stage;
+import wscapacity.diagnosis.evidence.Trials;
 
 /**
- * Every upgrade is accepted; of the sockets opened above a limit a share is ended soon after.
+ * Every upgrade is accepted; of the sockets opened above a limit a share is ended some time after.
  *
- * <p>The limit is the likeliest one. Only sockets that lived long enough to show it count ({@link
- * Trials#seenFor}). A death that comes much later than most is a miss: an end that the opening
- * decides comes after one delay, wherever it is drawn from evenly at the latest after twice the
- * median. A limit that does not beat "all die alike" by very strong evidence explains nothing.
- *
- * <p>What names a message rate is not looked at: that is decided at a message and not at the
- * opening, though more open sockets send more.
+ * <p>Danger set: the ticks of sockets that opened with so many open, at the ages at which they die.
  */
 final class SessionCap implements Mechanism {
   static final String NAME = "session-cap-after-upgrade";
 
-  /** Deaths up to this and {@link #SOON_FACTOR} times their median age come soon after. */
-  private static final int SOON_AT_LEAST_MS = 1_000;
+  /** The ages at which they die: between these shares of the deaths' ages. */
+  private static final double[][] AGES = {{0, 1}, {0.02, 0.98}, {0.1, 0.9}};
 
-  private static final int SOON_FACTOR = 2;
+  private record Limit(int from, int fromAge, int toAge, double evidence, Contingency table) {}
 
   @Override
-  public Optional<Fit> fit(Trials all) {
-    if (all.point != Trials.Point.OPEN || MessageRateLimit.isNamed(all)) {
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public OwnWords ownWords() {
+    return OwnWords.hints("\\b1008\\b|\\b1013\\b|try again later|limit|overload|capacity");
+  }
+
+  @Override
+  public Optional<Explanation> explain(Trials trials) {
+    if (trials.stage != Stage.OPEN) {
       return Optional.empty();
     }
-    int[] lifetimes = all.failedValues(all.trace.lifetimeMs);
-    int soon = SOON_AT_LEAST_MS + SOON_FACTOR * Quantile.of(lifetimes, 0.5);
-    Trials soonDead = all.where(i -> !all.failed[i] || all.trace.lifetimeMs[all.rows[i]] <= soon);
-    Trials trials = soonDead.seenFor(Math.min(soon, Quantile.of(lifetimes, 0.9)));
-    if (trials.passes() == 0) {
+    Lives lives = Lives.of(trials);
+    int[] ages = trials.failedValues(trials.columns.lifetimeMs);
+    int[] byOpen =
+        IntStream.range(0, trials.rows.length)
+            .mapToLong(i -> (long) -openWithIt(trials, i) << Integer.SIZE | i)
+            .sorted()
+            .mapToInt(key -> (int) key)
+            .toArray();
+    Limit[] limits =
+        Arrays.stream(AGES)
+            .flatMap(
+                share ->
+                    Arrays.stream(
+                        limits(
+                            trials,
+                            lives,
+                            byOpen,
+                            Quantile.of(ages, share[0]),
+                            Quantile.of(ages, share[1]) + lives.tickMs())))
+            .toArray(Limit[]::new);
+    Limit best = null;
+    for (Limit limit : limits) {
+      best = best == null || limit.evidence() > best.evidence() ? limit : best;
+    }
+    if (best == null || best.evidence() == Contingency.NONE || best.from() < 2) {
       return Optional.empty();
     }
-    int[] opened = IntStream.of(trials.rows).map(row -> trials.trace.gauge[row] + 1).toArray();
-    Threshold threshold = Threshold.likeliest(opened, trials.failed);
-    Contingency table = threshold.table().withMisses(all.failures - trials.failures);
-    int limit = threshold.from() - 1;
-    if (limit < 1 || table.bicOfNone() - table.bic(2) < CauseSearch.VERY_STRONG) {
-      return Optional.empty();
+    double evidence = Evidence.mean(Arrays.stream(limits).mapToDouble(Limit::evidence).toArray());
+    return Optional.of(explanation(trials, best, limits, ages, evidence));
+  }
+
+  private static int openWithIt(Trials trials, int place) {
+    return trials.columns.gauge[trials.rows[place]] + 1;
+  }
+
+  /** All limits at one stretch of ages, from the greatest down. */
+  private static Limit[] limits(Trials trials, Lives lives, int[] byOpen, int from, int to) {
+    AttemptColumns columns = trials.columns;
+    Limit[] limits = new Limit[byOpen.length];
+    int count = 0;
+    long exposure = 0;
+    int deaths = 0;
+    for (int i = 0; i < byOpen.length; i++) {
+      int row = trials.rows[byOpen[i]];
+      int age = columns.lifetimeMs[row];
+      exposure += Math.max(0, Math.min(age, to) - from);
+      deaths += trials.failed[byOpen[i]] && age >= from && age <= to ? 1 : 0;
+      boolean isLast =
+          i + 1 == byOpen.length
+              || openWithIt(trials, byOpen[i + 1]) != openWithIt(trials, byOpen[i]);
+      if (isLast) {
+        Contingency table = lives.table(deaths, exposure);
+        limits[count++] =
+            new Limit(openWithIt(trials, byOpen[i]), from, to, table.evidence(Rates.ANY), table);
+      }
     }
-    return Optional.of(
-        Fit.of(NAME)
-            .with("limit", limit)
-            .with("share", Words.rounded(table.share()))
-            .scored(
-                table.phiOfShare(),
-                table,
-                Words.text(
-                    "Of the sockets opened above %d, %d of %d died (%s); of those opened below,"
-                        + " %d of %d.",
-                    limit,
-                    table.hits(),
-                    table.hits() + table.falseAlarms(),
-                    Words.percent(table.share()),
-                    table.misses(),
-                    table.misses() + table.passes()),
-                Words.text(
-                    "They died %s after the upgrade (median; 5th to 95th percentile %s to %s).",
-                    Words.seconds(Quantile.of(lifetimes, 0.5)),
-                    Words.seconds(Quantile.of(lifetimes, 0.05)),
-                    Words.seconds(Quantile.of(lifetimes, 0.95)))));
+    return Arrays.copyOf(limits, count);
+  }
+
+  private static Explanation explanation(
+      Trials trials, Limit best, Limit[] limits, int[] ages, double evidence) {
+    int[] alike =
+        Arrays.stream(limits)
+            .filter(limit -> limit.evidence() >= best.evidence() - Assumptions.INTERVAL)
+            .mapToInt(limit -> limit.from() - 1)
+            .sorted()
+            .toArray();
+    Contingency sockets = sockets(trials, best);
+    return Explanation.of(NAME, Covariate.OPENED_AT)
+        .with("limit", best.from() - 1, alike[0], alike[alike.length - 1])
+        .with("share", rounded(sockets.share()))
+        .words(
+            text(
+                "a session cap of %,d that ends %s of the sockets above it",
+                best.from() - 1, percent(rounded(sockets.share()))))
+        .because(
+            text(
+                "Of the sockets opened above %,d, %,d of %,d died (%s); of those opened below,"
+                    + " %,d of %,d.",
+                best.from() - 1,
+                sockets.hits(),
+                sockets.hits() + sockets.falseAlarms(),
+                percent(rounded(sockets.share())),
+                sockets.misses(),
+                sockets.misses() + sockets.passes()))
+        .because(
+            text(
+                "They died %s after the upgrade (median; 5th to 95th percentile %s to %s).",
+                seconds(Quantile.of(ages, 0.5)),
+                seconds(Quantile.of(ages, 0.05)),
+                seconds(Quantile.of(ages, 0.95))))
+        .evidence(evidence, best.table());
+  }
+
+  /** Sockets that lived long enough to show it: above and below the limit, dead and alive. */
+  private static Contingency sockets(Trials trials, Limit best) {
+    long[] counts = new long[4];
+    for (int i = 0; i < trials.rows.length; i++) {
+      boolean above = openWithIt(trials, i) >= best.from();
+      boolean isSeen =
+          trials.failed[i] || trials.columns.lifetimeMs[trials.rows[i]] >= best.toAge();
+      if (isSeen) {
+        counts[trials.failed[i] ? (above ? 0 : 2) : (above ? 1 : 3)]++;
+      }
+    }
+    return new Contingency(counts[0], counts[1], counts[2], counts[3]);
   }
 }

@@ -2,6 +2,7 @@ package wscapacity.diagnosis.cause;
 
 import java.util.HashMap;
 import java.util.Map;
+import wscapacity.diagnosis.evidence.Format;
 
 /**
  * Whether latencies come in steps of a second: the mark of connections that were tried again.
@@ -55,12 +56,12 @@ record Steps(int count, double resultant, long taken) {
 
   String evidence() {
     return areSeen()
-        ? Words.text(
+        ? Format.text(
             "The %d accepted upgrades that took long come in steps of whole seconds (mean resultant"
                 + " length %.2f), at which a dropped connection is tried again: after 1, 3 and 7 s,"
                 + " or every second.",
             count, resultant)
-        : Words.text(
+        : Format.text(
             "But %d accepted upgrades that took long do not come in the steps of whole seconds at"
                 + " which a dropped connection is tried again (mean resultant length %.2f).",
             count, resultant);

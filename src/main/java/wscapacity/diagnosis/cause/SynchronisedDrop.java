@@ -1,117 +1,147 @@
 package wscapacity.diagnosis.cause;
 
+import static wscapacity.diagnosis.evidence.Format.percent;
+import static wscapacity.diagnosis.evidence.Format.rounded;
+import static wscapacity.diagnosis.evidence.Format.seconds;
+import static wscapacity.diagnosis.evidence.Format.secondsOf;
+import static wscapacity.diagnosis.evidence.Format.text;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import wscapacity.diagnosis.evidence.Contingency;
+import wscapacity.diagnosis.evidence.Covariate;
+import wscapacity.diagnosis.evidence.Lives;
+import wscapacity.diagnosis.evidence.Quantile;
+import wscapacity.diagnosis.evidence.Rates;
+import wscapacity.diagnosis.evidence.Stage;
+import wscapacity.diagnosis.evidence.Trials;
+import wscapacity.diagnosis.evidence.Window;
 
 /**
- * At one moment sockets of all ages are ended: a restart or a deployment. Close codes 1001 (going
- * away) and 1012 (service restart) say so themselves.
+ * At one or several moments sockets of all ages are ended: a restart, a deployment, a rolling one.
  *
- * <p>The moment is the second in which most of the class died. All sockets that were open then are
- * predicted to die then; it may strike a share of them only. That second must stand out: at least
- * ten deaths, and ten times as many as in an average second of the run or nine of ten deaths.
+ * <p>Danger set: the socket-ticks around the moments. They are found one after the other, each
+ * where it adds most; each costs its choice among those that were tried, and a further one must be
+ * worth that.
  */
 final class SynchronisedDrop implements Mechanism {
   static final String NAME = "synchronised-drop";
 
-  static final int SECOND_MS = 1_000;
-  private static final int LEAST_DEATHS = 10;
-  private static final int TIMES_AVERAGE = 10;
+  /** A rolling restart of more nodes is told by its first ones. */
+  private static final int MOST_MOMENTS = 12;
 
-  /** A short run has no average second that could be ten times outdone. */
-  private static final double MOST = 0.9;
-
-  private static final Pattern SAYS_SO = Pattern.compile("\\b(1001|1012)\\b.*");
+  /** A further moment must be worth so much beyond its price. */
+  private static final double WORTH = 3;
 
   @Override
-  public Optional<Fit> fit(Trials trials) {
-    if (trials.point != Trials.Point.OPEN) {
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public OwnWords ownWords() {
+    return OwnWords.names("restart|shutting.?down|deploy|maintenance|reload|draining")
+        .orHints("\\b1001\\b|\\b1012\\b|going away");
+  }
+
+  @Override
+  public Optional<Explanation> explain(Trials trials) {
+    if (trials.stage != Stage.OPEN) {
       return Optional.empty();
     }
-    int[] deaths = trials.failedValues(trials.trace.endMs);
-    int first = busiest(deaths);
-    int from = deaths[first];
-    int count = GaugeRange.upTo(deaths, from + SECOND_MS) - first;
-    double average = deaths.length * (double) SECOND_MS / lastMs(trials);
-    double outstanding = Math.min(TIMES_AVERAGE * average, MOST * deaths.length);
-    if (count < LEAST_DEATHS || count < outstanding) {
-      return Optional.empty();
-    }
-    Contingency table = table(trials, from);
-    int middle = deaths[first + count / 2];
-    return Optional.of(
-        Fit.of(NAME)
-            .with("at_s", Words.secondsOf(middle))
-            .scored(
-                table.misses() + table.falseAlarms() == 0 ? 1 : table.phiOfShare(),
-                table,
-                Words.text(
-                    "%d of %d died within one second, %s after the start, %s of all that were open"
-                        + " then.%s",
-                    table.hits(),
-                    table.failed(),
-                    Words.seconds(middle),
-                    Words.percent(table.share()),
-                    closeCode(trials)),
-                ages(trials, from)));
-  }
-
-  private static double lastMs(Trials trials) {
-    int last = SECOND_MS;
-    for (int row : trials.rows) {
-      last = Math.max(last, trials.trace.endMs[row]);
-    }
-    return last;
-  }
-
-  private static String closeCode(Trials trials) {
-    String name = trials.failureClass.name();
-    return SAYS_SO.matcher(name).matches() ? " The close code says so itself: " + name + "." : "";
-  }
-
-  /** The first death of the second in which most died. */
-  static int busiest(int[] deaths) {
-    int best = 0;
-    int bestCount = 0;
-    int last = 0;
-    for (int first = 0; first < deaths.length; first++) {
-      while (last < deaths.length && deaths[last] <= deaths[first] + SECOND_MS) {
-        last++;
+    Lives lives = Lives.of(trials);
+    int[] deaths = trials.failedValues(trials.columns.endMs);
+    List<Window> moments = new ArrayList<>();
+    double evidence = Double.NEGATIVE_INFINITY;
+    double price = 0;
+    Contingency table = null;
+    int[] left = deaths;
+    while (moments.size() < MOST_MOMENTS && left.length > 0) {
+      Optional<Window> next = Window.search(lives, left, lives::atTimes);
+      if (next.isEmpty()) {
+        break;
       }
-      if (last - first > bestCount) {
-        bestCount = last - first;
-        best = first;
+      List<Window> more = new ArrayList<>(moments);
+      more.add(next.get());
+      Contingency all = table(lives, deaths, more);
+      double further = price + price(lives, left, next.get());
+      double worth = all.evidence(Rates.ANY) - further;
+      if (!moments.isEmpty() && worth < evidence + WORTH) {
+        break;
       }
+      moments = more;
+      evidence = worth;
+      price = further;
+      table = all;
+      left = IntStream.of(left).filter(end -> !next.get().contains(end)).toArray();
     }
-    return best;
+    return moments.isEmpty()
+        ? Optional.empty()
+        : Optional.of(explanation(trials, moments, deaths, evidence, table));
   }
 
-  private static Contingency table(Trials trials, int from) {
-    Trace trace = trials.trace;
-    long[] counts = new long[4];
-    for (int i = 0; i < trials.rows.length; i++) {
-      int row = trials.rows[i];
-      boolean wasOpen = trace.answerMs[row] <= from && trace.endMs[row] >= from;
-      boolean diedThen = trials.failed[i] && trace.endMs[row] <= from + SECOND_MS;
-      if (trials.failed[i]) {
-        counts[wasOpen && diedThen ? 0 : 2]++;
-      } else {
-        counts[wasOpen ? 1 : 3]++;
-      }
-    }
-    return new Contingency(counts[0], counts[1], counts[2], counts[3]);
+  /** What the best of all that were tried is worth beyond their mean. */
+  private static double price(Lives lives, int[] deaths, Window best) {
+    return Window.of(lives, deaths, lives::atTimes, best.from(), best.to()).evidence()
+        - best.evidence();
   }
 
-  private static String ages(Trials trials, int from) {
-    Trials struck =
-        trials.where(
-            i ->
-                trials.failed[i]
-                    && trials.trace.endMs[trials.rows[i]] >= from
-                    && trials.trace.endMs[trials.rows[i]] <= from + SECOND_MS);
-    int[] ages = struck.failedValues(trials.trace.lifetimeMs);
-    return Words.text(
-        "They were between %s and %s old (5th to 95th percentile).",
-        Words.seconds(Quantile.of(ages, 0.05)), Words.seconds(Quantile.of(ages, 0.95)));
+  private static Contingency table(Lives lives, int[] deaths, List<Window> moments) {
+    int inside =
+        (int)
+            IntStream.of(deaths)
+                .filter(end -> moments.stream().anyMatch(moment -> moment.contains(end)))
+                .count();
+    long exposure =
+        moments.stream().mapToLong(moment -> lives.atTimes(moment.from(), moment.to())).sum();
+    return lives.table(inside, exposure);
+  }
+
+  private static Explanation explanation(
+      Trials trials, List<Window> moments, int[] deaths, double evidence, Contingency table) {
+    List<Window> inOrder = moments.stream().sorted(Comparator.comparingInt(Window::from)).toList();
+    List<Double> at = inOrder.stream().map(moment -> secondsOf(middle(moment, deaths))).toList();
+    int dropped = 0;
+    int wereOpen = 0;
+    for (Window moment : inOrder) {
+      dropped += Lives.within(deaths, moment.from(), moment.to());
+      wereOpen += openAt(trials, moment.from());
+    }
+    double share = wereOpen == 0 ? 1 : Math.min(1, (double) dropped / wereOpen);
+    String moment =
+        at.stream().map(s -> "+" + seconds(s * 1_000)).collect(Collectors.joining(", "));
+    return Explanation.of(NAME, Covariate.TIME)
+        .with("at_s", at)
+        .with("share", rounded(share))
+        .words(
+            at.size() == 1
+                ? text("a restart that drops sockets at one moment (%s)", moment)
+                : text("restarts that drop sockets at %d moments (%s)", at.size(), moment))
+        .because(
+            text(
+                "%,d of %,d died at %s, %s of all that were open then, of all ages.",
+                dropped,
+                deaths.length,
+                at.size() == 1 ? "one moment" : at.size() + " moments",
+                percent(share)))
+        .evidence(evidence, table);
+  }
+
+  private static int middle(Window moment, int[] deaths) {
+    int first = Lives.upTo(deaths, moment.from() - 1);
+    int count = Lives.within(deaths, moment.from(), moment.to());
+    return Quantile.of(Arrays.copyOfRange(deaths, first, first + count), 0.5);
+  }
+
+  private static int openAt(Trials trials, int ms) {
+    return (int)
+        IntStream.of(trials.rows)
+            .filter(row -> trials.columns.answerMs[row] <= ms && trials.columns.endMs[row] >= ms)
+            .count();
   }
 }

@@ -1,127 +1,155 @@
 package wscapacity.diagnosis.cause;
 
-import java.util.Locale;
+import static wscapacity.diagnosis.evidence.Format.seconds;
+import static wscapacity.diagnosis.evidence.Format.secondsOf;
+import static wscapacity.diagnosis.evidence.Format.text;
+
 import java.util.Optional;
 import java.util.stream.IntStream;
+import wscapacity.diagnosis.evidence.AttemptColumns;
+import wscapacity.diagnosis.evidence.Column;
+import wscapacity.diagnosis.evidence.Contingency;
+import wscapacity.diagnosis.evidence.Covariate;
+import wscapacity.diagnosis.evidence.Evidence;
+import wscapacity.diagnosis.evidence.Quantile;
+import wscapacity.diagnosis.evidence.Rates;
+import wscapacity.diagnosis.evidence.Stage;
+import wscapacity.diagnosis.evidence.Threshold;
+import wscapacity.diagnosis.evidence.Trials;
 
 /**
  * The token was too old.
  *
- * <p>An attempt is predicted to fail when its token was past the expiry that was said; where none
- * was said, or the failures come before it, when its token was older than the age with the greatest
- * phi. With a single token, age is nothing but time: then only an expiry that was said, or a
- * refusal that names it, tells this from what else began at that moment.
+ * <p>Danger set: attempts past the expiry that was announced with their token, which is no search
+ * and costs nothing; or with a token older than an age, which is one. With a single token, age is
+ * nothing but time, and an outage explains as much.
  */
 final class TokenExpired implements Mechanism {
   static final String NAME = "token-expired";
 
+  /** A platform that ends tokens before the expiry it announced is one in twenty. */
+  private static final double AGAINST_ANNOUNCED = Math.log(20);
+
   @Override
-  public Optional<Fit> fit(Trials trials) {
-    Trace trace = trials.trace;
-    boolean hasTokens = IntStream.of(trials.rows).anyMatch(row -> trace.tokenAgeMs[row] >= 0);
-    if (trials.point == Trials.Point.TOKEN
-        || trials.point == Trials.Point.CONNECT
-        || trials.point == Trials.Point.OPEN
-        || !hasTokens
-        || trials.passes() == 0) {
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public OwnWords ownWords() {
+    return OwnWords.names("expired").orFamily(OwnWords.CREDENTIALS);
+  }
+
+  @Override
+  public Optional<Explanation> explain(Trials trials) {
+    boolean canApply = trials.stage == Stage.REQUEST || trials.stage == Stage.UPGRADE;
+    Optional<Column> age = Column.tokenAge(trials);
+    boolean isAnswer = trials.areRefusals() && trials.status() != 429 && trials.status() < 500;
+    if (!canApply || !isAnswer || age.isEmpty() || trials.passes() == 0) {
       return Optional.empty();
     }
-    int[] ages = IntStream.of(trials.rows).map(row -> trace.tokenAgeMs[row]).toArray();
-    Threshold threshold = Threshold.best(ages, trials.failed);
-    Contingency said = said(trials);
-    boolean isSaid = said.phi() >= threshold.table().phi() - 0.01 && said.hits() > 0;
-    Contingency table = isSaid ? said : threshold.table();
-    boolean tells = isSaid || isNamed(trials) || agesDiffer(trials, threshold.from());
+    Contingency announced = announced(trials);
+    double past = announced.evidence(Rates.NEARLY_ALL);
+    Optional<Threshold> older = Threshold.search(age.get(), trials.failed, Rates.NEARLY_ALL);
+    double old =
+        older.map(Threshold::evidence).orElse(Contingency.NONE)
+            - (areStillValid(trials) ? AGAINST_ANNOUNCED : 0);
+    if (past == Contingency.NONE && older.isEmpty()) {
+      return Optional.empty();
+    }
+    double evidence = Evidence.mean(past, old);
     return Optional.of(
-        Fit.of(NAME)
-            .with("age_s", Words.secondsOf(isSaid ? lifetimeSaid(trials) : threshold.from()))
-            .scored(
-                tells || !isStillValid(trials) ? table.phi() : 0,
-                table,
-                Words.text(
-                    "%d of %d failures came with a token older than %s, and %d of %d that got in"
-                        + " with a younger one.",
-                    threshold.table().hits(),
-                    trials.failures,
-                    Words.seconds(threshold.from()),
-                    threshold.table().passes(),
-                    trials.passes()),
-                remark(trials, isSaid, said, tells)));
+        past >= old
+            ? pastExpiry(trials, announced, evidence)
+            : older(trials, older.get(), evidence));
   }
 
-  private static String remark(Trials trials, boolean isSaid, Contingency said, boolean tells) {
-    if (isSaid) {
-      return Words.text(
-          "%d of %d failures came past the expiry that was said with the token.",
-          said.hits(), trials.failures);
+  private Explanation pastExpiry(Trials trials, Contingency table, double evidence) {
+    int lifetime = announcedLifetime(trials);
+    return Explanation.of(NAME, Covariate.TOKEN_AGE)
+        .with("age_s", secondsOf(lifetime), secondsOf(lifetime), secondsOf(lifetime))
+        .words(text("the expiry of tokens at their announced age of %s", seconds(lifetime)))
+        .marking(place -> pastExpiry(trials, place))
+        .because(
+            text(
+                "%,d of %,d failures came past the expiry that was announced with their token, and"
+                    + " %,d of %,d that got in.",
+                table.hits(), table.failed(), table.falseAlarms(), table.total() - table.failed()))
+        .evidence(evidence, table);
+  }
+
+  private Explanation older(Trials trials, Threshold threshold, double evidence) {
+    Contingency table = threshold.table();
+    Explanation.Builder explanation =
+        Explanation.of(NAME, Covariate.TOKEN_AGE)
+            .with(
+                "age_s",
+                secondsOf(threshold.from()),
+                secondsOf(threshold.low()),
+                secondsOf(threshold.high()))
+            .words(
+                text(
+                    "the expiry of tokens at an age between %s and %s",
+                    seconds(threshold.low()), seconds(threshold.high())))
+            .marking(threshold::side)
+            .because(
+                text(
+                    "%,d of %,d failures came with a token older than %s, and %,d of %,d that got"
+                        + " in with a younger one.",
+                    table.hits(),
+                    table.failed(),
+                    seconds(threshold.from()),
+                    table.passes(),
+                    table.total() - table.failed()));
+    if (areStillValid(trials)) {
+      explanation.because("But most of these tokens had not expired yet by what was announced.");
     }
-    if (tells) {
-      return isNamed(trials)
-          ? "The refusal itself names the expiry."
-          : "Tokens of different ages were in use at the same time.";
+    if (trials.columns.tokens().size() == 1) {
+      explanation.because("With one token in the run, its age is nothing but time.");
     }
-    return isStillValid(trials)
-        ? "But the tokens had not expired yet by what was said with them."
-        : "With one token in the run, its age is nothing but time.";
+    return explanation.evidence(evidence, table);
   }
 
-  /** Whether the failures name it themselves. */
-  static boolean isNamed(Trials trials) {
-    return trials.failureClass.name().toLowerCase(Locale.ROOT).contains("expired");
+  private static int left(Trials trials, int place) {
+    return trials.columns.tokenLeftMs[trials.rows[place]];
   }
 
-  private static Contingency said(Trials trials) {
-    long[] counts = new long[4];
+  /** Past the expiry 1, before it −1, 0 when it came between start and answer. */
+  private static int pastExpiry(Trials trials, int place) {
+    int left = left(trials, place);
+    if (left == AttemptColumns.UNKNOWN) {
+      return -1;
+    }
+    boolean atAnswer = left <= trials.columns.latencyMs(trials.rows[place]);
+    return left <= 0 ? 1 : atAnswer ? 0 : -1;
+  }
+
+  private static Contingency announced(Trials trials) {
+    long[] failed = new long[3];
+    long[] passed = new long[3];
     for (int i = 0; i < trials.rows.length; i++) {
-      int left = trials.trace.tokenLeftMs[trials.rows[i]];
-      boolean predicted = left != Trace.UNKNOWN && left < 0;
-      counts[trials.failed[i] ? (predicted ? 0 : 2) : (predicted ? 1 : 3)]++;
+      (trials.failed[i] ? failed : passed)[pastExpiry(trials, i) + 1]++;
     }
-    return new Contingency(counts[0], counts[1], counts[2], counts[3]);
+    return new Contingency(failed[2], passed[2], failed[0], passed[0], failed[1], passed[1]);
   }
 
-  /** Whether most failures came past the expiry that was said with their token. */
-  static boolean isPastWhatWasSaid(Trials trials) {
-    return 2 * said(trials).hits() > trials.failures;
-  }
-
-  /** The lifetime that was said with the tokens that were refused past it: their median. */
-  private static int lifetimeSaid(Trials trials) {
-    Trace trace = trials.trace;
+  /** The lifetime that was announced with the tokens that failed past it: their median. */
+  private static int announcedLifetime(Trials trials) {
     int[] lifetimes =
         IntStream.range(0, trials.rows.length)
-            .filter(i -> trials.failed[i])
-            .map(i -> trials.rows[i])
-            .filter(row -> trace.tokenLeftMs[row] != Trace.UNKNOWN)
-            .map(row -> trace.tokenAgeMs[row] + trace.tokenLeftMs[row])
+            .filter(i -> trials.failed[i] && left(trials, i) != AttemptColumns.UNKNOWN)
+            .map(i -> trials.columns.tokenAgeMs[trials.rows[i]] + left(trials, i))
             .sorted()
             .toArray();
     return Quantile.of(lifetimes, 0.5);
   }
 
-  /** Whether most failures came with a token that was said to be valid. */
-  private static boolean isStillValid(Trials trials) {
+  /** Whether most failures came with a token that was valid by what was announced. */
+  private static boolean areStillValid(Trials trials) {
     long valid =
         IntStream.range(0, trials.rows.length)
-            .filter(i -> trials.failed[i])
-            .filter(i -> trials.trace.tokenLeftMs[trials.rows[i]] > 0)
+            .filter(i -> trials.failed[i] && left(trials, i) > 0)
             .count();
     return 2 * valid > trials.failures;
-  }
-
-  /** Whether younger tokens still got in after the first failure of an older one. */
-  private static boolean agesDiffer(Trials trials, int ageMs) {
-    Trace trace = trials.trace;
-    int firstFailed = Integer.MAX_VALUE;
-    int younger = 0;
-    for (int i = 0; i < trials.rows.length; i++) {
-      int row = trials.rows[i];
-      if (trials.failed[i]) {
-        firstFailed = Math.min(firstFailed, trace.startMs[row]);
-      } else if (trace.startMs[row] > firstFailed && trace.tokenAgeMs[row] < ageMs) {
-        younger++;
-      }
-    }
-    return younger >= CauseSearch.LEAST_FAILURES;
   }
 }

@@ -1,24 +1,33 @@
 package wscapacity.diagnosis.cause;
 
-import java.util.HashSet;
+import static wscapacity.diagnosis.evidence.Format.rounded;
+import static wscapacity.diagnosis.evidence.Format.text;
+
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.DoubleStream;
 import wscapacity.attempt.Outcome;
+import wscapacity.diagnosis.evidence.Assumptions;
+import wscapacity.diagnosis.evidence.CallWindow;
+import wscapacity.diagnosis.evidence.Contingency;
+import wscapacity.diagnosis.evidence.Covariate;
+import wscapacity.diagnosis.evidence.Evidence;
+import wscapacity.diagnosis.evidence.Rates;
+import wscapacity.diagnosis.evidence.Stage;
+import wscapacity.diagnosis.evidence.Threshold;
+import wscapacity.diagnosis.evidence.Trials;
 
 /**
- * A token bucket: a burst passes at once, then so many per second; who finds it empty is refused at
- * once and takes nothing.
+ * So many upgrades per second, and no more: a token bucket, or so many calls in a window.
  *
- * <p>The bucket is simulated over the attempts in the order of their answers, and what was admitted
- * in fact is what it loses. The rate is first read off the stretches in which it was empty all the
- * time: admitted attempts between two refusals over the time between them; for a bucket of one,
- * which is never full for long, off the gaps ({@link Bucket#rateOfOne}). The burst is the smallest
- * bucket that the admitted traffic conforms to at that rate (J.-Y. Le Boudec and P. Thiran, Network
- * Calculus, section 1.2). Both are then varied for the greatest likelihood, in which what is too
- * near to call counts neither way. When nobody was admitted between refusals no refill can be seen:
- * then it is not a rate. Nor is it one where nobody answered: a bucket is asked once and answers
- * then. A bucket knows no load generators: where each was refused always or never, it is none,
- * though those that take turns may meet the same pattern.
+ * <p>The bucket's danger set is the attempts that find less than one token. It is simulated in the
+ * order of the answers, and what was admitted in fact is what it loses. The rate is first read off
+ * the stretches in which it was empty all the time, or for a bucket of one off the gaps ({@link
+ * Bucket#rateOfOne}); the burst is the smallest that the admitted traffic conforms to (J.-Y. Le
+ * Boudec and P. Thiran, Network Calculus, section 1.2); both are then varied. As they are read off
+ * the data, they cost a choice among all settings that a person could have written.
+ *
+ * <p>A window's danger set is the attempts that find so many calls in it ({@link CallWindow}).
  */
 final class UpgradeRateLimit implements Mechanism {
   static final String NAME = "upgrade-rate-limit";
@@ -28,21 +37,86 @@ final class UpgradeRateLimit implements Mechanism {
     0.9, 0.94, 0.97, 0.98, 0.99, 0.995, 1, 1.005, 1.01, 1.02, 1.03, 1.06, 1.1
   };
 
-  /** Where less of the failures is decided the score falls by as much. */
-  private static final double LEAST_DECIDED = 0.75;
+  /** Settings that a person could have written: 110 rates by 11 bursts, each about 5 % apart. */
+  private static final double PRICE_OF_BUCKET = Math.log(110 * 11);
 
   /** Admitted attempts that must have come between refusals for a rate to be seen. */
   private static final int LEAST_REFILLS = 3;
 
+  /** The best setting, and those with which its rate was varied. */
+  private record Rate(Bucket.Setting best, Bucket.Setting[] varied) {
+
+    double low() {
+      return alike().min().orElse(best.perSecond());
+    }
+
+    double high() {
+      return alike().max().orElse(best.perSecond());
+    }
+
+    /** Rates that the data cannot tell from the best. */
+    private DoubleStream alike() {
+      return DoubleStream.concat(
+          DoubleStream.of(best.perSecond()),
+          Arrays.stream(varied)
+              .filter(one -> one.evidence() >= best.evidence() - Assumptions.INTERVAL)
+              .mapToDouble(Bucket.Setting::perSecond));
+    }
+  }
+
+  private record Windowed(CallWindow window, Threshold threshold) {
+    double perSecond(double calls) {
+      return rounded(1_000.0 * calls / window.lengthMs());
+    }
+  }
+
   @Override
-  public Optional<Fit> fit(Trials trials) {
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public OwnWords ownWords() {
+    return OwnWords.hints("\\b429\\b|(rate|throttl)\\S*.?(limit|exceed)|throttl|too.many.requests");
+  }
+
+  @Override
+  public Optional<Explanation> explain(Trials trials) {
     boolean canApply =
-        trials.outcome == Outcome.REFUSED
-            || trials.outcome == Outcome.RESET_DURING_UPGRADE
-            || trials.outcome == Outcome.CONNECTION_REFUSED;
-    if (!canApply || trials.passes() == 0 || isByLoadGenerator(trials)) {
+        trials.stage != Stage.OPEN
+            && (trials.areRefusals()
+                || trials.outcome == Outcome.RESET_DURING_UPGRADE
+                || trials.outcome == Outcome.CONNECTION_REFUSED);
+    if (!canApply || trials.passes() == 0) {
       return Optional.empty();
     }
+    Optional<Rate> bucket = bucket(trials);
+    double ofBucket =
+        bucket.map(rate -> rate.best().evidence() - PRICE_OF_BUCKET).orElse(Contingency.NONE);
+    CallWindow[] windows = CallWindow.all();
+    Windowed best = null;
+    double[] tried = new double[windows.length];
+    Arrays.fill(tried, Contingency.NONE);
+    for (int i = 0; i < windows.length; i++) {
+      Optional<Threshold> threshold =
+          Threshold.search(windows[i].before(trials), trials.failed, Rates.NEARLY_ALL);
+      if (threshold.isPresent()) {
+        tried[i] = threshold.get().evidence();
+        best =
+            best == null || tried[i] > best.threshold().evidence()
+                ? new Windowed(windows[i], threshold.get())
+                : best;
+      }
+    }
+    double ofWindows = Evidence.mean(tried);
+    double both = Evidence.mean(ofBucket, ofWindows);
+    if (both == Contingency.NONE) {
+      return Optional.empty();
+    }
+    return Optional.of(ofBucket >= ofWindows ? bucketed(bucket.get(), both) : windowed(best, both));
+  }
+
+  private static Optional<Rate> bucket(Trials trials) {
     Bucket bucket = new Bucket(trials);
     Bucket.Setting best = null;
     for (int stretch : STRETCH_MS) {
@@ -59,38 +133,65 @@ final class UpgradeRateLimit implements Mechanism {
       return Optional.empty();
     }
     double middle = best.perSecond();
-    for (double variation : VARIATIONS) {
-      best = bucket.better(best, middle * variation);
+    Bucket.Setting[] varied = new Bucket.Setting[VARIATIONS.length];
+    for (int i = 0; i < varied.length; i++) {
+      varied[i] = bucket.better(null, middle * VARIATIONS[i]);
+      best = varied[i].evidence() > best.evidence() ? varied[i] : best;
     }
-    return Optional.of(told(best));
+    return Optional.of(new Rate(best, varied));
   }
 
-  /** Whether each of several load generators was refused always or never. */
-  private static boolean isByLoadGenerator(Trials trials) {
-    Set<Short> refused = new HashSet<>();
-    Set<Short> admitted = new HashSet<>();
-    for (int i = 0; i < trials.rows.length; i++) {
-      (trials.failed[i] ? refused : admitted).add(trials.trace.injector[trials.rows[i]]);
-    }
-    return refused.stream().noneMatch(admitted::contains);
-  }
-
-  private static Fit told(Bucket.Setting best) {
-    Contingency table = best.table();
-    return Fit.of(NAME)
-        .with("rate_per_second", Words.rounded(best.perSecond()))
+  private static Explanation bucketed(Rate rate, double evidence) {
+    Bucket.Setting best = rate.best();
+    Contingency table = best.all();
+    return Explanation.of(NAME, Covariate.CALLS)
+        .with(
+            "rate_per_second", rounded(best.perSecond()), rounded(rate.low()), rounded(rate.high()))
         .with("burst", best.burst())
-        .scored(
-            table.phi() * Math.min(1, table.decidedShare() / LEAST_DECIDED),
-            table,
-            Words.text(
-                "A token bucket of %d that refills at %.3g per second was empty at %d of %d"
-                    + " failures and at %d of %d attempts that got in.",
+        .words(
+            text(
+                "an upgrade rate limit of %.3g per second after a burst of %d",
+                best.perSecond(), best.burst()))
+        .because(
+            text(
+                "A token bucket of %d that refills at %.3g per second was empty at %,d of %,d"
+                    + " failures and at %,d of %,d attempts that got in.",
                 best.burst(),
                 best.perSecond(),
-                table.hits() + table.undecidedFailed(),
+                table.hits(),
                 table.failed(),
                 table.falseAlarms(),
-                table.total() - table.failed()));
+                table.total() - table.failed()))
+        .evidence(evidence, table);
+  }
+
+  private static Explanation windowed(Windowed best, double evidence) {
+    Threshold threshold = best.threshold();
+    double seconds = best.window().lengthMs() / 1_000.0;
+    String counted = best.window().countsRefused() ? "calls" : "accepted upgrades";
+    return Explanation.of(NAME, Covariate.CALLS)
+        .with(
+            "rate_per_second",
+            best.perSecond(threshold.from()),
+            best.perSecond(threshold.low()),
+            best.perSecond(threshold.high()))
+        .with("window_s", seconds)
+        .with("counts", best.window().countsRefused() ? "all" : "accepted")
+        .words(
+            text(
+                "an upgrade rate limit of %,d %s in a window of %.3g s",
+                threshold.from(), counted, seconds))
+        .marking(threshold::side)
+        .because(
+            text(
+                "%,d of %,d failures came with %,d or more %s in the window, and %,d of %,d that"
+                    + " got in.",
+                threshold.table().hits(),
+                threshold.table().failed(),
+                threshold.from(),
+                counted,
+                threshold.table().falseAlarms(),
+                threshold.table().total() - threshold.table().failed()))
+        .evidence(evidence, threshold.table());
   }
 }

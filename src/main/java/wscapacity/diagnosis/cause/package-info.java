@@ -1,8 +1,8 @@
 /**
- * Why attempts failed: one small class per mechanism, fitted to the attempts and scored alike.
+ * Why attempts failed: one class per mechanism, all of them weighed on one scale.
  *
- * <p>Start at {@link wscapacity.diagnosis.cause.CauseSearch}; how a mechanism is scored stands at
- * {@link wscapacity.diagnosis.cause.Contingency}. Of the project it imports only {@code attempt}
- * and the records of {@code diagnosis}.
+ * <p>Start at {@link wscapacity.diagnosis.cause.CauseSearch}; the list of names is {@link
+ * wscapacity.diagnosis.cause.Mechanisms}. Of the project it imports only {@code attempt} and {@code
+ * diagnosis.evidence}.
  */
 package wscapacity.diagnosis.cause;

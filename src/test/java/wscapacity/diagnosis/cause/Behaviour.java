@@ -19,14 +19,16 @@ enum Behaviour {
       () ->
           against(Platforms.cap(60, knock -> knock.token.fingerprint()))
               .tokens(Behaviour::lopsided)
-              .staircase(50, 7, 25, 4_000)),
+              .staircase(50, 7, 25, 4_000)
+              .releaseProbe(25)),
   CAP_PER_ADDRESS(
       "concurrency-cap",
       Map.of("limit", 60, "scope", "address"),
       () ->
           against(Platforms.cap(60, knock -> knock.injector))
               .injectors(Behaviour::unevenly)
-              .staircase(50, 7, 25, 4_000)),
+              .staircase(50, 7, 25, 4_000)
+              .releaseProbe(25)),
   UPGRADE_RATE(
       "upgrade-rate-limit",
       Map.of("rate_per_second", 20.0, "burst", 10),

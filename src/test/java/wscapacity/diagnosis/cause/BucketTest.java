@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.FailureClass;
 import wscapacity.attempt.Phase;
+import wscapacity.diagnosis.evidence.AttemptColumnsBuilder;
+import wscapacity.diagnosis.evidence.Contingency;
+import wscapacity.diagnosis.evidence.Trials;
 
 /** Figures worked out by hand. */
 class BucketTest {
@@ -30,7 +33,8 @@ class BucketTest {
   }
 
   private Bucket bucket() {
-    return new Bucket(Trials.of(TraceBuilder.of(attempts), new FailureClass("429 rate limited")));
+    return new Bucket(
+        Trials.of(AttemptColumnsBuilder.of(attempts), new FailureClass("429 rate limited")));
   }
 
   @Test
@@ -69,7 +73,7 @@ class BucketTest {
         .admitted(185) // 0.85: a false alarm; nothing below zero is taken
         .refused(390) // 2: a miss
         .refused(400); // 2, full: a miss
-    assertThat(bucket().table(10, 2)).isEqualTo(new Contingency(2, 1, 2, 3));
+    assertThat(bucket().setting(10, 2).table()).isEqualTo(new Contingency(2, 1, 2, 3));
   }
 
   @Test
@@ -77,7 +81,9 @@ class BucketTest {
     // At 10 per second 5 ms are 0.05 tokens: at 97 ms the level is 0.97, at 203 ms 1.03.
     admitted(0, 97).refused(200).admitted(300);
     // 97 was admitted below one token: undecided. 200: 0 + 1.03 and refused: undecided.
-    assertThat(bucket().table(10, 1)).isEqualTo(new Contingency(0, 0, 0, 2, 1, 1));
+    assertThat(bucket().setting(10, 1).table()).isEqualTo(new Contingency(0, 0, 0, 2, 1, 1));
+    // Guessed by the level alone, both are wrong.
+    assertThat(bucket().setting(10, 1).near()).isEqualTo(new Contingency(0, 1, 1, 0));
   }
 
   @Test
@@ -85,7 +91,7 @@ class BucketTest {
     attempts.add(at(0).latency(0).in(Phase.WARM_UP).openAtEnd(1_000_000));
     refused(10).admitted(150);
     // Level 1, taken by the warm-up; 0.1 at 10 ms; 1 at 150 ms.
-    assertThat(bucket().table(10, 1)).isEqualTo(new Contingency(1, 0, 0, 1));
+    assertThat(bucket().setting(10, 1).table()).isEqualTo(new Contingency(1, 0, 0, 1));
   }
 
   @Test

@@ -7,7 +7,6 @@ import static wscapacity.diagnosis.cause.SimulatedRun.against;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wscapacity.attempt.Attempt;
-import wscapacity.diagnosis.Candidate;
 
 /** Two load generators, merged, of which one's clock is wrong. */
 class ClockSkewTest {
@@ -48,42 +47,46 @@ class ClockSkewTest {
 
   @ParameterizedTest
   @ValueSource(longs = {-2_000, 200, 2_000})
-  void doesNotMoveACapThatWasHeldAgainst(long skewMs) {
-    Candidate best =
+  void doesNotTurnACapIntoSomethingElse(long skewMs) {
+    Cause cause =
         skewed(against(Platforms.cap(250)).staircase(50, 8, 25, 5_000).releaseProbe(25), skewMs)
-            .cause()
-            .best();
-    assertThat(best.name()).isEqualTo("concurrency-cap");
-    assertThat((int) best.parameters().get("limit")).isCloseTo(250, within(1));
-    assertThat(best.parameters().get("scope")).isEqualTo("total");
+            .cause();
+    // Its limit is blurred: by 2 s, in which 50 come.
+    Told.notWrong(cause, ConcurrencyCap.NAME);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {-2_000, 2_000})
   void doesNotChangeAnAge(long skewMs) {
     Candidate best =
-        skewed(
+        Told.named(
+            skewed(
                 against(Platforms.endsAtAge(9_000))
                     .talking(user -> Talk.every(700 + user % 7 * 100))
                     .staircase(50, 4, 25, 2_000)
                     .hold(12_000),
-                skewMs)
-            .cause()
-            .best();
-    assertThat(best.name()).isEqualTo("maximum-lifetime");
+                skewMs),
+            MaximumLifetime.NAME);
     assertThat((double) best.parameters().get("lifetime_s")).isCloseTo(9, within(0.45));
   }
 
   @ParameterizedTest
   @ValueSource(longs = {-2_000, 2_000})
-  void leavesARestartOpenRatherThanNamingAnotherCause(long skewMs) {
-    Candidate best =
+  void makesTwoMomentsOfOneOrLeavesItOpen(long skewMs) {
+    Played played =
         skewed(
-                against(Platforms.restartsAt(15_000)).staircase(50, 6, 25, 2_000).hold(3_000),
-                skewMs)
-            .cause()
-            .best();
-    // The two halves of it are 2 s apart.
-    assertThat(best.name()).isIn("inconclusive", "synchronised-drop");
+            against(Platforms.restartsAt(15_000)).staircase(50, 6, 25, 2_000).hold(3_000), skewMs);
+    Told.notWrong(played.cause(), SynchronisedDrop.NAME);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-2_000, 2_000})
+  void doesNotTurnARateIntoSomethingElse(long skewMs) {
+    Played played =
+        skewed(against(Platforms.rate(20, 10)).load(200, 15).load(200, 40).load(60, 10), skewMs);
+    Cause cause = played.cause();
+    if (cause.isConclusive()) {
+      Told.named(cause, UpgradeRateLimit.NAME);
+    }
   }
 }

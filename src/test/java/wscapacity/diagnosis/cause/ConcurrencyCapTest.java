@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static wscapacity.diagnosis.cause.SimulatedRun.against;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import wscapacity.diagnosis.evidence.AttemptColumnsBuilder;
+import wscapacity.diagnosis.evidence.Trials;
 
 class ConcurrencyCapTest {
   private final ConcurrencyCap cap = new ConcurrencyCap();
@@ -19,10 +21,19 @@ class ConcurrencyCapTest {
     Played played =
         against(Platforms.cap(limit)).load(limit + 50, 50).hold(2_000).load(50, 25).play();
 
-    Fit fit = played.by(cap).orElseThrow();
-    assertThat(fit.candidate().parameters()).isEqualTo(Map.of("limit", limit, "scope", "total"));
-    assertThat(fit.explains()).isEqualTo(1);
+    Candidate candidate = played.by(cap).orElseThrow().candidate();
+    assertThat(candidate.parameters()).isEqualTo(Map.of("limit", limit, "scope", "total"));
+    assertThat(candidate.intervals().get("limit").low()).isLessThanOrEqualTo(limit);
+    assertThat(candidate.intervals().get("limit").high()).isGreaterThanOrEqualTo(limit);
+    assertThat(candidate.explains()).isEqualTo(1);
     assertThat(played.failures()).isEqualTo(100);
+  }
+
+  @Test
+  void withoutAReleaseItCannotBeToldFromAQuota() {
+    Cause cause =
+        Told.undecided(against(Platforms.cap(250)).load(400, 25).play(), ConcurrencyCap.NAME);
+    assertThat(cause.contenders()).extracting(Candidate::name).contains("upgrade-quota");
   }
 
   @Test
@@ -32,15 +43,29 @@ class ConcurrencyCapTest {
     for (int i = 0; i < 10; i++) {
       run.release(30).load(60, 200);
     }
-    Fit fit = run.play().by(cap).orElseThrow();
-    assertThat((int) fit.candidate().parameters().get("limit")).isCloseTo(200, within(1));
-    assertThat(fit.explains()).isGreaterThan(0.95);
+    Candidate best = Told.named(run.play(), ConcurrencyCap.NAME);
+    assertThat((int) best.parameters().get("limit")).isCloseTo(200, within(1));
+    assertThat(best.explains()).isGreaterThan(0.9);
   }
 
   @Test
   void countsWhatTheReleaseProbeLetIn() {
     assertThat(Behaviour.CAP.play().by(cap).orElseThrow().candidate().evidence())
         .contains("The release probe: 25 slots were free, 25 attempts got in, 25 did not.");
+  }
+
+  @Test
+  void aReleaseThatAdmitsNobodySpeaksAgainstIt() {
+    Cause cause =
+        against(Faults.quota(200, 403, knock -> "all"))
+            .load(300, 25)
+            .releaseProbe(100)
+            .play()
+            .cause();
+    assertThat(cause.contenders())
+        .as("%s", Shown.of(cause))
+        .extracting(Candidate::name)
+        .doesNotContain(ConcurrencyCap.NAME);
   }
 
   @Test
@@ -54,7 +79,7 @@ class ConcurrencyCapTest {
   @Test
   void namesTheRunThatTellsScopesApart() {
     // Two tokens in turn: 120 in all are 60 of each.
-    Fit fit =
+    Explanation explanation =
         against(Platforms.cap(120))
             .tokens(Behaviour::inTurn)
             .staircase(50, 4, 25, 2_000)
@@ -62,30 +87,40 @@ class ConcurrencyCapTest {
             .by(cap)
             .orElseThrow();
 
-    assertThat(fit.candidate().parameters()).isEqualTo(Map.of("limit", 120, "scope", "total"));
-    assertThat(fit.candidate().evidence())
-        .contains("A cap of 60 under their token would explain nearly as much (100 %).");
-    assertThat(fit.followUp().orElseThrow()).startsWith("Run with one client only");
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      mode = EnumSource.Mode.INCLUDE,
-      names = {
-        "UPGRADE_RATE",
-        "REST_RATE",
-        "RANDOM_REFUSAL",
-        "ADDRESS_REFUSED",
-        "QUEUE",
-        "BACKLOG"
-      })
-  void doesNotTakeWhatIsNotAboutOpenSockets(Behaviour other) {
-    assertThat(other.play().explainedBy(cap)).isLessThan(0.5);
+    assertThat(explanation.candidate().parameters())
+        .isEqualTo(Map.of("limit", 120, "scope", "total"));
+    assertThat(explanation.candidate().evidence())
+        .contains("A cap of 60 for each token would explain it nearly as well.");
+    assertThat(explanation.followUp().orElseThrow()).startsWith("Run with one client only");
   }
 
   @Test
-  void isNotWhatEndsOpenSocketsNorWhatLetsNobodyIn() {
+  void backendsThatFillUpOneAfterAnotherAreOneOfScopeBackend() {
+    // In turn, so each of three gets a third: the first is full at 180, the second at 280 (60 and
+    // 110 and 110), the last at 310.
+    Played played = against(Faults.capped(60, 110, 140)).load(600, 25).releaseProbe(60).play();
+    Candidate best = Told.named(played, ConcurrencyCap.NAME);
+    assertThat(best.parameters().get("scope")).as("%s", best).isEqualTo("backend");
+    List<?> limits = (List<?>) best.parameters().get("limit");
+    assertThat((int) limits.get(0)).isCloseTo(180, within(15));
+    assertThat((int) limits.get(1)).isCloseTo(310, within(15));
+  }
+
+  @Test
+  void aSampledRunStillTellsIt() {
+    Played played = against(Platforms.cap(700)).staircase(200, 5, 50, 500).play();
+    Trials sampled =
+        Trials.of(AttemptColumnsBuilder.of(played.attempts(), 500), played.failureClass());
+    assertThat(sampled.columns.isSampled()).isTrue();
+    Candidate candidate = cap.explain(sampled).orElseThrow().candidate();
+    assertThat((int) candidate.parameters().get("limit")).isEqualTo(700);
+    assertThat(candidate.explains()).isEqualTo(1);
+  }
+
+  @Test
+  void isNotWhatEndsOpenSocketsNorWhatLetsNobodyInNorAWait() {
     assertThat(Behaviour.EVICTION.play().by(cap)).isEmpty();
     assertThat(Behaviour.ORIGIN_REFUSED.play().by(cap)).isEmpty();
+    assertThat(Behaviour.QUEUE.play().by(cap)).isEmpty();
   }
 }

@@ -8,14 +8,15 @@ class FingerprintTest {
 
   @Test
   void theFailureNamesItself() {
-    Fit tls = Behaviour.TLS.play().by(Fingerprint.tls()).orElseThrow();
+    Explanation tls = Behaviour.TLS.play().by(Fingerprint.tls()).orElseThrow();
     assertThat(tls.name()).isEqualTo("tls-failure");
-    assertThat(tls.explains()).isEqualTo(1);
+    assertThat(tls.definite()).isTrue();
+    assertThat(tls.candidate().explains()).isEqualTo(1);
     assertThat(tls.candidate().evidence().get(0)).startsWith("50 attempts ended in the TLS");
 
-    Fit dns = Behaviour.DNS.play().by(Fingerprint.dns()).orElseThrow();
+    Explanation dns = Behaviour.DNS.play().by(Fingerprint.dns()).orElseThrow();
     assertThat(dns.name()).isEqualTo("dns-failure");
-    assertThat(dns.explains()).isEqualTo(1);
+    assertThat(dns.candidate().explains()).isEqualTo(1);
   }
 
   @Test

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wscapacity.attempt.Attempt;
-import wscapacity.diagnosis.Cause;
 
 class IdleTimeoutTest {
   private final IdleTimeout idle = new IdleTimeout();
@@ -26,25 +25,24 @@ class IdleTimeoutTest {
             .load(100, 25)
             .hold(silenceMs + 10_000)
             .play();
-    Fit fit = played.by(idle).orElseThrow();
-    assertThat((double) fit.candidate().parameters().get("idle_s"))
+    Candidate best = Told.named(played, IdleTimeout.NAME);
+    assertThat((double) best.parameters().get("idle_s"))
         .isCloseTo(silenceMs / 1_000.0, within(0.05 * silenceMs / 1_000.0));
-    assertThat(fit.explains()).isEqualTo(1);
-    assertThat(played.cause().best().name()).isEqualTo("idle-timeout");
+  }
+
+  /** Half of them talk every 2 s; a limit of 6 s never strikes those. */
+  private static Played halfTalks(SimulatedRun run) {
+    return run.talking(user -> user % 2 == 0 ? Talk.every(2_000) : Talk.SILENT)
+        .load(100, 25)
+        .hold(20_000)
+        .play();
   }
 
   @Test
   void heartbeatsCureIt() {
-    // Half of them talk every 2 s; a limit of 6 s never strikes those.
-    Played played =
-        against(Platforms.endsSilent(6_000))
-            .talking(user -> user % 2 == 0 ? Talk.every(2_000) : Talk.SILENT)
-            .load(100, 25)
-            .hold(20_000)
-            .play();
+    Played played = halfTalks(against(Platforms.endsSilent(6_000)));
     assertThat(played.failures()).isEqualTo(50);
-    assertThat(played.explainedBy(idle)).isEqualTo(1);
-    assertThat(played.cause().best().name()).isEqualTo("idle-timeout");
+    Told.named(played, IdleTimeout.NAME);
   }
 
   @Test
@@ -56,20 +54,19 @@ class IdleTimeoutTest {
       int ageMs = 5_000 + i % 10 * 1_000;
       attempts.add(at(i * 100).silent(i % 10 * 100, 4_000 + i % 7).died(i * 100 + 10 + ageMs));
     }
-    Fit fit = new Played(attempts).by(idle).orElseThrow();
-    assertThat(fit.candidate().parameters().get("counts_from")).isEqualTo("server");
-    assertThat((double) fit.candidate().parameters().get("idle_s")).isCloseTo(4, within(0.01));
-    assertThat(fit.explains()).isEqualTo(1);
+    Candidate candidate = new Played(attempts).by(idle).orElseThrow().candidate();
+    assertThat(candidate.parameters().get("counts_from")).isEqualTo("server");
+    assertThat((double) candidate.parameters().get("idle_s")).isCloseTo(4, within(0.01));
   }
 
   @Test
   void withoutAFrameAnAgeLooksTheSameAndTheLadderDecides() {
-    Cause cause = against(Platforms.endsSilent(6_000)).load(100, 25).hold(10_000).play().cause();
-    assertThat(cause.isConclusive()).isFalse();
-    assertThat(cause.best().parameters().get("between"))
-        .asList()
-        .contains("idle-timeout", "maximum-lifetime");
-    assertThat(cause.nextExperiment().orElseThrow()).contains("IdleTimeoutSimulation");
+    Cause cause =
+        Told.undecided(
+            against(Platforms.endsSilent(6_000)).load(100, 25).hold(10_000).play(),
+            IdleTimeout.NAME);
+    assertThat(cause.contenders()).extracting(Candidate::name).contains(MaximumLifetime.NAME);
+    assertThat(cause.nextExperiment().orElseThrow()).contains("-Dsimulation=IdleTimeout");
   }
 
   @Test
@@ -81,18 +78,46 @@ class IdleTimeoutTest {
             .staircase(50, 4, 25, 2_000)
             .hold(12_000)
             .play();
-    assertThat(played.explainedBy(idle)).isZero();
-    assertThat(played.cause().best().name()).isEqualTo("maximum-lifetime");
-  }
-
-  @Test
-  void deathsOfOneMomentAreNoTimeout() {
-    assertThat(Behaviour.RESTART.play().explainedBy(idle)).isLessThan(0.5);
-    assertThat(Behaviour.RANDOM_DEATH.play().explainedBy(idle)).isLessThan(0.1);
+    Told.named(played, MaximumLifetime.NAME);
   }
 
   @Test
   void isNotWhatRefuses() {
     assertThat(Behaviour.CAP.play().by(idle)).isEmpty();
+  }
+
+  @Test
+  void aSilenceAtEveryAgeIsOne() {
+    List<Attempt> attempts = new ArrayList<>();
+    for (int user = 0; user < 60; user++) {
+      long opened = 40L * user + 1;
+      // The first heartbeat comes at different ages, the next one never.
+      long talked = 50L * user;
+      attempts.add(
+          at(40L * user)
+              .user(user)
+              .open(user)
+              .latency(1)
+              .silent(5_000, 5_000, 5_000)
+              .died(opened + talked + 5_000));
+    }
+    assertThat(Told.named(new Played(attempts), IdleTimeout.NAME).parameters())
+        .containsEntry("idle_s", 5.0);
+  }
+
+  @Test
+  void aDeathAfterALongerSilenceWasSurvivedIsNone() {
+    // All of one age; 8 s of silence before the last 2 s.
+    List<Attempt> attempts = new ArrayList<>();
+    for (int user = 0; user < 60; user++) {
+      attempts.add(
+          at(40L * user)
+              .user(user)
+              .open(user)
+              .latency(1)
+              .silent(2_000, 2_000, 8_000)
+              .died(40L * user + 10_001));
+    }
+    Told.named(new Played(attempts), MaximumLifetime.NAME);
   }
 }

@@ -7,12 +7,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.FailureClass;
+import wscapacity.diagnosis.evidence.AttemptColumnsBuilder;
+import wscapacity.diagnosis.evidence.Trials;
 
 class OldestFirstTest {
   private static final FailureClass DIED = new FailureClass("1006 abnormal closure");
 
   private static OldestFirst of(boolean perToken, Attempt... attempts) {
-    return OldestFirst.of(Trials.of(TraceBuilder.of(List.of(attempts)), DIED), perToken);
+    return OldestFirst.of(Trials.of(AttemptColumnsBuilder.of(List.of(attempts)), DIED), perToken);
   }
 
   @Test
@@ -26,11 +28,12 @@ class OldestFirstTest {
             at(2_000).openAtEnd(9_000),
             at(3_000).openAtEnd(9_000));
     assertThat(replay.limit()).isEqualTo(2);
-    assertThat(replay.table()).isEqualTo(new Contingency(2, 0, 0, 2));
+    assertThat(replay.hits()).isEqualTo(2);
+    assertThat(replay.spared()).isZero();
   }
 
   @Test
-  void aYoungerSocketsDeathIsAMiss() {
+  void aYoungerSocketsDeathIsNone() {
     OldestFirst replay =
         of(
             false,
@@ -38,11 +41,13 @@ class OldestFirstTest {
             at(1_000).openAtEnd(9_000),
             at(2_000).died(3_013),
             at(3_000).openAtEnd(9_000));
-    assertThat(replay.table()).isEqualTo(new Contingency(1, 0, 1, 2));
+    assertThat(replay.hits()).isEqualTo(1);
+    // The opening at 3 s found two and ended nobody that was the oldest.
+    assertThat(replay.spared()).isEqualTo(1);
   }
 
   @Test
-  void aDeathWithoutAnOpeningIsAMiss() {
+  void aDeathWithoutAnOpeningIsNone() {
     OldestFirst replay =
         of(
             false,
@@ -50,8 +55,7 @@ class OldestFirstTest {
             at(1_000).openAtEnd(9_000),
             at(2_000).openAtEnd(9_000),
             at(4_000).openAtEnd(9_000));
-    assertThat(replay.table().hits()).isZero();
-    assertThat(replay.table().misses()).isEqualTo(1);
+    assertThat(replay.hits()).isZero();
   }
 
   @Test
@@ -63,20 +67,21 @@ class OldestFirstTest {
       at(1_500).token("y", 1).openAtEnd(9_000)
     };
     // Of all it was not the oldest; of its token it was, and one is left.
-    assertThat(of(false, attempts).table().hits()).isZero();
-    assertThat(of(true, attempts).table()).isEqualTo(new Contingency(1, 0, 0, 3));
+    assertThat(of(false, attempts).hits()).isZero();
+    assertThat(of(true, attempts).hits()).isEqualTo(1);
     assertThat(of(true, attempts).limit()).isEqualTo(1);
   }
 
   @Test
-  void moreThanTheLimitElsewhereAreFalseAlarms() {
+  void openingsAboveTheLimitAfterWhichTheOldestLivedOnSpeakAgainstIt() {
     Attempt[] attempts = new Attempt[9];
     attempts[0] = at(0).token("y", 1).died(515);
     attempts[1] = at(500).token("y", 1).openAtEnd(9_000);
     for (int i = 2; i < attempts.length; i++) {
       attempts[i] = at(i * 1_000).token("x", 1).openAtEnd(90_000);
     }
-    // y holds one; x held seven, of which one is the limit and three may be on their way out.
-    assertThat(of(true, attempts).table()).isEqualTo(new Contingency(1, 3, 0, 5));
+    // y holds one; of x six openings found one or more.
+    assertThat(of(true, attempts).limit()).isEqualTo(1);
+    assertThat(of(true, attempts).spared()).isEqualTo(6);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import wscapacity.attempt.Outcome;
 import wscapacity.diagnosis.cause.SimulatedRun.Knock;
@@ -56,6 +57,11 @@ final class Platforms {
 
   /** So many creates per token in each minute from the token's first one on. */
   static SimulatedPlatform createsPerMinute(int limit) {
+    return createsPerMinute(
+        limit, knock -> knock.fail(Outcome.CREATE_FAILED, 429, "too.many.requests"));
+  }
+
+  static SimulatedPlatform createsPerMinute(int limit, Consumer<Knock> otherwise) {
     Map<String, Long> firstMs = new HashMap<>();
     Map<String, Integer> used = new HashMap<>();
     return knock -> {
@@ -65,7 +71,7 @@ final class Platforms {
       if (used.merge(token + " in minute " + sinceMs / 60_000, 1, Integer::sum) <= limit) {
         knock.accept();
       } else {
-        knock.fail(Outcome.CREATE_FAILED, 429, "too.many.requests");
+        otherwise.accept(knock);
       }
     };
   }
@@ -169,6 +175,21 @@ final class Platforms {
         } else {
           run.after(1_000, () -> knock.fail(Outcome.CONNECT_TIMEOUT));
         }
+      }
+    };
+  }
+
+  /** Upgrades are served one by one; whoever has waited for too long is given up and dropped. */
+  static SimulatedPlatform served(double perSecond, long patienceMs) {
+    double[] freeMs = {0};
+    return knock -> {
+      double nowMs = knock.run().nowMs();
+      double doneMs = Math.max(nowMs, freeMs[0]) + 1_000 / perSecond;
+      if (doneMs - nowMs < patienceMs) {
+        freeMs[0] = doneMs;
+        knock.run().schedule(Math.round(doneMs), knock::accept);
+      } else {
+        knock.run().after(patienceMs, () -> knock.fail(Outcome.UPGRADE_TIMEOUT));
       }
     };
   }

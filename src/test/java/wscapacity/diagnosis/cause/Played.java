@@ -6,10 +6,12 @@ import static java.util.stream.Collectors.groupingBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.FailureClass;
 import wscapacity.attempt.InjectorState;
-import wscapacity.diagnosis.Cause;
+import wscapacity.diagnosis.evidence.AttemptColumnsBuilder;
+import wscapacity.diagnosis.evidence.Trials;
 
 /**
  * What a simulated run left behind.
@@ -31,17 +33,12 @@ record Played(List<Attempt> attempts) {
   }
 
   Trials trials() {
-    return Trials.of(TraceBuilder.of(attempts), failureClass());
+    return Trials.of(AttemptColumnsBuilder.of(attempts), failureClass());
   }
 
-  /** How one mechanism takes what struck most. */
-  Optional<Fit> by(Mechanism mechanism) {
-    return mechanism.fit(trials());
-  }
-
-  /** How much of it one mechanism explains; nothing where it cannot be. */
-  double explainedBy(Mechanism mechanism) {
-    return by(mechanism).map(Fit::explains).orElse(0.0);
+  /** How one mechanism explains what struck most. */
+  Optional<Explanation> by(Mechanism mechanism) {
+    return mechanism.explain(trials());
   }
 
   Cause cause() {
@@ -49,7 +46,7 @@ record Played(List<Attempt> attempts) {
   }
 
   Cause cause(List<InjectorState> readings) {
-    return CauseSearch.over(attempts, readings).causeOf(failureClass());
+    return CauseSearch.over(attempts, readings, Set.of(), "").causeOf(failureClass());
   }
 
   long failures() {

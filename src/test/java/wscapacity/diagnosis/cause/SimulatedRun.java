@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
+import java.util.function.ToLongFunction;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.Outcome;
 import wscapacity.attempt.Phase;
@@ -24,7 +27,7 @@ import wscapacity.diagnosis.AnAttempt;
  */
 final class SimulatedRun {
   /** Twenty seconds past a full minute. */
-  private static final long EPOCH_MS = 1_700_000_000_000L;
+  static final long EPOCH_MS = 1_700_000_000_000L;
 
   private final SimulatedPlatform platform;
   private final Random random;
@@ -37,6 +40,11 @@ final class SimulatedRun {
   private LongFunction<SimulatedToken> tokens = user -> SimulatedToken.FRESH;
   private LongFunction<Talk> talks = user -> Talk.SILENT;
   private LongFunction<String> injectors = user -> "a";
+  private ToLongFunction<String> clocks = injector -> 0;
+  private LongUnaryOperator stays = user -> Long.MAX_VALUE;
+  private LongSupplier thereMs = this::briefly;
+  private LongSupplier backMs = this::briefly;
+  private final List<Socket> opened = new ArrayList<>();
   private Phase phase = Phase.LOAD;
   private long users;
   private long cursorMs;
@@ -51,7 +59,30 @@ final class SimulatedRun {
   }
 
   static SimulatedRun against(SimulatedPlatform platform) {
-    return new SimulatedRun(platform, 1);
+    return against(platform, 1);
+  }
+
+  static SimulatedRun against(SimulatedPlatform platform, long seed) {
+    return new SimulatedRun(platform, seed);
+  }
+
+  /** How far the clock of a load generator is ahead, in ms. */
+  SimulatedRun clocks(ToLongFunction<String> ofInjector) {
+    clocks = ofInjector;
+    return this;
+  }
+
+  /** The age in ms at which a user closes its socket; {@code Long.MAX_VALUE} for the run's end. */
+  SimulatedRun staying(LongUnaryOperator ofUser) {
+    stays = ofUser;
+    return this;
+  }
+
+  /** How long an upgrade is under way before the platform decides, and its answer after it. */
+  SimulatedRun underWay(LongSupplier there, LongSupplier back) {
+    thereMs = there;
+    backMs = back;
+    return this;
   }
 
   /** Which token a user presents. */
@@ -103,9 +134,14 @@ final class SimulatedRun {
 
   /** Closes some and tries twice as many. */
   SimulatedRun releaseProbe(int count) {
+    return releaseProbe(count, 25);
+  }
+
+  /** Closes some and tries twice as many, at a rate. */
+  SimulatedRun releaseProbe(int count, double perSecond) {
     release(count);
     phase = Phase.RELEASE_PROBE;
-    load(2 * count, 25).hold(1_000);
+    load(2 * count, perSecond).hold(1_000);
     phase = Phase.LOAD;
     return this;
   }
@@ -137,7 +173,12 @@ final class SimulatedRun {
     return open;
   }
 
-  private long underWayMs() {
+  /** All sockets that it ever opened, the oldest first. */
+  List<Socket> opened() {
+    return opened;
+  }
+
+  private long briefly() {
     return 1 + random.nextInt(3);
   }
 
@@ -150,7 +191,7 @@ final class SimulatedRun {
     }
     int gauge = (int) seenOpen.stream().filter(s -> s.knock.injector.equals(injector)).count();
     AnAttempt attempt =
-        AnAttempt.at(EPOCH_MS + nowMs)
+        AnAttempt.at(EPOCH_MS + nowMs + clocks.applyAsLong(injector))
             .by(injector)
             .user(user)
             .in(part)
@@ -158,12 +199,12 @@ final class SimulatedRun {
             .rate(own.size());
     Knock knock = new Knock(user, injector, tokens.apply(user), nowMs, attempt);
     knock.token.presented(attempt, nowMs);
-    after(underWayMs(), () -> platform.answer(knock));
+    after(thereMs.getAsLong(), () -> platform.answer(knock));
   }
 
   private void close(Socket socket) {
     socket.seen(Outcome.CLOSED_BY_US, 1000);
-    after(underWayMs(), socket::leave);
+    after(briefly(), socket::leave);
   }
 
   /** An upgrade that has reached the platform. */
@@ -173,6 +214,7 @@ final class SimulatedRun {
     final SimulatedToken token;
     private final long startedMs;
     private final AnAttempt attempt;
+    private boolean isAccepted;
 
     private Knock(
         long user, String injector, SimulatedToken token, long startedMs, AnAttempt attempt) {
@@ -187,6 +229,10 @@ final class SimulatedRun {
       return SimulatedRun.this;
     }
 
+    boolean isAccepted() {
+      return isAccepted;
+    }
+
     void refuse(int status, String word) {
       fail(Outcome.REFUSED, status, word);
     }
@@ -197,14 +243,17 @@ final class SimulatedRun {
 
     void fail(Outcome outcome, int status, String word) {
       after(
-          underWayMs(),
+          backMs.getAsLong(),
           () -> attempts.add(attempt.latency(nowMs - startedMs).failed(outcome, status, word)));
     }
 
     Socket accept() {
-      Socket socket = new Socket(this, nowMs, talks.apply(user));
+      long back = backMs.getAsLong();
+      Socket socket = new Socket(this, nowMs, nowMs + back, talks.apply(user));
+      isAccepted = true;
       open.add(socket);
-      after(underWayMs(), socket::seenToOpen);
+      opened.add(socket);
+      after(back, socket::seenToOpen);
       return socket;
     }
   }
@@ -214,12 +263,25 @@ final class SimulatedRun {
     final Knock knock;
     final long openedMs;
     final Talk talk;
-    private long seenOpenMs;
+    private final long seenOpenMs;
+    private long leftMs = Long.MAX_VALUE;
+    private boolean isEnded;
 
-    private Socket(Knock knock, long openedMs, Talk talk) {
+    private Socket(Knock knock, long openedMs, long seenOpenMs, Talk talk) {
       this.knock = knock;
       this.openedMs = openedMs;
+      this.seenOpenMs = seenOpenMs;
       this.talk = talk;
+    }
+
+    /** When the platform stopped counting it. */
+    long leftMs() {
+      return leftMs;
+    }
+
+    /** Whether the platform ended it. */
+    boolean isEnded() {
+      return isEnded;
     }
 
     /** The platform ends it without a close frame, unless it is gone by then. */
@@ -229,32 +291,38 @@ final class SimulatedRun {
 
     void end(Outcome how, int closeCode) {
       if (open.contains(this)) {
+        isEnded = true;
         leave();
         // Nothing overtakes the answer to its upgrade.
-        after(3, () -> seen(how, closeCode));
+        schedule(Math.max(nowMs, seenOpenMs) + 3, () -> seen(how, closeCode));
       }
     }
 
     private void leave() {
       if (open.remove(this)) {
+        leftMs = nowMs;
         platform.left(this);
       }
     }
 
     private void seenToOpen() {
-      seenOpenMs = nowMs;
       knock.attempt.latency(nowMs - knock.startedMs);
       seenOpen.add(this);
+      long staysMs = stays.applyAsLong(knock.user);
+      if (staysMs < Long.MAX_VALUE) {
+        after(staysMs, () -> close(this));
+      }
     }
 
     private void seen(Outcome how, int closeCode) {
       if (seenOpen.remove(this)) {
         long age = nowMs - seenOpenMs;
-        long sinceSent = age - talk.lastBefore(age);
-        // A reply comes 4 ms after its heartbeat.
-        long sinceReceived = sinceSent == age ? age : Math.max(0, sinceSent - 4);
+        long ownEndMs = EPOCH_MS + nowMs + clocks.applyAsLong(knock.injector);
         attempts.add(
-            knock.attempt.silent(sinceSent, sinceReceived).ended(EPOCH_MS + nowMs, how, closeCode));
+            knock
+                .attempt
+                .silent(talk.sinceSent(age), talk.sinceReceived(age), talk.longestSilenceUpTo(age))
+                .ended(ownEndMs, how, closeCode));
       }
     }
   }

@@ -1,0 +1,105 @@
+package wscapacity.diagnosis.cause;
+
+import static wscapacity.diagnosis.evidence.Format.rounded;
+import static wscapacity.diagnosis.evidence.Format.text;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import wscapacity.diagnosis.evidence.Contingency;
+import wscapacity.diagnosis.evidence.Covariate;
+import wscapacity.diagnosis.evidence.Evidence;
+import wscapacity.diagnosis.evidence.Rates;
+import wscapacity.diagnosis.evidence.Stage;
+import wscapacity.diagnosis.evidence.Trials;
+
+/**
+ * A balancer deals attempts out in turn, and one of its backends fails each that it gets.
+ *
+ * <p>Danger set: each k-th attempt, by the order of answers or of starts. Of a few backends more
+ * than one may fail; each that does is paid for.
+ */
+final class FaultyBackend implements Mechanism {
+  static final String NAME = "faulty-backend";
+
+  /** Balancers in front of more backends than this are rare in what is tested. */
+  private static final int MOST_BACKENDS = 20;
+
+  private record Turn(int backends, int remainder, boolean byStart, double evidence) {}
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public OwnWords ownWords() {
+    return OwnWords.hints("\\b50[02345]\\b|bad gateway|connection refused|reset");
+  }
+
+  @Override
+  public Optional<Explanation> explain(Trials trials) {
+    if (trials.stage == Stage.OPEN || trials.passes() == 0 || trials.areSlow()) {
+      return Optional.empty();
+    }
+    int[] answers = ranks(trials, trials.columns.answerMs);
+    int[] starts = ranks(trials, trials.columns.startMs);
+    Turn best = null;
+    double[] tried = new double[(MOST_BACKENDS + 2) * MOST_BACKENDS];
+    int count = 0;
+    for (int backends = 2; backends <= MOST_BACKENDS; backends++) {
+      for (int remainder = 0; remainder < backends; remainder++) {
+        for (boolean byStart : new boolean[] {false, true}) {
+          Contingency table = table(trials, byStart ? starts : answers, backends, remainder);
+          Turn next = new Turn(backends, remainder, byStart, table.evidence(Rates.NEARLY_ALL));
+          tried[count++] = next.evidence();
+          best = best == null || next.evidence() > best.evidence() ? next : best;
+        }
+      }
+    }
+    if (best.evidence() == Contingency.NONE) {
+      return Optional.empty();
+    }
+    Turn turn = best;
+    int[] ranks = turn.byStart() ? starts : answers;
+    Contingency table = table(trials, ranks, turn.backends(), turn.remainder());
+    return Optional.of(
+        Explanation.of(NAME, Covariate.TURN)
+            .with("share", rounded(1.0 / turn.backends()))
+            .words(text("one faulty backend of %d behind a balancer", turn.backends()))
+            .marking(place -> ranks[place] % turn.backends() == turn.remainder() ? 1 : -1)
+            .because(
+                text(
+                    "Of each %d-th attempt %,d of %,d failed, and %,d of %,d others.",
+                    turn.backends(),
+                    table.hits(),
+                    table.hits() + table.falseAlarms(),
+                    table.misses(),
+                    table.misses() + table.passes()))
+            .evidence(Evidence.mean(Arrays.copyOf(tried, count)), table));
+  }
+
+  /** The rank of each trial among all attempts that came as far. */
+  private static int[] ranks(Trials trials, int[] times) {
+    int[] order =
+        IntStream.range(0, trials.rows.length)
+            .mapToLong(place -> (long) times[trials.rows[place]] << Integer.SIZE | place)
+            .sorted()
+            .mapToInt(key -> (int) key)
+            .toArray();
+    int[] ranks = new int[order.length];
+    for (int rank = 0; rank < order.length; rank++) {
+      ranks[order[rank]] = rank;
+    }
+    return ranks;
+  }
+
+  private static Contingency table(Trials trials, int[] ranks, int backends, int remainder) {
+    long[] counts = new long[4];
+    for (int i = 0; i < ranks.length; i++) {
+      boolean in = ranks[i] % backends == remainder;
+      counts[trials.failed[i] ? (in ? 0 : 2) : (in ? 1 : 3)]++;
+    }
+    return new Contingency(counts[0], counts[1], counts[2], counts[3]);
+  }
+}

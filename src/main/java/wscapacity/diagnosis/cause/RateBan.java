@@ -1,0 +1,159 @@
+package wscapacity.diagnosis.cause;
+
+import static wscapacity.diagnosis.evidence.Format.secondsOf;
+import static wscapacity.diagnosis.evidence.Format.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import wscapacity.diagnosis.evidence.CallWindow;
+import wscapacity.diagnosis.evidence.Column;
+import wscapacity.diagnosis.evidence.Contingency;
+import wscapacity.diagnosis.evidence.Covariate;
+import wscapacity.diagnosis.evidence.Rates;
+import wscapacity.diagnosis.evidence.Stage;
+import wscapacity.diagnosis.evidence.Trials;
+
+/**
+ * After so many calls in a window everything is refused for a time.
+ *
+ * <p>Danger set: the ban that follows each call which finds the window full, replayed in the order
+ * of the answers. The limit is the least count that every ban began with; its length is read off
+ * the refusals in a row, so that at least one ban must have ended in the run.
+ */
+final class RateBan implements Mechanism {
+
+  /** Limits and bans that a person could have written for each window: 100 by 20. */
+  private static final double PRICE = Math.log(100 * 20);
+
+  /** A ban admits nobody; fewer inside may be an error of our clock. */
+  private static final double LEAST_SHARE = 0.9;
+
+  private record Episode(int from, int lastRefused, int nextPassed) {}
+
+  private record Setting(
+      CallWindow window,
+      int limit,
+      int banMs,
+      int banLowMs,
+      int banHighMs,
+      int[] sides,
+      Contingency table) {
+    double evidence() {
+      return table.share() < LEAST_SHARE ? Contingency.NONE : table.evidence(Rates.NEARLY_ALL);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "rate-ban";
+  }
+
+  @Override
+  public OwnWords ownWords() {
+    return OwnWords.names("banned|\\bban\\b|blocked.for|temporarily.blocked").orHints("\\b429\\b");
+  }
+
+  @Override
+  public Optional<Explanation> explain(Trials trials) {
+    boolean canApply = trials.stage != Stage.OPEN && trials.areRefusals();
+    if (!canApply || trials.passes() == 0) {
+      return Optional.empty();
+    }
+    List<Episode> ended =
+        episodes(trials).stream().filter(episode -> episode.nextPassed() >= 0).toList();
+    if (ended.isEmpty()) {
+      return Optional.empty();
+    }
+    CallWindow[] windows = CallWindow.all();
+    Setting best = null;
+    for (CallWindow window : windows) {
+      if (window.form() == CallWindow.Form.SLIDING) {
+        Setting next = setting(trials, window, ended);
+        best = best == null || next.evidence() > best.evidence() ? next : best;
+      }
+    }
+    return best.evidence() == Contingency.NONE
+        ? Optional.empty()
+        : Optional.of(explanation(best, Math.log(windows.length)));
+  }
+
+  private Explanation explanation(Setting best, double priceOfWindows) {
+    double seconds = best.window().lengthMs() / 1_000.0;
+    return Explanation.of(name(), Covariate.CALLS)
+        .with("limit", best.limit())
+        .with("window_s", seconds)
+        .with(
+            "ban_s",
+            secondsOf(best.banMs()),
+            secondsOf(best.banLowMs()),
+            secondsOf(best.banHighMs()))
+        .words(
+            text(
+                "a ban for %.3g s after %,d calls in %.3g s",
+                best.banMs() / 1_000.0, best.limit(), seconds))
+        .marking(place -> best.sides()[place])
+        .because(
+            text(
+                "%,d of %,d failures came within the ban, and %,d of %,d attempts that got in.",
+                best.table().hits(),
+                best.table().failed(),
+                best.table().falseAlarms(),
+                best.table().total() - best.table().failed()))
+        .evidence(best.evidence() - PRICE - priceOfWindows, best.table());
+  }
+
+  /** Refusals in a row, by their answers. */
+  private static List<Episode> episodes(Trials trials) {
+    List<Episode> episodes = new ArrayList<>();
+    int from = -1;
+    for (int i = 0; i < trials.rows.length; i++) {
+      if (trials.failed[i]) {
+        from = from < 0 ? i : from;
+      } else if (from >= 0) {
+        episodes.add(new Episode(from, i - 1, i));
+        from = -1;
+      }
+    }
+    if (from >= 0) {
+      episodes.add(new Episode(from, trials.rows.length - 1, -1));
+    }
+    return episodes;
+  }
+
+  private static Setting setting(Trials trials, CallWindow window, List<Episode> ended) {
+    int[] answers = trials.columns.answerMs;
+    int low = Integer.MAX_VALUE;
+    int high = 0;
+    for (Episode episode : ended) {
+      int start = answers[trials.rows[episode.from()]];
+      high = Math.max(high, answers[trials.rows[episode.lastRefused()]] - start);
+      low = Math.min(low, answers[trials.rows[episode.nextPassed()]] - start);
+    }
+    int ban = high <= low ? (low + high) / 2 : high;
+    Column calls = window.before(trials);
+    int limit = ended.stream().mapToInt(one -> calls.high()[one.from()]).min().orElseThrow();
+    long[] failed = new long[3];
+    long[] passed = new long[3];
+    int[] sides = new int[trials.rows.length];
+    long until = Long.MIN_VALUE;
+    for (int i = 0; i < trials.rows.length; i++) {
+      int now = answers[trials.rows[i]];
+      int side = 1;
+      if (now > until) {
+        side = calls.low()[i] >= limit ? 1 : calls.high()[i] < limit ? -1 : 0;
+        until = trials.failed[i] && side >= 0 ? (long) now + ban : until;
+      }
+      sides[i] = side;
+      (trials.failed[i] ? failed : passed)[side + 1]++;
+    }
+    return new Setting(
+        window,
+        limit,
+        ban,
+        Math.min(low, high),
+        Math.max(low, high),
+        sides,
+        new Contingency(failed[2], passed[2], failed[0], passed[0], failed[1], passed[1]));
+  }
+}

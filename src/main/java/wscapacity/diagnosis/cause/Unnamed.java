@@ -1,0 +1,268 @@
+package wscapacity.diagnosis.cause;
+
+import static wscapacity.diagnosis.evidence.Format.seconds;
+import static wscapacity.diagnosis.evidence.Format.text;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import wscapacity.diagnosis.evidence.AttemptColumns;
+import wscapacity.diagnosis.evidence.CallWindow;
+import wscapacity.diagnosis.evidence.Column;
+import wscapacity.diagnosis.evidence.Contingency;
+import wscapacity.diagnosis.evidence.Covariate;
+import wscapacity.diagnosis.evidence.Evidence;
+import wscapacity.diagnosis.evidence.Lives;
+import wscapacity.diagnosis.evidence.Rates;
+import wscapacity.diagnosis.evidence.Stage;
+import wscapacity.diagnosis.evidence.Threshold;
+import wscapacity.diagnosis.evidence.TimeInterval;
+import wscapacity.diagnosis.evidence.Trials;
+import wscapacity.diagnosis.evidence.Window;
+
+/**
+ * Dependences without a name: what a failure may depend on when no mechanism of the list is behind
+ * it. They keep a nearest name from winning by default.
+ */
+final class Unnamed {
+  private final Trials trials;
+  private final List<Explanation> found = new ArrayList<>();
+
+  private Unnamed(Trials trials) {
+    this.trials = trials;
+  }
+
+  /** One explanation for each covariate that failures are denser in. */
+  static List<Explanation> explain(Trials trials) {
+    Unnamed unnamed = new Unnamed(trials);
+    if (trials.stage == Stage.OPEN) {
+      unnamed.ofLives();
+    } else if (trials.passes() > 0) {
+      unnamed.ofTrials();
+    }
+    return unnamed.found;
+  }
+
+  private void ofTrials() {
+    threshold(Optional.of(Column.open(trials)), from -> text("from %,d open sockets on", from));
+    threshold(Column.openOfToken(trials), from -> text("from %,d under one token on", from));
+    threshold(
+        Column.openOfAddress(trials), from -> text("from %,d of one load generator on", from));
+    threshold(Optional.of(Column.ever(trials)), from -> text("after %,d accepted upgrades", from));
+    threshold(
+        Column.everOfToken(trials), from -> text("after %,d accepted upgrades of one token", from));
+    threshold(Column.tokenAge(trials), from -> text("from an age of %s on", seconds(from)));
+    crowd();
+    time();
+    calls();
+    group(Covariate.TOKEN, trials.columns.token, trials.columns.tokens());
+    group(Covariate.ADDRESS, trials.columns.injector, trials.columns.injectors());
+  }
+
+  private void threshold(Optional<Column> column, IntFunction<String> where) {
+    column
+        .flatMap(one -> Threshold.search(one, trials.failed, Rates.ANY))
+        .ifPresent(
+            threshold ->
+                add(
+                    threshold.column().covariate(),
+                    where.apply(threshold.from()),
+                    threshold.evidence(),
+                    threshold.table()));
+  }
+
+  private void crowd() {
+    List<Column> crowds = Column.crowds(trials);
+    double[] tried = new double[crowds.size()];
+    Threshold best = null;
+    for (int i = 0; i < tried.length; i++) {
+      Optional<Threshold> next = Threshold.search(crowds.get(i), trials.failed, Rates.ANY);
+      tried[i] = next.map(Threshold::evidence).orElse(Contingency.NONE);
+      if (next.isPresent() && (best == null || tried[i] > best.evidence())) {
+        best = next.get();
+      }
+    }
+    if (best != null) {
+      add(
+          Covariate.UNANSWERED,
+          text("with %,d or more others at about the same time", best.from()),
+          Evidence.mean(tried),
+          best.table());
+    }
+  }
+
+  private void time() {
+    Column time = Column.time(trials);
+    Optional<Threshold> lasting = Threshold.search(time, trials.failed, Rates.ANY);
+    Optional<TimeInterval> ended = TimeInterval.ofTime(trials, Rates.ANY);
+    double ofLasting = lasting.map(Threshold::evidence).orElse(Contingency.NONE);
+    double ofEnded = ended.map(TimeInterval::evidence).orElse(Contingency.NONE);
+    double both = Evidence.mean(ofLasting, ofEnded);
+    if (ofLasting >= ofEnded) {
+      lasting.ifPresent(
+          one -> add(Covariate.TIME, text("from +%s on", seconds(one.from())), both, one.table()));
+    } else {
+      ended.ifPresent(
+          one ->
+              add(
+                  Covariate.TIME,
+                  text("from +%s to +%s", seconds(one.from()), seconds(one.to())),
+                  both,
+                  one.table()));
+    }
+  }
+
+  private void calls() {
+    CallWindow[] windows =
+        Arrays.stream(CallWindow.all())
+            .filter(window -> window.form() == CallWindow.Form.SLIDING)
+            .toArray(CallWindow[]::new);
+    double[] tried = new double[windows.length];
+    Threshold best = null;
+    CallWindow at = null;
+    for (int i = 0; i < windows.length; i++) {
+      Optional<Threshold> next =
+          Threshold.search(windows[i].before(trials), trials.failed, Rates.ANY);
+      tried[i] = next.map(Threshold::evidence).orElse(Contingency.NONE);
+      if (next.isPresent() && (best == null || tried[i] > best.evidence())) {
+        best = next.get();
+        at = windows[i];
+      }
+    }
+    if (best != null) {
+      add(
+          Covariate.CALLS,
+          text("from %,d calls in %s on", best.from(), seconds(at.lengthMs())),
+          Evidence.mean(tried),
+          best.table());
+    }
+  }
+
+  private void group(Covariate covariate, short[] groups, List<String> names) {
+    if (names.size() < 2 || names.size() > trials.size() / 2) {
+      return;
+    }
+    double[] tried = new double[names.size()];
+    int best = 0;
+    for (int group = 0; group < tried.length; group++) {
+      tried[group] = ofGroup(groups, group).evidence(Rates.ANY);
+      best = tried[group] > tried[best] ? group : best;
+    }
+    add(covariate, names.get(best), Evidence.mean(tried), ofGroup(groups, best));
+  }
+
+  private Contingency ofGroup(short[] groups, int group) {
+    long[] counts = new long[4];
+    for (int i = 0; i < trials.rows.length; i++) {
+      boolean in = groups[trials.rows[i]] == group;
+      counts[trials.failed[i] ? (in ? 0 : 2) : (in ? 1 : 3)]++;
+    }
+    return new Contingency(counts[0], counts[1], counts[2], counts[3]);
+  }
+
+  private void ofLives() {
+    AttemptColumns columns = trials.columns;
+    Lives lives = Lives.of(trials);
+    window(
+        Covariate.AGE, "at an age", lives, trials.failedValues(columns.lifetimeMs), lives::atAges);
+    window(Covariate.TIME, "", lives, trials.failedValues(columns.endMs), lives::atTimes);
+    int[] silences =
+        IntStream.of(trials.failedValues(columns.sinceAnyMs)).filter(ms -> ms >= 0).toArray();
+    if (2 * silences.length >= trials.failures) {
+      window(Covariate.SILENCE, "after a silence", lives, silences, lives::inSilences);
+    }
+    openedAt(lives);
+    lifeOfGroup(Covariate.TOKEN, lives, columns.token, columns.tokens());
+    lifeOfGroup(Covariate.ADDRESS, lives, columns.injector, columns.injectors());
+  }
+
+  private void window(
+      Covariate covariate, String what, Lives lives, int[] deaths, Window.Exposure exposure) {
+    Window.search(lives, deaths, exposure)
+        .ifPresent(
+            one ->
+                add(
+                    covariate,
+                    text("%s from %s to %s", what, seconds(one.from()), seconds(one.to())).strip(),
+                    one.evidence(),
+                    one.table()));
+  }
+
+  /** Sockets opened with so many open, at any age. */
+  private void openedAt(Lives lives) {
+    int[] values =
+        Lives.spread(
+            IntStream.of(trials.rows).map(row -> trials.columns.gauge[row]).sorted().toArray(), 60);
+    double[] tried = new double[values.length];
+    Contingency best = null;
+    int at = 0;
+    for (int i = 1; i < values.length; i++) {
+      int from = values[i];
+      Contingency table = lifeWhere(lives, row -> trials.columns.gauge[row] >= from);
+      tried[i] = table.evidence(Rates.ANY);
+      if (best == null || tried[i] > best.evidence(Rates.ANY)) {
+        best = table;
+        at = from;
+      }
+    }
+    if (best != null) {
+      tried[0] = Contingency.NONE;
+      add(
+          Covariate.OPENED_AT,
+          text("opened with %,d or more open", at),
+          Evidence.mean(tried),
+          best);
+    }
+  }
+
+  private void lifeOfGroup(Covariate covariate, Lives lives, short[] groups, List<String> names) {
+    if (names.size() < 2 || names.size() > 100) {
+      return;
+    }
+    double[] tried = new double[names.size()];
+    int best = 0;
+    for (int group = 0; group < tried.length; group++) {
+      int one = group;
+      tried[group] = lifeWhere(lives, row -> groups[row] == one).evidence(Rates.ANY);
+      best = tried[group] > tried[best] ? group : best;
+    }
+    int one = best;
+    add(
+        covariate,
+        names.get(best),
+        Evidence.mean(tried),
+        lifeWhere(lives, row -> groups[row] == one));
+  }
+
+  private Contingency lifeWhere(Lives lives, IntPredicate isInside) {
+    long exposure = 0;
+    int deaths = 0;
+    for (int i = 0; i < trials.rows.length; i++) {
+      if (isInside.test(trials.rows[i])) {
+        exposure += Math.max(0, trials.columns.lifetimeMs[trials.rows[i]]);
+        deaths += trials.failed[i] ? 1 : 0;
+      }
+    }
+    return lives.table(deaths, exposure);
+  }
+
+  private void add(Covariate covariate, String where, double evidence, Contingency table) {
+    if (evidence == Contingency.NONE) {
+      return;
+    }
+    found.add(
+        Explanation.unnamed(covariate)
+            .with("where", where)
+            .words(text("a dependence on %s (%s)", covariate.words(), where))
+            .because(
+                text(
+                    "Failures depend on %s (%s) for a reason that has no name here: %,d of %,d"
+                        + " came there.",
+                    covariate.words(), where, table.hits(), table.failed()))
+            .evidence(evidence, table));
+  }
+}

@@ -1,0 +1,164 @@
+package wscapacity.diagnosis.evidence;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * A covariate of some trials: for each the least and the most that it may have been when the
+ * platform decided.
+ *
+ * @param covariate what it is
+ * @param low the least, by the trial's place
+ * @param high the most, by the trial's place
+ */
+public record Column(Covariate covariate, int[] low, int[] high) {
+
+  /** The open sockets of all load generators. */
+  public static Column open(Trials trials) {
+    return gauge(trials, Covariate.OPEN_SOCKETS, null, 1, trials.columns.gauge);
+  }
+
+  /** The open sockets under the attempt's token; empty where there is but one. */
+  public static Optional<Column> openOfToken(Trials trials) {
+    AttemptColumns columns = trials.columns;
+    int tokens = columns.tokens().size();
+    return tokens < 2
+        ? Optional.empty()
+        : Optional.of(
+            gauge(trials, Covariate.OPEN_OF_TOKEN, columns.token, tokens, columns.tokenGauge));
+  }
+
+  /** The open sockets from the attempt's load generator; empty where there is but one. */
+  public static Optional<Column> openOfAddress(Trials trials) {
+    AttemptColumns columns = trials.columns;
+    int injectors = columns.injectors().size();
+    return injectors < 2
+        ? Optional.empty()
+        : Optional.of(
+            gauge(
+                trials,
+                Covariate.OPEN_OF_ADDRESS,
+                columns.injector,
+                injectors,
+                columns.addressGauge));
+  }
+
+  /** All upgrades that were ever accepted. */
+  public static Column ever(Trials trials) {
+    return everOf(trials, Covariate.EVER_ACCEPTED, null, 1, trials.columns.ever);
+  }
+
+  /** All upgrades that were ever accepted under the attempt's token; empty where it is but one. */
+  public static Optional<Column> everOfToken(Trials trials) {
+    AttemptColumns columns = trials.columns;
+    int tokens = columns.tokens().size();
+    return tokens < 2
+        ? Optional.empty()
+        : Optional.of(
+            everOf(trials, Covariate.EVER_OF_TOKEN, columns.token, tokens, columns.everOfToken));
+  }
+
+  /** Ms since the first start. */
+  public static Column time(Trials trials) {
+    AttemptColumns columns = trials.columns;
+    return of(trials, Covariate.TIME, row -> columns.startMs[row], row -> columns.answerMs[row]);
+  }
+
+  /** Ms from the first start to its own: who waits in vain may be lost since then. */
+  public static Column starts(Trials trials) {
+    return of(trials, Covariate.TIME, row -> trials.columns.startMs[row]);
+  }
+
+  /** The token's age in ms; empty where a trial has none. */
+  public static Optional<Column> tokenAge(Trials trials) {
+    AttemptColumns columns = trials.columns;
+    boolean isKnown = IntStream.of(trials.rows).allMatch(row -> columns.tokenAgeMs[row] >= 0);
+    return !isKnown || trials.rows.length == 0
+        ? Optional.empty()
+        : Optional.of(
+            of(
+                trials,
+                Covariate.TOKEN_AGE,
+                row -> columns.tokenAgeMs[row],
+                row -> columns.tokenAgeMs[row] + columns.latencyMs(row)));
+  }
+
+  /**
+   * How many others came at about the same time: those under way when it started, and those that
+   * started within a tenth, half a second and a second of it. The latter do not matter to whom the
+   * platform has answered with a status: it had taken them in.
+   */
+  public static List<Column> crowds(Trials trials) {
+    return trials.areRefusals()
+        ? List.of(unanswered(trials))
+        : List.of(
+            unanswered(trials),
+            startsAround(trials, 100),
+            startsAround(trials, 500),
+            startsAround(trials, 1_000));
+  }
+
+  private static Column startsAround(Trials trials, int nearMs) {
+    int[] starts = Arrays.copyOf(trials.columns.startMs, trials.columns.size());
+    Arrays.sort(starts);
+    return of(
+        trials,
+        Covariate.UNANSWERED,
+        row ->
+            GaugeRange.upTo(starts, trials.columns.startMs[row] + nearMs)
+                - GaugeRange.upTo(starts, trials.columns.startMs[row] - nearMs - 1)
+                - 1);
+  }
+
+  /** Handshakes that were under way when it started. */
+  public static Column unanswered(Trials trials) {
+    AttemptColumns columns = trials.columns;
+    int[] starts = Arrays.copyOf(columns.startMs, columns.size());
+    Arrays.sort(starts);
+    int[] answers = Arrays.copyOf(columns.answerMs, columns.size());
+    IntUnaryOperator count =
+        row ->
+            GaugeRange.upTo(starts, columns.startMs[row] - 1)
+                - GaugeRange.upTo(answers, columns.startMs[row] - 1);
+    return of(trials, Covariate.UNANSWERED, count, count);
+  }
+
+  /** A covariate of which each value is known. */
+  public static Column of(Trials trials, Covariate covariate, IntUnaryOperator ofRow) {
+    return of(trials, covariate, ofRow, ofRow);
+  }
+
+  /** A covariate between two values of each row. */
+  public static Column of(
+      Trials trials, Covariate covariate, IntUnaryOperator low, IntUnaryOperator high) {
+    return new Column(
+        covariate,
+        IntStream.of(trials.rows).map(low).toArray(),
+        IntStream.of(trials.rows).map(high).toArray());
+  }
+
+  private static Column gauge(
+      Trials trials, Covariate covariate, short[] groups, int count, int[] gauge) {
+    AttemptColumns columns = trials.columns;
+    GaugeRange[] ranges = GaugeRange.of(columns, groups, count);
+    return of(
+        trials,
+        covariate,
+        row -> ranges[groups == null ? 0 : groups[row]].lowOpen(columns, row, gauge[row]),
+        row -> ranges[groups == null ? 0 : groups[row]].highOpen(columns, row, gauge[row]));
+  }
+
+  private static Column everOf(
+      Trials trials, Covariate covariate, short[] groups, int count, int[] ever) {
+    AttemptColumns columns = trials.columns;
+    GaugeRange[] ranges = GaugeRange.of(columns, groups, count);
+    return of(
+        trials,
+        covariate,
+        row -> ranges[groups == null ? 0 : groups[row]].lowEver(columns, row, ever[row]),
+        row -> ranges[groups == null ? 0 : groups[row]].highEver(columns, row, ever[row]));
+  }
+}
