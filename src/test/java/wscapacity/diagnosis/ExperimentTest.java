@@ -133,7 +133,7 @@ class ExperimentTest {
   private static Diagnosis diagnosis(int accepted, Failure... failures) {
     return new Diagnosis(
         new AttemptCounts(accepted + 10, accepted, 10, 0, 0),
-        new EndingCounts(accepted, 0, 0, 0, 0, 0),
+        new EndingCounts(accepted, 0, 0, 0, 0, 0, 0),
         accepted,
         List.of(failures),
         new InjectorHealth(0, List.of()));

@@ -32,7 +32,7 @@ class VerdictTest {
     int failed = Arrays.stream(failures).mapToInt(Failure::count).sum();
     return new Diagnosis(
             new AttemptCounts(2_000 + failed, 2_000, failed, 0, 0),
-            new EndingCounts(2_000, 0, 0, 0, 0, 0),
+            new EndingCounts(2_000, 0, 0, 0, 0, 0, 0),
             2_000,
             List.of(failures),
             injector)

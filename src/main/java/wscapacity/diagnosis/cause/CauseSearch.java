@@ -6,14 +6,17 @@ import static wscapacity.diagnosis.evidence.Format.text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.FailureClass;
 import wscapacity.attempt.InjectorState;
+import wscapacity.attempt.Lack;
 import wscapacity.diagnosis.evidence.Assumptions;
 import wscapacity.diagnosis.evidence.AttemptColumns;
 import wscapacity.diagnosis.evidence.AttemptColumnsBuilder;
@@ -35,11 +38,17 @@ public final class CauseSearch {
 
   private final AttemptColumns columns;
   private final List<Mechanism> mechanisms;
+  private final Set<Covariate> unknown;
   private final String simulation;
 
-  private CauseSearch(AttemptColumns columns, List<InjectorState> readings, String simulation) {
+  private CauseSearch(
+      AttemptColumns columns,
+      List<InjectorState> readings,
+      Set<Covariate> unknown,
+      String simulation) {
     this.columns = columns;
     this.mechanisms = Mechanisms.all(readings);
+    this.unknown = unknown;
     this.simulation = simulation;
   }
 
@@ -47,11 +56,14 @@ public final class CauseSearch {
    * A search over these attempts, warm-up included; reads the list several times and fast by index.
    *
    * @param readings the load generators meanwhile; may be none
+   * @param lacks what the attempts do not carry: what acts on it is left out
    * @param simulation the simulation that made them, which is not recommended again; may be empty
    */
   public static CauseSearch over(
-      List<Attempt> attempts, List<InjectorState> readings, String simulation) {
-    return new CauseSearch(AttemptColumnsBuilder.of(attempts), readings, simulation);
+      List<Attempt> attempts, List<InjectorState> readings, Set<Lack> lacks, String simulation) {
+    Set<Covariate> unknown = EnumSet.noneOf(Covariate.class);
+    lacks.forEach(lack -> unknown.addAll(Covariate.lackedWith(lack)));
+    return new CauseSearch(AttemptColumnsBuilder.of(attempts), readings, unknown, simulation);
   }
 
   /** The cause of a class that occurs among the attempts that are measured. */
@@ -98,7 +110,7 @@ public final class CauseSearch {
    * What competes: a dependence without a name only where no mechanism that acts on the same
    * covariate has as much evidence, because its danger set is the same.
    */
-  private static List<Explanation> rivals(List<Explanation> named, List<Explanation> unnamed) {
+  private List<Explanation> rivals(List<Explanation> named, List<Explanation> unnamed) {
     Map<Covariate, Double> best = new EnumMap<>(Covariate.class);
     named.forEach(one -> best.merge(one.covariate(), one.evidence(), Math::max));
     return Stream.concat(
@@ -110,6 +122,7 @@ public final class CauseSearch {
                             > best.getOrDefault(one.covariate(), Double.NEGATIVE_INFINITY)
                                 + ALIKE))
         .filter(one -> one.evidence() > Double.NEGATIVE_INFINITY)
+        .filter(one -> !unknown.contains(one.covariate()))
         .sorted(Comparator.comparingDouble(Explanation::evidence).reversed())
         .toList();
   }

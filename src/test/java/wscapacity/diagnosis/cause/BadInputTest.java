@@ -6,6 +6,7 @@ import static wscapacity.diagnosis.AnAttempt.at;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,12 +66,12 @@ class BadInputTest {
   void allPassesAreNoFailureAndNotSlow() {
     Played played = played(200, i -> at(i * 40).openAtEnd(90_000));
     assertThat(played.failures()).isZero();
-    assertThat(CauseSearch.over(played.attempts(), List.of(), "").slow()).isEmpty();
+    assertThat(CauseSearch.over(played.attempts(), List.of(), Set.of(), "").slow()).isEmpty();
   }
 
   @Test
   void nothingAtAll() {
-    assertThat(CauseSearch.over(List.of(), List.of(), "").slow()).isEmpty();
+    assertThat(CauseSearch.over(List.of(), List.of(), Set.of(), "").slow()).isEmpty();
   }
 
   @ParameterizedTest

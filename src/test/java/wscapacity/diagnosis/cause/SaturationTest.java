@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 import static wscapacity.diagnosis.cause.SimulatedRun.against;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SaturationTest {
   private static final long NEVER = 3_600_000;
 
   private static CauseSearch search(Played played) {
-    return CauseSearch.over(played.attempts(), List.of(), "");
+    return CauseSearch.over(played.attempts(), List.of(), Set.of(), "");
   }
 
   @Test
