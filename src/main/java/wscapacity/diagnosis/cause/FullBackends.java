@@ -28,6 +28,9 @@ record FullBackends(
   /** Values of the gauge that are tried, by rank. */
   private static final int MOST_VALUES = 60;
 
+  /** Balancers in front of more backends than twenty are rare in what is tested. */
+  private static final double LEAST_SHARE = 1 / 20.0;
+
   /** The share that fails in between must be one of at least two backends. */
   private static final double MOST_SHARE = 0.9;
 
@@ -65,7 +68,7 @@ record FullBackends(
       (trials.failed[i] ? failed : passed)[part]++;
     }
     Contingency share = new Contingency(failed[1], passed[1], failed[0], passed[0]);
-    boolean isShare = share.share() > 0 && share.share() <= MOST_SHARE;
+    boolean isShare = share.share() >= LEAST_SHARE && share.share() <= MOST_SHARE;
     double chance =
         Rates.ANY.logMarginal(trials.failures, trials.passes())
             - Rates.ANY.logMarginal(
