@@ -32,7 +32,7 @@ record FullBackends(
   /** The share that fails in between must be one of at least two backends. */
   private static final double MOST_SHARE = 0.9;
 
-  /** And of ten at the most: less is a gauge that is out by a few. */
+  /** And of ten at the most: less is a gauge that is out by a few, or a blur of clocks. */
   private static final double LEAST_SHARE = 0.1;
 
   /** The two steps; empty where there is no share between them. */
