@@ -6,6 +6,7 @@ import static wscapacity.diagnosis.evidence.Format.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import wscapacity.diagnosis.evidence.CallWindow;
 import wscapacity.diagnosis.evidence.Column;
 import wscapacity.diagnosis.evidence.Contingency;
@@ -25,6 +26,14 @@ final class RateBan implements Mechanism {
 
   /** Limits and bans that a person could have written for each window: 100 by 20. */
   private static final double PRICE = Math.log(100 * 20);
+
+  /** Limits that are tried of each window. */
+  private static final int MOST_LIMITS = 12;
+
+  /** A ban is written in seconds: what is shorter is an order of a few attempts. */
+  private static final int LEAST_BAN_MS = 1_000;
+
+  private static final Contingency NO_BAN = new Contingency(0, 0, 0, 0);
 
   private record Episode(int from, int lastRefused, int nextPassed) {}
 
@@ -47,7 +56,10 @@ final class RateBan implements Mechanism {
 
   @Override
   public Optional<Explanation> explain(Trials trials) {
-    boolean canApply = trials.stage != Stage.OPEN && trials.areRefusals();
+    boolean canApply =
+        trials.stage != Stage.OPEN
+            && trials.areRefusals()
+            && 2 * trials.late() <= trials.failures;
     if (!canApply || trials.passes() == 0) {
       return Optional.empty();
     }
@@ -61,10 +73,12 @@ final class RateBan implements Mechanism {
     for (CallWindow window : windows) {
       if (window.form() == CallWindow.Form.SLIDING) {
         Setting next = setting(trials, window, ended);
-        best = best == null || next.evidence() > best.evidence() ? next : best;
+        boolean isBetter =
+            next != null && (best == null || next.evidence() > best.evidence());
+        best = isBetter ? next : best;
       }
     }
-    return best.evidence() == Contingency.NONE
+    return best == null || best.evidence() == Contingency.NONE
         ? Optional.empty()
         : Optional.of(explanation(best, Math.log(windows.length)));
   }
@@ -122,25 +136,49 @@ final class RateBan implements Mechanism {
     }
     int ban = high <= low ? (low + high) / 2 : high;
     Column calls = window.before(trials);
-    int limit = calls.low()[ended.get(0).from()];
-    long[] counts = new long[4];
+    int[] limits =
+        ended.stream()
+            .flatMapToInt(
+                episode -> IntStream.rangeClosed(
+                    calls.low()[episode.from()],
+                    Math.min(calls.high()[episode.from()], calls.low()[episode.from()] + 2)))
+            .filter(limit -> limit > 1)
+            .distinct()
+            .limit(MOST_LIMITS)
+            .toArray();
+    Setting best = null;
+    for (int limit : limits) {
+      Setting next =
+          new Setting(
+              window,
+              limit,
+              ban,
+              Math.min(low, high),
+              Math.max(low, high),
+              ban < LEAST_BAN_MS ? NO_BAN : table(trials, calls, limit, ban));
+      best = best == null || next.evidence() > best.evidence() ? next : best;
+    }
+    return best;
+  }
+
+  /**
+   * A ban begins where the count has surely reached the limit. Where it may have, nothing is
+   * predicted, and what became of the attempt shows whether it did.
+   */
+  private static Contingency table(Trials trials, Column calls, int limit, int ban) {
+    int[] answers = trials.columns.answerMs;
+    long[] failed = new long[3];
+    long[] passed = new long[3];
     long until = Long.MIN_VALUE;
     for (int i = 0; i < trials.rows.length; i++) {
       int now = answers[trials.rows[i]];
-      boolean isBanned = now <= until;
-      if (!isBanned && calls.high()[i] >= limit && limit > 0) {
-        // The count alone does not start it: the platform's own may lag by a call.
-        isBanned = trials.failed[i] || calls.low()[i] > limit;
-        until = isBanned ? (long) now + ban : until;
+      int side = now <= until ? 1 : -1;
+      if (side < 0 && calls.high()[i] >= limit) {
+        side = calls.low()[i] >= limit ? 1 : 0;
+        until = side > 0 || trials.failed[i] ? (long) now + ban : until;
       }
-      counts[trials.failed[i] ? (isBanned ? 0 : 2) : (isBanned ? 1 : 3)]++;
+      (trials.failed[i] ? failed : passed)[side + 1]++;
     }
-    return new Setting(
-        window,
-        limit,
-        ban,
-        Math.min(low, high),
-        Math.max(low, high),
-        new Contingency(counts[0], counts[1], counts[2], counts[3]));
+    return new Contingency(failed[2], passed[2], failed[0], passed[0], failed[1], passed[1]);
   }
 }

@@ -61,6 +61,7 @@ final class SynchronisedDrop implements Mechanism {
     List<Window> moments = new ArrayList<>();
     double evidence = Double.NEGATIVE_INFINITY;
     Contingency table = null;
+    double searched = 0;
     int[] left = deaths;
     while (moments.size() < MOST_MOMENTS && left.length > 0) {
       Optional<Window> next = Window.search(lives, left, lives::atTimes);
@@ -70,7 +71,11 @@ final class SynchronisedDrop implements Mechanism {
       List<Window> more = new ArrayList<>(moments);
       more.add(next.get());
       Contingency all = table(lives, deaths, more);
-      double worth = all.evidence(Rates.ANY) - more.size() * PRICE;
+      if (moments.isEmpty()) {
+        // The search for one moment has its own price, as that of any interval of time.
+        searched = next.get().evidence() - (all.evidence(Rates.ANY) - PRICE);
+      }
+      double worth = all.evidence(Rates.ANY) - more.size() * PRICE + searched;
       if (!moments.isEmpty() && worth < evidence + WORTH) {
         break;
       }

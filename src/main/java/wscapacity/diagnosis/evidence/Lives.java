@@ -13,7 +13,7 @@ public final class Lives {
   private final Trials trials;
   private final int tickMs;
   private final Overlap ages;
-  private final Overlap silences;
+  private final Cycles silences;
   private final Overlap births;
   private final Overlap ends;
   private final long totalTicks;
@@ -25,7 +25,7 @@ public final class Lives {
     this.tickMs =
         Math.max(1, Math.min(Assumptions.TICK_MS, Quantile.of(lifetimes, 0.5) / 20));
     this.ages = new Overlap(IntStream.of(trials.rows).map(row -> columns.lifetimeMs[row]));
-    this.silences = new Overlap(IntStream.of(trials.rows).map(columns::longestKnownSilenceMs));
+    this.silences = new Cycles(trials);
     this.births = new Overlap(IntStream.of(trials.rows).map(row -> columns.answerMs[row]));
     this.ends =
         new Overlap(
@@ -67,7 +67,10 @@ public final class Lives {
     return ages.beyond(from) - ages.beyond(to);
   }
 
-  /** The time that sockets spent in silences from one length to another, in ms; of the longest. */
+  /**
+   * The most time that sockets can have spent in silences from one length to another, in ms. Of a
+   * socket only the longest silence is known: at the most all of them were as long.
+   */
   public long inSilences(int from, int to) {
     return silences.beyond(from) - silences.beyond(to);
   }
@@ -80,6 +83,38 @@ public final class Lives {
 
   private long ticks(long exposureMs) {
     return exposureMs / tickMs;
+  }
+
+  /** Lives that are nothing but silences of each socket's longest length. */
+  private static final class Cycles {
+    private final int[] longest;
+    private final double[] lives;
+    private final double[] counts;
+
+    Cycles(Trials trials) {
+      AttemptColumns columns = trials.columns;
+      int[] rows =
+          IntStream.of(trials.rows)
+              .filter(row -> columns.longestKnownSilenceMs(row) > 0)
+              .mapToLong(row -> (long) columns.longestKnownSilenceMs(row) << Integer.SIZE | row)
+              .sorted()
+              .mapToInt(key -> (int) key)
+              .toArray();
+      longest = IntStream.of(rows).map(columns::longestKnownSilenceMs).toArray();
+      lives = new double[rows.length + 1];
+      counts = new double[rows.length + 1];
+      for (int i = rows.length - 1; i >= 0; i--) {
+        int life = Math.max(longest[i], columns.lifetimeMs[rows[i]]);
+        lives[i] = lives[i + 1] + life;
+        counts[i] = counts[i + 1] + (double) life / longest[i];
+      }
+    }
+
+    /** The time spent beyond a length of silence. */
+    long beyond(int silence) {
+      int below = GaugeRange.upTo(longest, silence);
+      return Math.round(lives[below] - silence * counts[below]);
+    }
   }
 
   /** Sorted values with the sums of those up to each. */
