@@ -75,6 +75,24 @@ final class EndingKinds {
         Expected.about("lifetime_s", after));
   }
 
+  static Situation jitteredLifetime(Draw draw) {
+    double after = draw.decimal(7, 13);
+    double jitter = draw.oneOf(0.1, 0.2, 0.3);
+    TargetText target =
+        TargetText.withToken()
+            .heartbeat(draw.decimal(0.7, 3))
+            .staircase(draw.from(80, 200), draw.from(2, 4), draw.decimal(6, 8))
+            .policies(
+                "{ kind = maximum-lifetime, after = %s s, jitter = %s, seed = %d }",
+                after, jitter, draw.number());
+    return Situation.of(
+            after + " s ± " + Math.round(100 * jitter) + " %",
+            CAPACITY,
+            target.toString(),
+            "maximum-lifetime")
+        .undecidable();
+  }
+
   static Situation eviction(Draw draw) {
     int limit = draw.from(20, 80);
     String scope = draw.oneOf("total", "token");

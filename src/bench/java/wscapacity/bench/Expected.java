@@ -1,13 +1,16 @@
 package wscapacity.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 
 /**
  * A parameter of a cause as the platform really has it.
  *
  * @param name its name in {@code capacity.json}
- * @param value its true value, a number or a text
+ * @param value its true value: a number, a list of numbers or a text
  * @param tolerance how far from it is right
  */
 record Expected(String name, Object value, Tolerance tolerance) {
@@ -37,41 +40,68 @@ record Expected(String name, Object value, Tolerance tolerance) {
     return new Expected(name, seconds, Tolerance.ONE_SECOND);
   }
 
+  /** Several moments, each at its place in the list. */
+  static Expected moments(String name, Double... seconds) {
+    return new Expected(name, List.of(seconds), Tolerance.ONE_SECOND);
+  }
+
   static Expected text(String name, String value) {
     return new Expected(name, value, Tolerance.SAME);
   }
 
   boolean isMetBy(JsonNode parameters) {
-    JsonNode found = parameters.path(name);
-    return switch (tolerance) {
-      case ONE_SOCKET -> found.isNumber() && difference(found) <= 1;
-      case FIVE_PERCENT -> found.isNumber() && share(found) <= 0.05;
-      case ONE_SECOND -> found.isNumber() && difference(found) <= 1;
-      case SAME -> found.asText().equals(value);
-    };
+    if (tolerance == Tolerance.SAME) {
+      return parameters.path(name).asText().equals(value);
+    }
+    List<Double> found = numbers(parameters);
+    List<Double> wanted = wanted();
+    return found.size() == wanted.size()
+        && IntStream.range(0, wanted.size())
+            .allMatch(i -> isNear(found.get(i), wanted.get(i)));
   }
 
-  /** How far off it is, for the table. */
+  /** How far off it is, for the table; of several numbers the farthest. */
   String error(JsonNode parameters) {
-    JsonNode found = parameters.path(name);
     if (tolerance == Tolerance.SAME) {
       return isMetBy(parameters) ? "" : name + " is " + value;
     }
-    if (!found.isNumber()) {
-      return name + " missing";
+    List<Double> found = numbers(parameters);
+    List<Double> wanted = wanted();
+    if (found.size() != wanted.size()) {
+      return name + (found.isEmpty() ? " missing" : " has " + found.size() + " values");
     }
+    double off =
+        IntStream.range(0, wanted.size())
+            .mapToDouble(i -> Math.abs(found.get(i) - wanted.get(i)))
+            .max()
+            .orElse(0);
     return switch (tolerance) {
-      case ONE_SOCKET -> String.format(Locale.ROOT, "%.0f sockets", difference(found));
-      case ONE_SECOND -> String.format(Locale.ROOT, "%.2f s", difference(found));
-      default -> String.format(Locale.ROOT, "%.1f %%", 100 * share(found));
+      case ONE_SOCKET -> String.format(Locale.ROOT, "%.0f sockets", off);
+      case ONE_SECOND -> String.format(Locale.ROOT, "%.2f s", off);
+      default -> String.format(Locale.ROOT, "%.1f %%", 100 * off / wanted.get(0));
     };
   }
 
-  private double difference(JsonNode found) {
-    return Math.abs(found.doubleValue() - ((Number) value).doubleValue());
+  private boolean isNear(double found, double wanted) {
+    double off = Math.abs(found - wanted);
+    return tolerance == Tolerance.FIVE_PERCENT ? off <= 0.05 * wanted : off <= 1;
   }
 
-  private double share(JsonNode found) {
-    return difference(found) / ((Number) value).doubleValue();
+  private List<Double> wanted() {
+    return value instanceof List<?> list
+        ? list.stream().map(number -> ((Number) number).doubleValue()).toList()
+        : List.of(((Number) value).doubleValue());
+  }
+
+  /** A number or a list of numbers; empty when it is neither. */
+  private List<Double> numbers(JsonNode parameters) {
+    JsonNode found = parameters.path(name);
+    if (found.isNumber()) {
+      return List.of(found.doubleValue());
+    }
+    return StreamSupport.stream(found.spliterator(), false)
+        .filter(JsonNode::isNumber)
+        .map(JsonNode::doubleValue)
+        .toList();
   }
 }

@@ -22,8 +22,16 @@ final class GatewayProcess implements AutoCloseable {
   private final URI uri;
 
   GatewayProcess(Path folder) throws IOException {
+    this(folder, "");
+  }
+
+  /**
+   * @param policies its policies, as a target file has them
+   */
+  GatewayProcess(Path folder, String policies) throws IOException {
     Path target = folder.resolve("gateway.conf");
-    Files.writeString(target, "target.upgrade.url = \"/ws\"\ngateway {}\n");
+    Files.writeString(
+        target, "target.upgrade.url = \"/ws\"\ngateway.policies = [ " + policies + " ]\n");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-cp", classPath(), GatewayCommand.class.getName()));
@@ -41,6 +49,15 @@ final class GatewayProcess implements AutoCloseable {
   JsonNode count() throws IOException {
     process.getOutputStream().close();
     return new ObjectMapper().readTree(out.readLine());
+  }
+
+  /** All upgrades that a count tells of, however they were answered. */
+  static long upgrades(JsonNode count) {
+    long upgrades = count.get("accepted").longValue() + count.get("unanswered").longValue();
+    for (JsonNode refused : count.get("refused")) {
+      upgrades += refused.longValue();
+    }
+    return upgrades;
   }
 
   @Override

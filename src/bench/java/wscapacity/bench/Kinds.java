@@ -6,29 +6,72 @@ import java.util.function.Function;
 
 /** The kinds of platforms by name, in the order of the table. */
 final class Kinds {
-  static final Map<String, Function<Draw, Situation>> ALL = all();
+  static final Map<String, Kind> ALL = new Kinds().kinds;
 
-  private Kinds() {}
+  private final Map<String, Kind> kinds = new LinkedHashMap<>();
 
-  private static Map<String, Function<Draw, Situation>> all() {
-    Map<String, Function<Draw, Situation>> kinds = new LinkedHashMap<>();
-    kinds.put("concurrency-cap", RefusingKinds::totalCap);
-    kinds.put("concurrency-cap-per-token", RefusingKinds::tokenCap);
-    kinds.put("upgrade-rate-limit", RefusingKinds::upgradeRate);
-    kinds.put("rest-rate-limit", RefusingKinds::restRate);
-    kinds.put("token-expired", RefusingKinds::tokenExpired);
-    kinds.put("token-revoked", RefusingKinds::tokenRevoked);
-    kinds.put("origin-refused", RefusingKinds::refusedOrigin);
-    kinds.put("address-refused", RefusingKinds::refusedAddress);
-    kinds.put("session-cap", EndingKinds::sessionCap);
-    kinds.put("idle-timeout", EndingKinds::idleTimeout);
-    kinds.put("maximum-lifetime", EndingKinds::maximumLifetime);
-    kinds.put("eviction", EndingKinds::eviction);
-    kinds.put("synchronised-drop", EndingKinds::synchronisedDrop);
-    kinds.put("backlog-overflow", WaitingKinds::backlog);
-    kinds.put("proxy-queue-timeout", WaitingKinds::queue);
-    kinds.put("random-loss", EndingKinds::randomLoss);
-    kinds.put("healthy", EndingKinds::healthy);
-    return kinds;
+  /** Whether a kind behaves as one of the causes that can be named. */
+  enum Group {
+    INSIDE("inside the list"),
+    /** Such a platform exists, but no cause is made for it. */
+    OUTSIDE("outside the list");
+
+    private final String text;
+
+    Group(String text) {
+      this.text = text;
+    }
+
+    String text() {
+      return text;
+    }
+  }
+
+  /** One kind of platform. */
+  record Kind(Group group, Function<Draw, Situation> situation) {}
+
+  private Kinds() {
+    inside("concurrency-cap", RefusingKinds::totalCap);
+    inside("concurrency-cap-per-token", RefusingKinds::tokenCap);
+    inside("concurrency-cap-per-backend", DividedKinds::backends);
+    inside("upgrade-rate-limit", RefusingKinds::upgradeRate);
+    inside("fixed-window", CountingKinds::fixedWindow);
+    inside("sliding-window", CountingKinds::slidingWindow);
+    inside("rate-ban", CountingKinds::ban);
+    inside("upgrade-quota", CountingKinds::quota);
+    inside("rest-rate-limit", RefusingKinds::restRate);
+    inside("token-expired", RefusingKinds::tokenExpired);
+    inside("token-revoked", RefusingKinds::tokenRevoked);
+    inside("credential-refused", DividedKinds::oneBadClient);
+    inside("origin-refused", RefusingKinds::refusedOrigin);
+    inside("address-refused", RefusingKinds::refusedAddress);
+    inside("faulty-backend", DividedKinds::faultyBackend);
+    inside("outage", TimedKinds::outage);
+    inside("outage-that-ends", TimedKinds::outageThatEnds);
+    inside("outage-with-deaths", TimedKinds::outageWithDeaths);
+    inside("session-cap", EndingKinds::sessionCap);
+    inside("idle-timeout", EndingKinds::idleTimeout);
+    inside("maximum-lifetime", EndingKinds::maximumLifetime);
+    inside("eviction", EndingKinds::eviction);
+    inside("synchronised-drop", EndingKinds::synchronisedDrop);
+    inside("rolling-restarts", TimedKinds::rollingRestarts);
+    inside("backlog-overflow", WaitingKinds::backlog);
+    inside("proxy-queue-timeout", WaitingKinds::queue);
+    inside("saturation", WaitingKinds::saturation);
+    inside("blocking-work", WaitingKinds::blockingWork);
+    inside("random-loss", EndingKinds::randomLoss);
+    inside("healthy", EndingKinds::healthy);
+    outside("faulty-backend-by-chance", DividedKinds::faultyBackendByChance);
+    outside("crash-under-load", TimedKinds::crash);
+    outside("slow-release", RefusingKinds::slowRelease);
+    outside("jittered-lifetime", EndingKinds::jitteredLifetime);
+  }
+
+  private void inside(String name, Function<Draw, Situation> situation) {
+    kinds.put(name, new Kind(Group.INSIDE, situation));
+  }
+
+  private void outside(String name, Function<Draw, Situation> situation) {
+    kinds.put(name, new Kind(Group.OUTSIDE, situation));
   }
 }

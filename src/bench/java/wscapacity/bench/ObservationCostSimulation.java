@@ -41,7 +41,7 @@ public class ObservationCostSimulation extends Simulation {
             .await(Duration.ofSeconds(1))
             .on(
                 ws.checkTextMessage(Observation.HOLD)
-                    .matching(bodyString().is(Observation.RELEASE)));
+                    .matching(bodyString().is("")));
     ChainBuilder opened = Boolean.getBoolean("observed") ? observed(connect) : exec(connect);
 
     setUp(
@@ -53,9 +53,9 @@ public class ObservationCostSimulation extends Simulation {
 
   private ChainBuilder observed(WsConnectActionBuilder connect) {
     Observation observation =
-        new Observation(log, "bench", new Bands(1000), List.of(), loops -> writeEvents());
+        new Observation(log::append, "bench", new Bands(1000), List.of(), loops -> writeEvents());
     return exec(observation.begin())
-        .exec(observation.handshake(connect, Duration.ofSeconds(10)));
+        .exec(observation.handshake(connect, Duration.ofSeconds(10), java.util.List.of()));
   }
 
   private void writeEvents() {

@@ -50,6 +50,23 @@ final class RefusingKinds {
         Expected.text("scope", "token"));
   }
 
+  static Situation slowRelease(Draw draw) {
+    int limit = draw.from(60, 200);
+    double after = draw.decimal(3, 12);
+    TargetText target =
+        TargetText.withToken()
+            .staircase(limit * draw.from(120, 170) / 100, draw.from(3, 6), draw.decimal(1, 3))
+            .policies(
+                "{ kind = concurrency-cap, limit = %d, release-after = %s s }", limit, after);
+    return Situation.of(
+            "limit " + limit + ", free " + after + " s after the end",
+            CAPACITY,
+            target.toString(),
+            "concurrency-cap",
+            Expected.sockets("limit", limit))
+        .undecidable();
+  }
+
   static Situation upgradeRate(Draw draw) {
     double rate = draw.decimal(12, 60);
     int burst = draw.from(5, 30);

@@ -7,15 +7,17 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import wscapacity.bench.Kinds.Group;
 
 /**
  * One run of the table.
  *
  * @param kind the kind of platform
+ * @param group whether its cause can be named
  * @param situation what was run
  * @param failures the failures of {@code capacity.json}
  */
-record Row(String kind, Situation situation, JsonNode failures) {
+record Row(String kind, Group group, Situation situation, JsonNode failures) {
   private static final String INCONCLUSIVE = "inconclusive";
 
   static final String HEAD =
@@ -23,26 +25,27 @@ record Row(String kind, Situation situation, JsonNode failures) {
           + "|---|---|---|---|---|---|---|";
 
   /**
-   * Whether the most frequent failure has the right cause and parameters, and no other one a wrong
-   * cause; nothing may fail where nothing is wrong.
+   * A name is wrong wherever it stands; right is the most frequent failure's cause with its
+   * parameters. Nothing may fail where nothing is wrong.
    */
-  boolean isRight() {
-    if (situation.cause().isEmpty()) {
-      return failures.isEmpty();
-    }
+  Judgement judgement() {
     for (JsonNode failure : failures) {
       String name = causeName(failure);
-      if (!name.equals(INCONCLUSIVE) && !name.equals(situation.cause().get())) {
-        return false;
+      if (!name.equals(INCONCLUSIVE) && !situation.causes().contains(name)) {
+        return Judgement.WRONG_NAME;
       }
     }
-    return main()
-        .filter(failure -> causeName(failure).equals(situation.cause().get()))
-        .filter(
-            failure ->
-                situation.parameters().stream()
-                    .allMatch(expected -> expected.isMetBy(parameters(failure))))
-        .isPresent();
+    if (situation.causes().isEmpty()) {
+      return failures.isEmpty() ? Judgement.RIGHT : Judgement.UNDECIDED;
+    }
+    Optional<JsonNode> named = main().filter(failure -> !causeName(failure).equals(INCONCLUSIVE));
+    if (named.isEmpty()) {
+      return situation.decidable() || failures.isEmpty() ? Judgement.UNDECIDED : Judgement.RIGHT;
+    }
+    JsonNode parameters = parameters(named.get());
+    return situation.parameters().stream().allMatch(expected -> expected.isMetBy(parameters))
+        ? Judgement.RIGHT
+        : Judgement.WRONG_NUMBER;
   }
 
   String markdown() {
@@ -65,7 +68,7 @@ record Row(String kind, Situation situation, JsonNode failures) {
         found.isEmpty() ? "no failure" : String.join("<br>", found),
         main().map(Row::explains).orElse(""),
         main().map(this::errors).orElse(""),
-        isRight() ? "right" : "**wrong**");
+        judgement() == Judgement.RIGHT ? "right" : "**" + judgement().text() + "**");
   }
 
   private Optional<JsonNode> main() {
@@ -73,7 +76,7 @@ record Row(String kind, Situation situation, JsonNode failures) {
   }
 
   private String errors(JsonNode failure) {
-    return causeName(failure).equals(situation.cause().orElse(""))
+    return situation.causes().contains(causeName(failure))
         ? situation.parameters().stream()
             .map(expected -> expected.error(parameters(failure)))
             .filter(text -> !text.isEmpty())
@@ -90,8 +93,7 @@ record Row(String kind, Situation situation, JsonNode failures) {
   }
 
   private static String explains(JsonNode failure) {
-    return String.format(
-        Locale.ROOT, "%.1f %%", 100 * failure.at("/cause/explains").asDouble());
+    return String.format(Locale.ROOT, "%.1f %%", 100 * failure.at("/cause/explains").asDouble());
   }
 
   private static String told(JsonNode parameters) {

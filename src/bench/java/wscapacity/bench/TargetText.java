@@ -31,7 +31,7 @@ final class TargetText {
   static TargetText withCreate() {
     return new TargetText()
         .inTarget("token { kind = client-credentials }\n")
-        .inTarget("create { path = \"/api/v2/sockets\" }\n")
+        .inTarget("requests = [ { path = \"/api/v2/sockets\", save { connectUrl = \"$.connectUri\" } } ]\n")
         .inTarget("upgrade { url = \"#{connectUrl}\" }\n")
         .heartbeat(10);
   }

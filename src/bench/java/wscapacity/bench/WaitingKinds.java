@@ -44,4 +44,39 @@ final class WaitingKinds {
         "proxy-queue-timeout",
         Expected.about("timeout_ms", timeout * 1000));
   }
+
+  static Situation saturation(Draw draw) {
+    double milliseconds = draw.from(50, 120);
+    int perSecond = (int) (1000 / milliseconds * draw.from(150, 220) / 100);
+    TargetText target =
+        TargetText.plain()
+            .inTarget("upgrade.timeout = %s s\n", draw.decimal(3, 5))
+            .ramp(perSecond * draw.from(12, 16), perSecond)
+            .and("load.release-probe = 0")
+            .policies("{ kind = slow-upgrade, delay = %s ms, at-once = 1 }", milliseconds);
+    return Situation.of(
+        String.format("%.1f per second, offered %d", 1000 / milliseconds, perSecond),
+        CAPACITY,
+        target.toString(),
+        "saturation",
+        Expected.about("per_second", 1000 / milliseconds));
+  }
+
+  static Situation blockingWork(Draw draw) {
+    double milliseconds = draw.from(80, 180);
+    int perSecond = (int) Math.ceil(1000 / milliseconds * draw.from(130, 170) / 100);
+    TargetText target =
+        TargetText.plain()
+            .inTarget("upgrade.timeout = %s s\n", draw.decimal(3, 5))
+            .ramp(perSecond * draw.from(12, 16), perSecond)
+            .and("load.release-probe = 0")
+            .policies("{ kind = slow-upgrade, delay = %s ms, blocking = true }", milliseconds);
+    return Situation.of(
+            String.format("%.0f ms each, offered %d per second", milliseconds, perSecond),
+            CAPACITY,
+            target.toString(),
+            "saturation",
+            Expected.about("per_second", 1000 / milliseconds))
+        .undecidable();
+  }
 }

@@ -24,11 +24,15 @@ public final class AttemptFold implements Consumer<Event> {
 
   private final AttemptRows rows = new AttemptRows();
   private final AttemptIndex index = new AttemptIndex(rows);
+  private final FailurePool pool = new FailurePool();
   private final Map<Key, Event> earlyEnds = new HashMap<>();
   private final List<InjectorState> injectorStates = new ArrayList<>();
   private final List<Event> refusals = new ArrayList<>();
+  private final Heartbeats heartbeats = new Heartbeats();
   private final EventTimes times = new EventTimes();
   private final List<Skipped> skipped = new ArrayList<>();
+  private Optional<Stopped> stopped = Optional.empty();
+  private final Map<String, Long> lost = new HashMap<>();
   private long firstMs = Long.MAX_VALUE;
   private long lastMs = Long.MIN_VALUE;
 
@@ -51,6 +55,9 @@ public final class AttemptFold implements Consumer<Event> {
    * @param refusals whole answers of some refusals, in the file's order
    * @param clocks the clocks by which it was measured
    * @param skipped parts of the run that were left out, in the file's order
+   * @param heartbeats those that were answered
+   * @param stopped when the run was ended before its own end, if it was
+   * @param lostEvents events that the load generators could not write: figures are of what was kept
    */
   public record Folded(
       Attempts attempts,
@@ -61,7 +68,10 @@ public final class AttemptFold implements Consumer<Event> {
       List<InjectorState> injectorStates,
       List<Event> refusals,
       Clocks clocks,
-      List<Skipped> skipped) {
+      List<Skipped> skipped,
+      Heartbeats heartbeats,
+      Optional<Stopped> stopped,
+      long lostEvents) {
     public Folded {
       skipped = List.copyOf(skipped);
       refusals = List.copyOf(refusals);
@@ -79,7 +89,8 @@ public final class AttemptFold implements Consumer<Event> {
   }
 
   @Override
-  public void accept(Event event) {
+  public void accept(Event read) {
+    Event event = isOfAnAttempt(read) ? pooled(read) : read;
     firstMs = Math.min(firstMs, event.timeMs());
     lastMs = Math.max(lastMs, event.timeMs());
     times.accept(event);
@@ -94,15 +105,40 @@ public final class AttemptFold implements Consumer<Event> {
         }
       }
       case SKIPPED -> skipped.add(Skipped.of(event));
-      case FRAME, HEARTBEAT -> {
+      case HEARTBEAT -> {
+        if (event.phase() != Phase.WARM_UP) {
+          heartbeats.add(event);
+        }
+      }
+      case STOPPED -> stopped = stopped.or(() -> Optional.of(Stopped.of(event)));
+      case LOST -> lost.merge(event.injector(), lostUntil(event), Math::max);
+      case FRAME -> {
         // No part of an attempt.
       }
     }
   }
 
+  private static boolean isOfAnAttempt(Event event) {
+    return switch (event.kind()) {
+      case TOKEN, CREATE, HANDSHAKE, END -> event.outcome().isFailure();
+      default -> false;
+    };
+  }
+
+  /** What one load generator wrote has few classes; several, or another tool, may have more. */
+  private Event pooled(Event event) {
+    String detail = pool.pooled(event.outcome(), event.code(), event.detail());
+    return detail.equals(event.detail()) ? event : event.withDetail(detail);
+  }
+
   /** The attempts, once all events were accepted; those still open are then open at the end. */
   public Attempts attempts() {
     return new Attempts(rows, lastMs);
+  }
+
+  /** The heartbeats so far. */
+  public Heartbeats heartbeats() {
+    return heartbeats;
   }
 
   int endsWithoutHandshake() {
@@ -124,7 +160,14 @@ public final class AttemptFold implements Consumer<Event> {
         injectorStates,
         refusals,
         new Clocks(times.injectors(), times.setBackMs(), socketsPerSecond),
-        skipped);
+        skipped,
+        heartbeats,
+        stopped,
+        lost.values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  private static long lostUntil(Event event) {
+    return event.detail().matches("[0-9]{1,18}") ? Long.parseLong(event.detail()) : 1;
   }
 
   private void step(Event event) {

@@ -129,7 +129,9 @@ final class AttemptRows {
 
   /** A number that is the same for all rows and events of one key. */
   static int keyHash(long user, int number) {
-    int hash = (int) ((user * 31 + number) * 0x9E3779B97F4A7C15L >>> 32);
+    // Multiplied apart before they meet: many users may have many attempts each.
+    long mixed = (user * 0x9E3779B97F4A7C15L ^ number) * 0xBF58476D1CE4E5B9L;
+    int hash = (int) (mixed >>> 32);
     return hash ^ hash >>> 15;
   }
 

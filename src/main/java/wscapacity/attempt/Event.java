@@ -38,6 +38,12 @@ public record Event(
     TokenUse token,
     Silence silence) {
 
+  Event withDetail(String other) {
+    return new Event(
+        timeMs, injector, user, attempt, phase, kind, outcome, code, other, latencyMs, open, rate,
+        token, silence);
+  }
+
   /** Stands between the lines of a refusal in its detail. */
   public static final String LINES = " ¶ ";
 
@@ -57,7 +63,14 @@ public record Event(
     /** The load generator's own state. */
     INJECTOR,
     /** A part of the run was left out; the detail says why. */
-    SKIPPED;
+    SKIPPED,
+    /** The run was ended before its own end; the detail says how far it had come. */
+    STOPPED,
+    /**
+     * Events could not be written; the detail is the number that this load generator had lost by
+     * then.
+     */
+    LOST;
 
     /** The name as it stands in files: lower case. */
     public String text() {

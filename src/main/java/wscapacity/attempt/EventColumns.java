@@ -63,7 +63,6 @@ final class EventColumns {
 
   /** One event is one line, whatever a platform answered: a partial last line can be told. */
   private static String oneLine(String text) {
-    boolean oneLine = text.indexOf('\n') < 0 && text.indexOf('\r') < 0;
-    return oneLine ? text : text.replace('\n', ' ').replace('\r', ' ');
+    return Printable.of(text);
   }
 }

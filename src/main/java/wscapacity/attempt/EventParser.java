@@ -90,7 +90,7 @@ final class EventParser {
               };
           case REFUSAL -> outcome == Outcome.REFUSED;
           case END -> outcome.stage() == Outcome.Stage.ENDED;
-          case TOKEN, CREATE, FRAME, HEARTBEAT, INJECTOR, SKIPPED -> true;
+          case TOKEN, CREATE, FRAME, HEARTBEAT, INJECTOR, SKIPPED, STOPPED, LOST -> true;
         };
     if (!allowed) {
       throw new Malformed("the outcome of kind " + kind.text() + " cannot be " + outcome.text());
@@ -151,10 +151,12 @@ final class EventParser {
     if (known != null) {
       return known;
     }
+    // A file of another tool may hold anything.
+    String printable = Printable.of(text);
     if (knownTexts.size() < MOST_KNOWN_TEXTS) {
-      knownTexts.put(text, text);
+      knownTexts.put(text, printable);
     }
-    return text;
+    return printable;
   }
 
   private static <T> Map<String, T> byText(T[] values, Function<T, String> text) {

@@ -1,21 +1,20 @@
 package wscapacity.attempt;
 
-import java.util.regex.Pattern;
-
 /**
  * The readable name of a failure, the same in Gatling's errors, {@code attempts.csv} and every
- * report: {@code 403 access_denied}, {@code 1006 abnormal closure}, {@code connect timeout}.
+ * report: {@code 403 access_denied}, {@code 4401 auth timeout}, {@code connect timeout}.
  *
- * <p>A run has few of them: a name is made of the outcome, the status or close code, and a detail
- * only where that is a {@linkplain #isCodeWord code word}. The reason text of a close frame never
- * enters it.
+ * <p>A name is made of the outcome, the status or close code, and the words of the detail only
+ * where they name a kind of failure and no single request. Words of our own stand in a detail
+ * before {@code ": "}, with an explanation after it, as in {@code certificate expired: NotAfter:
+ * …}. A run has few classes: see {@link FailurePool}.
  *
  * @param name the name
  */
 public record FailureClass(String name) {
-  private static final int LONGEST_CODE_WORD = 40;
-  private static final int MOST_DIGITS = 5;
-  private static final Pattern HEX_ID = Pattern.compile("(?=.*[0-9])[0-9a-fA-F-]{6,}");
+  private static final String EXPLANATION = ": ";
+  private static final String POOLED_BY_CODE = "pooled by status: ";
+  private static final String POOLED_BY_OUTCOME = "pooled: ";
 
   /**
    * The class of a failure.
@@ -26,88 +25,104 @@ public record FailureClass(String name) {
    * @throws IllegalArgumentException when the outcome is no failure
    */
   public static FailureClass of(Outcome outcome, int code, String detail) {
+    if (isPooledByOutcome(detail)) {
+      return new FailureClass("other: " + outcome.text().replace('-', ' '));
+    }
+    String own = isPooledByCode(detail) ? "" : detail;
     return new FailureClass(
         switch (outcome) {
-          case REFUSED -> refusal(code, detail);
+          case REFUSED -> refusal(code, own);
           case CONNECTION_REFUSED -> "connection refused";
           case NO_ROUTE -> "no route to host";
           case CONNECT_TIMEOUT -> "connect timeout";
           case RESET_DURING_UPGRADE -> "reset during upgrade";
           case UPGRADE_TIMEOUT -> "upgrade timeout";
-          case BAD_UPGRADE -> "bad upgrade";
-          case TLS_FAILURE -> "TLS failure";
+          case BAD_UPGRADE -> explained("bad upgrade", own);
+          case TLS_FAILURE -> explained("TLS failure", own);
           case DNS_FAILURE -> "DNS failure";
           case LOCAL_EXHAUSTION -> "local exhaustion";
-          case TOKEN_FAILED -> stepFailure("token failed", code, detail);
-          case CREATE_FAILED -> stepFailure("create failed", code, detail);
-          case CLOSE_FRAME -> closeFrame(code);
+          case TOKEN_FAILED -> stepFailure("token failed", code, own);
+          case CREATE_FAILED -> stepFailure("create failed", code, own);
+          case CLOSE_FRAME -> closeFrame(code, own);
           case ABNORMAL -> "1006 abnormal closure";
           case HEARTBEAT_LOST -> "heartbeat lost";
           case REPLY_NOT_RECOGNISED -> "reply not recognised";
-          case IN_BAND -> detail.isEmpty() ? "in-band failure" : "in-band " + detail;
+          case IN_BAND -> own.isEmpty() ? "in-band failure" : "in-band " + own;
           case DONE, ACCEPTED, CLOSED_BY_US, OPEN_AT_END ->
               throw new IllegalArgumentException(outcome.text() + " is no failure");
         });
   }
 
-  /**
-   * Whether a detail is a platform's word for a kind of failure, such as {@code access_denied} or
-   * {@code too.many.requests}: at most 40 letters, digits, dots, hyphens and underscores, and
-   * nothing that looks like an id of one request (more than five digits, or a hexadecimal number).
-   */
-  static boolean isCodeWord(String detail) {
-    if (detail.isEmpty() || detail.length() > LONGEST_CODE_WORD) {
-      return false;
-    }
-    int digits = 0;
-    for (int i = 0; i < detail.length(); i++) {
-      char c = detail.charAt(i);
-      if (c >= '0' && c <= '9') {
-        digits++;
-      } else if (!isWordCharacter(c)) {
-        return false;
-      }
-    }
-    return digits <= MOST_DIGITS && !HEX_ID.matcher(detail).matches();
+  /** A detail that leaves only the status or close code to name the class. */
+  static String pooledByCode(String detail) {
+    return POOLED_BY_CODE + detail;
   }
 
-  private static boolean isWordCharacter(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == '-' || c == '.';
+  /** A detail that leaves only the outcome to name the class. */
+  static String pooledByOutcome(String detail) {
+    return POOLED_BY_OUTCOME + detail;
+  }
+
+  static boolean isPooledByCode(String detail) {
+    return detail.startsWith(POOLED_BY_CODE);
+  }
+
+  static boolean isPooledByOutcome(String detail) {
+    return detail.startsWith(POOLED_BY_OUTCOME);
   }
 
   private static String refusal(int status, String detail) {
     String text = HttpStatusText.of(status);
     boolean addsNothing = detail.equalsIgnoreCase(text) || detail.equals(Integer.toString(status));
-    return status + " " + (isCodeWord(detail) && !addsNothing ? detail : text);
+    return status + " " + (CodeWord.isOne(detail) && !addsNothing ? detail : text);
   }
 
   private static String stepFailure(String step, int status, String detail) {
-    if (status != 0) {
-      return step + ": " + refusal(status, detail);
+    String words = words(detail);
+    if (!CodeWord.isShortText(words)) {
+      return status == 0 ? step : step + ": " + refusal(status, "");
     }
-    return isCodeWord(detail) ? step + ": " + detail : step;
+    return step + ": " + (status == 0 ? "" : status + " ") + words;
+  }
+
+  private static String explained(String failure, String detail) {
+    String words = words(detail);
+    // The name of an exception's class is no word of ours.
+    boolean ours = words.indexOf('.') < 0 && CodeWord.isShortText(words);
+    return ours ? failure + ": " + words : failure;
+  }
+
+  /** The words of a detail, without their explanation. */
+  private static String words(String detail) {
+    int explanation = detail.indexOf(EXPLANATION);
+    return explanation < 0 ? detail : detail.substring(0, explanation);
+  }
+
+  private static String closeFrame(int code, String reason) {
+    // A close frame without a code stands for 1005 (RFC 6455, section 7.1.5).
+    String number = (code == 0 ? 1005 : code) + " ";
+    return number + (CodeWord.isShortText(reason) ? reason : meaning(code));
   }
 
   /** Names of the IANA registry "WebSocket Close Code Number" and RFC 6455, section 7.4. */
-  private static String closeFrame(int code) {
+  private static String meaning(int code) {
     return switch (code) {
-      // A close frame without a code stands for 1005 (RFC 6455, section 7.1.5).
-      case 0, 1005 -> "1005 no close code";
-      case 1000 -> "1000 normal closure";
-      case 1001 -> "1001 going away";
-      case 1002 -> "1002 protocol error";
-      case 1003 -> "1003 unsupported data";
-      case 1006 -> "1006 abnormal closure";
-      case 1007 -> "1007 invalid payload";
-      case 1008 -> "1008 policy violation";
-      case 1009 -> "1009 message too big";
-      case 1010 -> "1010 extension required";
-      case 1011 -> "1011 server error";
-      case 1012 -> "1012 service restart";
-      case 1013 -> "1013 try again later";
-      case 1014 -> "1014 bad gateway";
-      case 1015 -> "1015 TLS failure";
-      default -> code + (code >= 3000 ? " application close code" : " unassigned close code");
+      case 0, 1005 -> "no close code";
+      case 1000 -> "normal closure";
+      case 1001 -> "going away";
+      case 1002 -> "protocol error";
+      case 1003 -> "unsupported data";
+      case 1006 -> "abnormal closure";
+      case 1007 -> "invalid payload";
+      case 1008 -> "policy violation";
+      case 1009 -> "message too big";
+      case 1010 -> "extension required";
+      case 1011 -> "server error";
+      case 1012 -> "service restart";
+      case 1013 -> "try again later";
+      case 1014 -> "bad gateway";
+      case 1015 -> "TLS failure";
+      default -> code >= 3000 ? "application close code" : "unassigned close code";
     };
   }
 

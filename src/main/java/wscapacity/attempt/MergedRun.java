@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,8 +40,8 @@ public final class MergedRun {
   }
 
   /**
-   * What several runs were as one: it started with the first, and must hold the greatest capacity
-   * that one of them had to. What they do not agree in is told of all of them.
+   * What several runs were as one: it started with the first, and must show what the one had to
+   * that was required the greatest capacity. What they do not agree in is told of all of them.
    */
   static RunInfo of(List<RunInfo> runs) {
     Map<String, String> settings = new LinkedHashMap<>();
@@ -51,14 +50,17 @@ public final class MergedRun {
         settings.computeIfAbsent(key, name -> told(runs, one -> one.settings().get(name)));
       }
     }
-    OptionalInt required =
-        runs.stream().flatMapToInt(run -> run.requiredOpenSockets().stream()).max();
+    RunInfo strictest =
+        runs.stream()
+            .max(Comparator.comparingInt(run -> run.required().openSockets().orElse(0)))
+            .get();
     return new RunInfo(
         told(runs, RunInfo::simulation),
         told(runs, RunInfo::target),
         runs.stream().map(RunInfo::started).min(Comparator.naturalOrder()).get(),
-        required,
-        settings);
+        strictest.required(),
+        settings,
+        Source.merged(runs.stream().flatMap(run -> run.source().stream()).toList()));
   }
 
   private static String told(List<RunInfo> runs, Function<RunInfo, String> what) {

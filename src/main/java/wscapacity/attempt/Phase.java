@@ -22,8 +22,13 @@ public enum Phase {
   SILENCE,
   /** An old token is used beside fresh ones. */
   TOKEN_AGE,
-  /** The run is over and open sockets are being closed. */
+  /** The run closes its sockets, and may so let others in: left out of every figure. */
   WIND_DOWN;
+
+  /** Whether what happens in it is a part of the figures. */
+  public boolean isMeasured() {
+    return this != WARM_UP && this != WIND_DOWN;
+  }
 
   /** The name as it stands in files: lower case, hyphens. */
   public String text() {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * UUIDs among them: on some platforms a channel's id is its credential.
  */
 public final class Redaction {
-  private static final String GONE = "***";
+  static final String GONE = "***";
 
   private static final Pattern SCHEME =
       Pattern.compile("(?i)\\b(bearer|basic|digest|negotiate)\\s++[^\\s\"',;<>]++");
@@ -27,9 +27,12 @@ public final class Redaction {
 
   private Redaction() {}
 
-  /** The text without its secrets, each replaced by {@code ***}. */
+  /**
+   * The text without its secrets, each replaced by {@code ***}, and without control characters: one
+   * within a secret would hide it.
+   */
   public static String of(String text) {
-    String result = SCHEME.matcher(text).replaceAll("$1 " + GONE);
+    String result = SCHEME.matcher(Printable.of(text)).replaceAll("$1 " + GONE);
     result = JWT.matcher(result).replaceAll(GONE);
     result = NAMED.matcher(result).replaceAll("$1" + GONE);
     result = URL_CREDENTIALS.matcher(result).replaceAll("://" + GONE + "@");

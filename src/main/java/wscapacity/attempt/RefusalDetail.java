@@ -55,7 +55,7 @@ public final class RefusalDetail {
           continue;
         }
         int place = PLACES.indexOf(parser.getParsingContext().pathAsPointer().toString());
-        if (place >= 0 && place < bestPlace && FailureClass.isCodeWord(parser.getText())) {
+        if (place >= 0 && place < bestPlace && CodeWord.isOne(parser.getText())) {
           bestPlace = place;
           best = parser.getText();
         }

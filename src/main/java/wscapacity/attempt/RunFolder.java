@@ -32,6 +32,16 @@ public record RunFolder(Path path) {
     return path.resolve("capacity.html");
   }
 
+  /** The verdict for the summary of a CI job. */
+  public Path capacityMd() {
+    return path.resolve("capacity.md");
+  }
+
+  /** What the platform carries, for github-action-benchmark. */
+  public Path benchmarkJson() {
+    return path.resolve("capacity-benchmark.json");
+  }
+
   /** The bands as test cases. */
   public Path capacityJunitXml() {
     return path.resolve("capacity-junit.xml");

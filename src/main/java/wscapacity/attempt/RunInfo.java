@@ -22,19 +22,42 @@ import java.util.OptionalInt;
  * @param simulation the simulation's simple class name
  * @param target the target's name
  * @param started when the run started
- * @param requiredOpenSockets the capacity that makes it a pass/fail job
+ * @param required what makes it a pass/fail job
  * @param settings what it was told, key and value, in the order they are shown; never a secret
+ * @param source the results of another tool that its events were made of; empty for a run of its
+ *     own
  */
 public record RunInfo(
     String simulation,
     String target,
     Instant started,
-    OptionalInt requiredOpenSockets,
-    Map<String, String> settings) {
+    Required required,
+    Map<String, String> settings,
+    Optional<Source> source) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public RunInfo {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+  }
+
+  /** A run of its own. */
+  public RunInfo(
+      String simulation,
+      String target,
+      Instant started,
+      Required required,
+      Map<String, String> settings) {
+    this(simulation, target, started, required, settings, Optional.empty());
+  }
+
+  /** A run of its own, of which nothing is required but a capacity, or nothing at all. */
+  public RunInfo(
+      String simulation,
+      String target,
+      Instant started,
+      OptionalInt requiredOpenSockets,
+      Map<String, String> settings) {
+    this(simulation, target, started, Required.openSockets(requiredOpenSockets), settings);
   }
 
   /** As in "CapacitySimulation against first-run". */
@@ -50,11 +73,10 @@ public record RunInfo(
     node.put("simulation", simulation);
     node.put("target", target);
     node.put("started", started.toString());
-    node.put(
-        "required_open_sockets",
-        requiredOpenSockets.isPresent() ? Integer.valueOf(requiredOpenSockets.getAsInt()) : null);
+    node.set("required", required.json());
     ObjectNode shown = node.putObject("settings");
     settings.forEach((key, value) -> shown.put(key, Redaction.of(value)));
+    source.ifPresent(made -> node.set("source", made.json()));
     WholeFile.write(
         runJson, writer -> writer.write(node.toPrettyString() + System.lineSeparator()));
   }
@@ -70,14 +92,16 @@ public record RunInfo(
     }
     try {
       JsonNode node = JSON.readTree(runJson.toFile());
-      JsonNode required = node.path("required_open_sockets");
       return Optional.of(
           new RunInfo(
               text(node, "simulation", runJson),
               text(node, "target", runJson),
               Instant.parse(text(node, "started", runJson)),
-              required.isInt() ? OptionalInt.of(required.intValue()) : OptionalInt.empty(),
-              settings(node.path("settings"))));
+              Required.of(node.path("required")),
+              settings(node.path("settings")),
+              node.path("source").isObject()
+                  ? Optional.of(Source.of(node.path("source"), runJson))
+                  : Optional.empty()));
     } catch (JsonProcessingException e) {
       throw new IOException(runJson + " is not JSON: " + e.getOriginalMessage(), e);
     } catch (DateTimeException e) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import wscapacity.attempt.Attempt;
-import wscapacity.attempt.Phase;
 import wscapacity.attempt.Skipped;
 
 /** What a run says to the question that its simulation asks, where that is not how many sockets. */
@@ -15,7 +14,7 @@ public sealed interface Answer
   String sentence();
 
   /**
-   * The answer from what a run's events tell; the warm-up is left out.
+   * The answer from what a run's events tell; warm-up and wind-down are left out.
    *
    * @param simulation the simulation's simple class name
    * @param skipped parts of the run that were left out
@@ -37,7 +36,7 @@ public sealed interface Answer
 
   /** Only for a run whose question is asked: attempts as objects take much memory. */
   private static List<Attempt> measured(List<Attempt> attempts) {
-    return attempts.stream().filter(attempt -> attempt.phase() != Phase.WARM_UP).toList();
+    return attempts.stream().filter(attempt -> attempt.phase().isMeasured()).toList();
   }
 
   /** Milliseconds as seconds with one digit. */

@@ -5,15 +5,19 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.FailureClass;
 import wscapacity.attempt.InjectorState;
+import wscapacity.attempt.Lack;
 import wscapacity.attempt.Outcome;
 import wscapacity.attempt.Phase;
 import wscapacity.diagnosis.cause.CauseSearch;
 
 /**
- * All figures of a run. The warm-up is left out of each of them.
+ * All figures of a run, of the attempts that {@link Measured} chooses.
  *
  * @param attempts attempts by the point they reached
  * @param endings accepted attempts by how their sockets ended
@@ -42,22 +46,26 @@ public record Diagnosis(
    * @param readings the load generators meanwhile; may be none
    */
   public static Diagnosis of(List<Attempt> attempts, List<InjectorState> readings) {
-    return of(attempts, readings, "");
+    return of(attempts, readings, Set.of(), "");
   }
 
   /**
-   * The same, for a run whose simulation is known.
+   * The figures of some attempts of a known origin.
    *
-   * @param simulation its simple class name, so that it is not recommended again
+   * @param lacks what the tool that recorded them does not carry: no cause is looked for that would
+   *     rest on it
+   * @param simulation the simulation's simple class name, so that it is not recommended again; may
+   *     be empty
    */
   public static Diagnosis of(
-      List<Attempt> attempts, List<InjectorState> readings, String simulation) {
+      List<Attempt> attempts, List<InjectorState> readings, Set<Lack> lacks, String simulation) {
     Map<Outcome.Stage, Integer> stages = new EnumMap<>(Outcome.Stage.class);
     Map<Outcome, Integer> endings = new EnumMap<>(Outcome.class);
     Map<FailureClass, FailureTally> tallies = new HashMap<>();
     OpenHistogram accepted = new OpenHistogram();
+    Predicate<Attempt> measured = Measured.of(attempts);
     for (Attempt attempt : attempts) {
-      if (!isMeasured(attempt)) {
+      if (!measured.test(attempt)) {
         continue;
       }
       stages.merge(attempt.outcome().stage(), 1, Integer::sum);
@@ -73,10 +81,19 @@ public record Diagnosis(
                       .computeIfAbsent(name, key -> new FailureTally(key, attempt.isAccepted()))
                       .add(attempt));
     }
-    CauseSearch causes = CauseSearch.over(attempts, readings, simulation);
+    boolean lacksLives = lacks.contains(Lack.LIFETIME) || lacks.contains(Lack.SILENCE);
+    CauseSearch causes = CauseSearch.over(attempts, readings, lacks, simulation);
     List<Failure> failures =
         tallies.values().parallelStream()
-            .map(tally -> tally.figures(attempts, accepted, causes))
+            .map(
+                tally ->
+                    tally.figures(
+                        attempts,
+                        accepted,
+                        // Idle timeout and lifetime cannot be told apart, nor from others.
+                        tally.isAfterUpgrade() && lacksLives
+                            ? Optional.empty()
+                            : Optional.of(causes)))
             .sorted(
                 Comparator.comparingInt(Failure::count)
                     .reversed()
@@ -85,23 +102,14 @@ public record Diagnosis(
     return new Diagnosis(
         attemptCounts(stages),
         endingCounts(endings),
-        MostOpen.of(attempts, Diagnosis::isMeasured),
+        MostOpen.of(attempts, measured),
         failures,
         InjectorHealth.of(readings, failures));
-  }
-
-  /** Whether a required capacity was reached without a failure starting below or at it. */
-  public Requirement require(int openSockets) {
-    return Requirement.of(openSockets, this);
   }
 
   /** One or two sentences that a person can act on. */
   public String verdict() {
     return Verdict.of(this);
-  }
-
-  private static boolean isMeasured(Attempt attempt) {
-    return attempt.phase() != Phase.WARM_UP;
   }
 
   private static AttemptCounts attemptCounts(Map<Outcome.Stage, Integer> stages) {
@@ -119,6 +127,7 @@ public record Diagnosis(
         endings.getOrDefault(Outcome.CLOSE_FRAME, 0),
         endings.getOrDefault(Outcome.ABNORMAL, 0),
         endings.getOrDefault(Outcome.HEARTBEAT_LOST, 0),
+        endings.getOrDefault(Outcome.REPLY_NOT_RECOGNISED, 0),
         endings.getOrDefault(Outcome.IN_BAND, 0),
         endings.getOrDefault(Outcome.OPEN_AT_END, 0));
   }

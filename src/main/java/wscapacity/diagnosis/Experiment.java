@@ -26,7 +26,10 @@ public enum Experiment {
   BASELINE(Phase.BASELINE, "baseline", Strikes.ANY, EnumSet.noneOf(Covariate.class)),
   /** The load, held level by level: where do failures start? */
   STAIRCASE(
-      Phase.LOAD, "staircase", Strikes.ANY, EnumSet.of(Covariate.OPEN_SOCKETS, Covariate.OPENED_AT)),
+      Phase.LOAD,
+      "staircase",
+      Strikes.ANY,
+      EnumSet.of(Covariate.OPEN_SOCKETS, Covariate.OPENED_AT)),
   /** Fewer open sockets, while calls, time and token go on: who waits gets in at a cap. */
   RELEASE_PROBE(
       Phase.RELEASE_PROBE, "release probe", Strikes.HANDSHAKES, EnumSet.of(Covariate.OPEN_SOCKETS)),
@@ -36,10 +39,7 @@ public enum Experiment {
       "second client",
       Strikes.HANDSHAKES,
       EnumSet.of(
-          Covariate.TOKEN,
-          Covariate.OPEN_OF_TOKEN,
-          Covariate.EVER_OF_TOKEN,
-          Covariate.TOKEN_AGE)),
+          Covariate.TOKEN, Covariate.OPEN_OF_TOKEN, Covariate.EVER_OF_TOKEN, Covariate.TOKEN_AGE)),
   /** As many calls, faster, with few sockets open: a rate fails here, a number open does not. */
   BURST(
       Phase.BURST,
@@ -56,10 +56,7 @@ public enum Experiment {
   SILENCE(Phase.SILENCE, "silence ladder", Strikes.SOCKETS, EnumSet.of(Covariate.SILENCE)),
   /** Few sockets with an old token beside fresh ones. */
   TOKEN_AGE(
-      Phase.TOKEN_AGE,
-      "token age",
-      Strikes.ANY,
-      EnumSet.of(Covariate.TOKEN_AGE, Covariate.TOKEN));
+      Phase.TOKEN_AGE, "token age", Strikes.ANY, EnumSet.of(Covariate.TOKEN_AGE, Covariate.TOKEN));
 
   private enum Strikes {
     HANDSHAKES,
@@ -152,7 +149,8 @@ public enum Experiment {
     }
     Set<Covariate> suspects =
         cause.contenders().stream().map(Candidate::covariate).collect(Collectors.toSet());
-    long moved = Stream.of(Covariate.values()).filter(suspects::contains).filter(moves::contains).count();
+    long moved =
+        Stream.of(Covariate.values()).filter(suspects::contains).filter(moves::contains).count();
     // With one covariate alone, or none, it could still be anything.
     return suspects.size() < 2 || moved > 0 && moved < suspects.size();
   }

@@ -26,6 +26,11 @@ final class FailureTally {
     this.afterUpgrade = afterUpgrade;
   }
 
+  /** Whether it ended open sockets. */
+  boolean isAfterUpgrade() {
+    return afterUpgrade;
+  }
+
   void add(Attempt attempt) {
     count++;
     // A clock that was set back must not end the report.
@@ -43,16 +48,16 @@ final class FailureTally {
    *
    * @param attempts all attempts
    * @param accepted the accepted ones of the load phase
-   * @param causes where to look for the cause
+   * @param causes where to look for the cause; empty when it is not looked for
    */
-  Failure figures(List<Attempt> attempts, OpenHistogram accepted, CauseSearch causes) {
+  Failure figures(List<Attempt> attempts, OpenHistogram accepted, Optional<CauseSearch> causes) {
     return new Failure(
         failureClass,
         afterUpgrade,
         count,
         bad.total() == 0 ? Optional.empty() : Optional.of(onset(attempts, accepted)),
         new Percentiles(percentile(50), percentile(95), percentile(99), maxLatencyMs),
-        Optional.of(causes.causeOf(failureClass)));
+        causes.map(search -> search.causeOf(failureClass)));
   }
 
   private Onset onset(List<Attempt> attempts, OpenHistogram accepted) {

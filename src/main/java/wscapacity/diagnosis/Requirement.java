@@ -1,34 +1,50 @@
 package wscapacity.diagnosis;
 
-import java.util.Comparator;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Set;
 
 /**
- * Whether a required capacity was held: so many sockets were open at once, and no class of failures
- * has its onset at or below that.
+ * Something that a run had to show, and whether it did.
  *
- * @param openSockets the required capacity
+ * @param kind what it is about
+ * @param what what was required, as the end of "required …"
  * @param held whether it was held
  * @param because why, as the end of a sentence
  */
-public record Requirement(int openSockets, boolean held, String because) {
+public record Requirement(Kind kind, String what, boolean held, String because) {
 
-  static Requirement of(int openSockets, Diagnosis diagnosis) {
-    Optional<Failure> first =
-        diagnosis.failures().stream()
-            .filter(failure -> failure.onset().isPresent())
-            .min(Comparator.comparingInt(failure -> failure.onset().get().firstBadOpen()))
-            .filter(failure -> failure.onset().get().firstBadOpen() <= openSockets);
-    if (first.isPresent()) {
-      return new Requirement(
-          openSockets,
-          false,
-          first.get().failureClass()
-              + " starts at "
-              + first.get().onset().orElseThrow().firstBadOpen()
-              + " open sockets");
+  /** What a requirement is about, and which simulations can show it. */
+  public enum Kind {
+    /** So many sockets are open at once, and no class of failures starts at or below that. */
+    OPEN_SOCKETS(Set.of("CapacitySimulation")),
+    /** So many upgrades per second are sustained. */
+    UPGRADE_RATE(Set.of("UpgradeRateSimulation")),
+    HANDSHAKE_P95(Set.of("CapacitySimulation", "UpgradeRateSimulation", "SoakSimulation")),
+    HEARTBEAT_P95(Set.of("CapacitySimulation", "SoakSimulation")),
+    /** No classes of failures but those that are allowed. */
+    FAILURES(Set.of("CapacitySimulation", "UpgradeRateSimulation", "SoakSimulation")),
+    /** The figures are not lower than those of earlier runs. */
+    BASELINE(Set.of());
+
+    private final Set<String> simulations;
+
+    Kind(Set<String> simulations) {
+      this.simulations = simulations;
     }
-    int most = diagnosis.maxOpenSockets();
-    return new Requirement(openSockets, most >= openSockets, most + " sockets were open at once");
+
+    /** Whether a target file's requirement of this kind is one of that simulation. */
+    boolean isAskedOf(String simulation) {
+      return simulations.contains(simulation);
+    }
+
+    /** The name as it stands in files: {@code open-sockets}. */
+    public String text() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** As in "Required 250 open sockets: held, 400 sockets were open at once." */
+  public String sentence() {
+    return "Required %s: %s, %s.".formatted(what, held ? "held" : "not held", because);
   }
 }

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.Outcome;
+import wscapacity.attempt.Phase;
 
 /**
  * How many upgrades per second a platform admits, from a run in which that rate rose.
@@ -26,6 +27,16 @@ public record SustainedRate(
     int highestGood, OptionalInt firstBad, double failedShare, OptionalDouble admitted)
     implements Answer {
   private static final long SECOND = 1000;
+
+  /** Upgrades per second that the platform carries: what it admitted once it began to refuse. */
+  public double sustained() {
+    return admitted.orElse(highestGood);
+  }
+
+  /** That of all attempts but the warm-up's; empty when no handshake was attempted. */
+  static Optional<SustainedRate> measured(List<Attempt> attempts) {
+    return of(attempts.stream().filter(attempt -> attempt.phase() != Phase.WARM_UP).toList());
+  }
 
   /** Empty when no handshake was attempted. */
   static Optional<SustainedRate> of(List<Attempt> attempts) {

@@ -22,6 +22,9 @@ import wscapacity.diagnosis.evidence.Format;
 final class Verdict {
   private static final double NEARLY_ALL = 0.995;
 
+  /** Further contenders are too many for a sentence. */
+  private static final int MOST_SHOWN = 3;
+
   private final Diagnosis diagnosis;
 
   private Verdict(Diagnosis diagnosis) {
@@ -146,8 +149,12 @@ final class Verdict {
   }
 
   private static String either(List<String> words) {
-    int last = words.size() - 1;
-    return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+    int shown = Math.min(words.size() - 1, MOST_SHOWN);
+    int others = words.size() - shown;
+    return String.join(", ", words.subList(0, shown))
+        + (others == 1
+            ? " or " + words.get(shown)
+            : String.format(Locale.ROOT, " or one of %d less probable others", others));
   }
 
   private static boolean isEarlierThan(Failure failure, Set<Failure> told) {

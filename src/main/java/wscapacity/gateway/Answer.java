@@ -1,6 +1,9 @@
 package wscapacity.gateway;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -16,11 +19,13 @@ import wscapacity.settings.GatewayPolicy.Refusal;
 /**
  * An HTTP answer with a JSON body.
  *
- * @param status the HTTP status
+ * @param status the HTTP status; 0 is a reset of TCP instead of an answer
  * @param body the body, of any length
  * @param headers further headers; they may replace the Content-Type
  */
 record Answer(int status, String body, Map<String, String> headers) {
+
+  private static final int RESET = 0;
 
   /** The answer that a refusal asks for. */
   static Answer of(Refusal refusal) {
@@ -30,15 +35,23 @@ record Answer(int status, String body, Map<String, String> headers) {
         .ifPresent(
             seconds ->
                 headers.put(HttpHeaderNames.RETRY_AFTER.toString(), Integer.toString(seconds)));
-    return new Answer(refusal.status(), refusal.body(), headers);
+    return new Answer(refusal.status().orElse(RESET), refusal.body(), headers);
   }
 
   /**
-   * The message to write.
+   * Writes it, or resets TCP.
    *
    * @param keepAlive whether the connection stays open after it; if not, it says so
    */
-  FullHttpResponse response(boolean keepAlive) {
+  ChannelFuture write(Channel channel, boolean keepAlive) {
+    if (status == RESET) {
+      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+      return channel.close();
+    }
+    return channel.writeAndFlush(response(keepAlive));
+  }
+
+  private FullHttpResponse response(boolean keepAlive) {
     FullHttpResponse response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,

@@ -67,13 +67,13 @@ public record GatewayCount(
   /**
    * A way to be refused.
    *
-   * @param status the HTTP status
+   * @param status the HTTP status; 0 when TCP was reset instead of an answer
    * @param reason the kind of the policy that refused, or {@code bad-handshake}
    */
   public record Refused(int status, String reason) implements Comparable<Refused> {
     @JsonKey
     public String text() {
-      return status + " " + reason;
+      return (status == 0 ? "reset" : status) + " " + reason;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import wscapacity.gateway.policy.Loop;
 
 /** The event loop's clock and timers; wall-clock times are derived from the same clock. */
@@ -35,6 +36,14 @@ final class GatewayLoop implements Loop {
   public Timer after(Duration delay, Runnable task) {
     Future<?> timer = loop.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
     return () -> timer.cancel(false);
+  }
+
+  @Override
+  public void block(Duration time) {
+    long start = nanos();
+    for (long left = time.toNanos(); left > 0; left = time.toNanos() - (nanos() - start)) {
+      LockSupport.parkNanos(left);
+    }
   }
 
   /** Runs the question on the loop and waits for its answer; never called from the loop itself. */

@@ -105,12 +105,13 @@ final class GatewaySocket extends SimpleChannelInboundHandler<WebSocketFrame>
     }
     state = State.GONE;
     policies.closed();
-    channel
-        .writeAndFlush(Answer.of(refusal).response(false))
+    Answer answer = Answer.of(refusal);
+    answer
+        .write(channel, false)
         .addListener(
             written -> {
               if (written.isSuccess()) {
-                tally.refused(number, port(), refusal.status(), policies.lastAsked());
+                tally.refused(number, port(), answer.status(), policies.lastAsked());
               } else {
                 tally.unanswered(number, port(), policies.lastAsked());
               }

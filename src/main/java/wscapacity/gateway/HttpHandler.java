@@ -90,7 +90,8 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
   }
 
   private static void write(ChannelHandlerContext ctx, Answer answer, boolean keepAlive) {
-    ctx.writeAndFlush(answer.response(keepAlive))
+    answer
+        .write(ctx.channel(), keepAlive)
         .addListener(
             keepAlive ? ChannelFutureListener.CLOSE_ON_FAILURE : ChannelFutureListener.CLOSE);
   }

@@ -20,10 +20,11 @@ final class IssuedTokens implements Tokens {
     this.loop = loop;
   }
 
-  Secret issue() {
+  /** A new token for this OAuth client. */
+  Secret issue(String client) {
     Secret value = RandomText.secret();
     long now = loop.nanos();
-    tokens.put(value, new Token(now, now + lifetime.toNanos()));
+    tokens.put(value, new Token(now, now + lifetime.toNanos(), client));
     return value;
   }
 

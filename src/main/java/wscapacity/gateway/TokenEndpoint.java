@@ -47,7 +47,8 @@ final class TokenEndpoint {
   }
 
   Answer answer(FullHttpRequest request) {
-    if (!isFromClient(request.headers())) {
+    List<String> pair = credentials(request.headers());
+    if (!clients.contains(pair)) {
       Map<String, String> challenge =
           Map.of(HttpHeaderNames.WWW_AUTHENTICATE.toString(), "Basic realm=\"gateway\"");
       return error(
@@ -62,7 +63,7 @@ final class TokenEndpoint {
     }
     ObjectNode body =
         JSON.createObjectNode()
-            .put("access_token", tokens.issue().value())
+            .put("access_token", tokens.issue(pair.get(0)).value())
             .put("token_type", "bearer")
             .put("expires_in", announcedLifetime.toSeconds());
     return new Answer(
@@ -71,12 +72,13 @@ final class TokenEndpoint {
         Map.of(HttpHeaderNames.CACHE_CONTROL.toString(), "no-store"));
   }
 
-  private boolean isFromClient(HttpHeaders headers) {
+  /** Id and secret; empty when there are none. */
+  private static List<String> credentials(HttpHeaders headers) {
     String authorization = headers.get(HttpHeaderNames.AUTHORIZATION, "");
     int space = authorization.indexOf(' ');
-    return space > 0
-        && authorization.substring(0, space).equalsIgnoreCase("Basic")
-        && clients.contains(pair(authorization.substring(space + 1).trim()));
+    return space > 0 && authorization.substring(0, space).equalsIgnoreCase("Basic")
+        ? pair(authorization.substring(space + 1).trim())
+        : List.of();
   }
 
   private static List<String> grants(FullHttpRequest request) {

@@ -11,19 +11,24 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import wscapacity.attempt.RunInfo;
+import wscapacity.attempt.Source;
 import wscapacity.attempt.WholeFile;
 import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.AttemptCounts;
-import wscapacity.diagnosis.cause.Candidate;
-import wscapacity.diagnosis.cause.Cause;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.EndingCounts;
 import wscapacity.diagnosis.Failure;
 import wscapacity.diagnosis.InjectorHealth;
+import wscapacity.diagnosis.Latencies;
 import wscapacity.diagnosis.Onset;
 import wscapacity.diagnosis.Percentiles;
+import wscapacity.diagnosis.Requirement;
+import wscapacity.diagnosis.cause.Candidate;
+import wscapacity.diagnosis.cause.Cause;
+import wscapacity.history.Comparison;
 
 /**
  * Writes {@code capacity.json}, schema 1; what is not known is null.
@@ -54,19 +59,25 @@ final class CapacityJson {
     root.put("target", findings.run().map(RunInfo::target).orElse(null));
     root.put("started", findings.started().map(Instant::toString).orElse(null));
     root.put("duration_ms", findings.duration().toMillis());
+    root.put("outcome", findings.outcome().text());
     root.set("attempts", attempts(diagnosis.attempts()));
     root.set("endings", endings(diagnosis.endings()));
     root.put("max_open_sockets", diagnosis.maxOpenSockets());
     ArrayNode failures = root.putArray("failures");
     diagnosis.failures().forEach(failure -> failures.add(failure(failure)));
     root.set("injector", injector(diagnosis.injector()));
-    root.set("requirement", requirement(findings));
+    ArrayNode requirements = root.putArray("requirements");
+    findings.requirements().forEach(required -> requirements.add(requirement(required)));
+    root.set("latency_ms", latencies(findings.latencies()));
+    ArrayNode comparisons = root.putArray("comparisons");
+    findings.compared().comparisons().forEach(one -> comparisons.add(comparison(one)));
     root.set("answer", findings.answer().map(CapacityJson::answer).orElse(null));
     root.set(
         "expired_tokens",
         findings.expiredTokens().<ObjectNode>map(MAPPER::valueToTree).orElse(null));
     root.set("notes", MAPPER.valueToTree(findings.notes()));
-    root.put("verdict", diagnosis.verdict());
+    root.set("source", findings.source().map(CapacityJson::source).orElse(null));
+    root.put("verdict", findings.verdict());
     return root;
   }
 
@@ -87,6 +98,7 @@ final class CapacityJson {
         .put("close_frame", counts.closeFrame())
         .put("abnormal", counts.abnormal())
         .put("heartbeat_lost", counts.heartbeatLost())
+        .put("reply_not_recognised", counts.replyNotRecognised())
         .put("in_band", counts.inBand())
         .put("open_at_end", counts.openAtEnd());
   }
@@ -106,8 +118,8 @@ final class CapacityJson {
     node.put("name", cause.best().name());
     node.set("parameters", MAPPER.valueToTree(cause.best().parameters()));
     node.set("intervals", MAPPER.valueToTree(cause.best().intervals()));
-    node.put("posterior", cause.best().posterior());
-    node.put("explains", cause.best().explains());
+    node.put("posterior", share(cause.best().posterior()));
+    node.put("explains", share(cause.best().explains()));
     ArrayNode contenders = node.putArray("contenders");
     cause.contenders().forEach(contender -> contenders.add(contender(contender)));
     node.set("evidence", MAPPER.valueToTree(cause.best().evidence()));
@@ -119,15 +131,30 @@ final class CapacityJson {
     return NODES
         .objectNode()
         .put("name", candidate.name())
-        .put("posterior", candidate.posterior())
-        .put("explains", candidate.explains())
+        .put("posterior", share(candidate.posterior()))
+        .put("explains", share(candidate.explains()))
         .put("words", candidate.words());
+  }
+
+  /** To four digits: further ones depend on the processor's logarithm. */
+  private static double share(double share) {
+    return Math.round(share * 10_000) / 10_000.0;
   }
 
   private static ObjectNode injector(InjectorHealth health) {
     ObjectNode node = NODES.objectNode();
     node.put("healthy", health.samples() == 0 ? null : Boolean.valueOf(health.isHealthy()));
     node.set("findings", MAPPER.valueToTree(health.findings()));
+    return node;
+  }
+
+  private static ObjectNode source(Source source) {
+    ObjectNode node = source.json();
+    ArrayNode lacks = node.putArray("lacks");
+    source
+        .orderedLacks()
+        .forEach(
+            lack -> lacks.addObject().put("what", lack.text()).put("sentence", lack.sentence()));
     return node;
   }
 
@@ -165,16 +192,40 @@ final class CapacityJson {
         .put("max", percentiles.max());
   }
 
-  private static ObjectNode requirement(Findings findings) {
-    return findings
-        .requirement()
-        .map(
-            requirement ->
-                NODES
-                    .objectNode()
-                    .put("open_sockets", requirement.openSockets())
-                    .put("held", requirement.held()))
-        .orElse(null);
+  private static ObjectNode latencies(Latencies latencies) {
+    ObjectNode node = NODES.objectNode();
+    node.set("handshake", latencies.handshake().map(CapacityJson::latency).orElse(null));
+    node.set("heartbeat", latencies.heartbeat().map(CapacityJson::latency).orElse(null));
+    return node;
+  }
+
+  private static ObjectNode comparison(Comparison comparison) {
+    ObjectNode node = NODES.objectNode().put("against", comparison.against());
+    ArrayNode figures = node.putArray("figures");
+    for (Comparison.Row row : comparison.rows()) {
+      figures
+          .addObject()
+          .put("name", row.name())
+          .put("before", boxed(row.before()))
+          .put("now", boxed(row.now()))
+          .put("allowed", row.allowed())
+          .put("change", row.change().name().toLowerCase(Locale.ROOT));
+    }
+    node.set("causes", MAPPER.valueToTree(comparison.causes()));
+    return node;
+  }
+
+  private static Double boxed(OptionalDouble number) {
+    return number.isPresent() ? Double.valueOf(number.getAsDouble()) : null;
+  }
+
+  private static ObjectNode requirement(Requirement requirement) {
+    return NODES
+        .objectNode()
+        .put("kind", requirement.kind().text())
+        .put("required", requirement.what())
+        .put("held", requirement.held())
+        .put("because", requirement.because());
   }
 
   private static Integer boxed(OptionalInt number) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,22 +13,27 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import wscapacity.attempt.FailureClass;
+import wscapacity.attempt.Required;
 import wscapacity.attempt.RunInfo;
 import wscapacity.attempt.WholeFile;
 import wscapacity.diagnosis.Failure;
 import wscapacity.diagnosis.OpenBand;
 import wscapacity.diagnosis.Requirement;
+import wscapacity.diagnosis.RunOutcome;
 
 /**
- * Writes {@code capacity-junit.xml}: one test case for each open-socket band, and one for the
- * required capacity where there is one.
+ * Writes {@code capacity-junit.xml}: one test case for the outcome of the run, one for each
+ * open-socket band, and one for each requirement.
  *
- * <p>A band fails when an attempt in it failed, from the onset of its class on; it is skipped when
+ * <p>It has a failure exactly when the run did not answer. A band fails when it is a part of a
+ * required capacity that was not held, and an attempt in it failed, from the onset of its class on;
+ * a limit above it is what the run looked for, and stands in the band's output. It is skipped when
  * the run did not reach it.
  */
 final class CapacityJunitXml {
   private final Findings findings;
   private final List<OpenBand> bands;
+  private final List<Requirement> requirements;
   private final String suite;
   private final XMLStreamWriter xml;
 
@@ -35,6 +41,7 @@ final class CapacityJunitXml {
     this.findings = findings;
     this.xml = xml;
     this.bands = findings.bands();
+    this.requirements = findings.requirements();
     this.suite = findings.run().map(RunInfo::simulation).orElse("run");
   }
 
@@ -57,11 +64,12 @@ final class CapacityJunitXml {
     newLine("");
     xml.writeStartElement("testsuite");
     attribute("name", findings.run().map(RunInfo::title).orElse(suite));
-    attribute("tests", bands.size() + findings.requirement().stream().count());
+    attribute("tests", 1 + bands.size() + requirements.size());
     attribute(
         "failures",
-        bands.stream().filter(band -> band.failures() > 0).count()
-            + findings.requirement().filter(required -> !required.held()).stream().count());
+        (findings.outcome().isAnswered() ? 0 : 1)
+            + bands.stream().filter(this::isMissed).count()
+            + requirements.stream().filter(required -> !required.held()).count());
     attribute("errors", 0);
     attribute("skipped", bands.stream().filter(band -> band.attempts() == 0).count());
     attribute("time", String.format(Locale.ROOT, "%.3f", findings.duration().toMillis() / 1_000.0));
@@ -71,11 +79,12 @@ final class CapacityJunitXml {
           DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(
               findings.started().get().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC)));
     }
+    outcome(findings.outcome());
     for (OpenBand band : bands) {
       band(band);
     }
-    if (findings.requirement().isPresent()) {
-      requirement(findings.requirement().get());
+    for (Requirement requirement : requirements) {
+      requirement(requirement);
     }
     newLine("  ");
     xml.writeStartElement("system-out");
@@ -87,29 +96,59 @@ final class CapacityJunitXml {
     xml.writeEndDocument();
   }
 
+  private void outcome(RunOutcome outcome) throws XMLStreamException {
+    testCase("outcome");
+    if (!outcome.isAnswered()) {
+      failure(outcome.text(), outcome.because(), findings.diagnosis().verdict());
+    }
+    newLine("  ");
+    xml.writeEndElement();
+  }
+
+  /** Whether attempts failed in it that a requirement which was not held is about. */
+  private boolean isMissed(OpenBand band) {
+    int required =
+        findings.run().map(RunInfo::required).orElse(Required.NOTHING).openSockets().orElse(0);
+    return band.failures() > 0
+        && band.from() <= required
+        && requirements.stream()
+            .anyMatch(one -> one.kind() == Requirement.Kind.OPEN_SOCKETS && !one.held());
+  }
+
   private void band(OpenBand band) throws XMLStreamException {
     testCase(band.name());
+    List<String> output = new ArrayList<>();
     if (band.attempts() == 0) {
       newLine("    ");
-      xml.writeEmptyElement("skipped");
-      attribute("message", "the run did not reach " + band.from() + " open sockets");
+      xml.writeStartElement("skipped");
+      text("the run did not reach " + band.from() + " open sockets");
+      xml.writeEndElement();
     } else if (band.failures() > 0) {
       String classes =
           band.failed().entrySet().stream()
               .map(failed -> failed.getValue() + " with " + failed.getKey())
               .collect(Collectors.joining(", "));
-      failure(
-          band.failed().keySet().iterator().next().name(),
-          band.failures() + " of " + band.attempts() + " attempts failed: " + classes,
+      String message = band.failures() + " of " + band.attempts() + " attempts failed: " + classes;
+      String told =
           findings.diagnosis().failures().stream()
               .filter(failure -> band.failed().containsKey(failure.failureClass()))
               .map(CapacityJunitXml::told)
-              .collect(Collectors.joining("\n")));
+              .collect(Collectors.joining("\n"));
+      if (isMissed(band)) {
+        failure(band.failed().keySet().iterator().next().name(), message, told);
+      } else {
+        output.add(message);
+        output.add(told);
+      }
     }
     if (band.strays() > 0) {
+      output.add(
+          band.strays() + " of " + band.attempts() + " failed before the onset of their class");
+    }
+    if (!output.isEmpty()) {
       newLine("    ");
       xml.writeStartElement("system-out");
-      text(band.strays() + " of " + band.attempts() + " failed before the onset of their class");
+      text(String.join("\n", output));
       xml.writeEndElement();
     }
     newLine("  ");
@@ -117,9 +156,9 @@ final class CapacityJunitXml {
   }
 
   private void requirement(Requirement requirement) throws XMLStreamException {
-    testCase("required " + requirement.openSockets() + " open sockets");
+    testCase("required " + requirement.what());
     if (!requirement.held()) {
-      failure("requirement", requirement.because(), findings.diagnosis().verdict());
+      failure(requirement.kind().text(), requirement.because(), findings.diagnosis().verdict());
     }
     newLine("  ");
     xml.writeEndElement();

@@ -9,10 +9,11 @@ import java.util.OptionalDouble;
 import wscapacity.attempt.RunInfo;
 import wscapacity.attempt.WholeFile;
 import wscapacity.diagnosis.AttemptCounts;
-import wscapacity.diagnosis.cause.Cause;
 import wscapacity.diagnosis.EndingCounts;
 import wscapacity.diagnosis.Failure;
 import wscapacity.diagnosis.Onset;
+import wscapacity.diagnosis.Requirement;
+import wscapacity.diagnosis.cause.Cause;
 
 /**
  * Writes {@code capacity.prom}: the figures of a run as OpenMetrics 1.0 text.
@@ -57,15 +58,19 @@ final class CapacityProm {
       gauge("injector_healthy", "Whether the load generators were fit for what they measured.");
       sample(findings.injector().isHealthy() ? 1 : 0);
     }
-    findings
-        .requirement()
-        .ifPresent(
-            requirement -> {
-              gauge("required_open_sockets", "The capacity that was required.");
-              sample(requirement.openSockets());
-              gauge("requirement_held", "Whether the required capacity was held.");
-              sample(requirement.held() ? 1 : 0);
-            });
+    if (!findings.requirements().isEmpty()) {
+      gauge("requirement_held", "Whether what was required was held.");
+      findings.requirements().forEach(this::requirement);
+    }
+  }
+
+  private void requirement(Requirement requirement) {
+    sample(
+        requirement.held() ? 1 : 0,
+        "kind",
+        requirement.kind().text(),
+        "required",
+        requirement.what());
   }
 
   private void started(long ms) {
@@ -86,6 +91,7 @@ final class CapacityProm {
     sample(endings.closeFrame(), "ending", "close_frame");
     sample(endings.abnormal(), "ending", "abnormal");
     sample(endings.heartbeatLost(), "ending", "heartbeat_lost");
+    sample(endings.replyNotRecognised(), "ending", "reply_not_recognised");
     sample(endings.inBand(), "ending", "in_band");
     sample(endings.openAtEnd(), "ending", "open_at_end");
   }

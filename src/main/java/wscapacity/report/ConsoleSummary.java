@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import wscapacity.attempt.RunInfo;
+import wscapacity.attempt.Source;
 import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.AttemptCounts;
 import wscapacity.diagnosis.Diagnosis;
@@ -22,12 +23,17 @@ final class ConsoleSummary {
 
   private static final int WIDTH = 110;
 
+  /** Fits a terminal with what follows; the page has all. */
+  private static final int MOST_CLASSES = 10;
+
   private ConsoleSummary() {}
 
   static void print(Findings findings, PrintStream out) {
     Diagnosis diagnosis = findings.diagnosis();
     out.println(findings.run().map(RunInfo::title).orElse("A run without run.json"));
-    if (findings.events().reading().events() == 0) {
+    if (findings.source().flatMap(Source::counted).isPresent()) {
+      print(findings.verdict(), out);
+    } else if (findings.events().reading().events() == 0) {
       out.println("No events: the run ended before anything was attempted.");
     } else {
       totals(diagnosis, out);
@@ -37,19 +43,15 @@ final class ConsoleSummary {
     }
     findings.expiredTokens().map(ExpiredTokens::sentence).ifPresent(warning -> print(warning, out));
     findings.notes().forEach(note -> print(note, out));
-    findings
-        .requirement()
-        .ifPresent(
-            requirement ->
-                print(
-                    String.format(
-                        Locale.ROOT,
-                        "Required %,d open sockets: %s, %s.",
-                        requirement.openSockets(),
-                        requirement.held() ? "held" : "not held",
-                        requirement.because()),
-                    out));
+    findings.requirements().forEach(requirement -> print(requirement.sentence(), out));
+    findings.source().ifPresent(source -> source(source, out));
     out.println("Report: " + findings.folder().path());
+  }
+
+  private static void source(Source source, PrintStream out) {
+    print("Made from: " + source.format() + ", " + String.join(", ", source.files()), out);
+    source.orderedLacks().forEach(lack -> print(lack.sentence(), out));
+    source.estimates().forEach(estimate -> print(estimate, out));
   }
 
   private static void print(String text, PrintStream out) {
@@ -101,6 +103,7 @@ final class ConsoleSummary {
     counts.put("by close frame", endings.closeFrame());
     counts.put("abnormally", endings.abnormal());
     counts.put("heartbeats lost", endings.heartbeatLost());
+    counts.put("replies not recognised", endings.replyNotRecognised());
     counts.put("in band", endings.inBand());
     counts.put("open at the end", endings.openAtEnd());
     String told =
@@ -125,7 +128,7 @@ final class ConsoleSummary {
         "share",
         "p50 ms",
         "p95 ms");
-    for (Failure failure : failures) {
+    for (Failure failure : failures.subList(0, Math.min(failures.size(), MOST_CLASSES))) {
       out.printf(
           Locale.ROOT,
           ROW,
@@ -139,6 +142,14 @@ final class ConsoleSummary {
       failure
           .cause()
           .ifPresent(cause -> wrapped("cause: " + CauseLine.of(cause), "  ").forEach(out::println));
+    }
+    List<Failure> more = failures.subList(Math.min(failures.size(), MOST_CLASSES), failures.size());
+    if (!more.isEmpty()) {
+      out.printf(
+          Locale.ROOT,
+          "%d more kinds of failure, %,d failures in all: see the report%n",
+          more.size(),
+          more.stream().mapToLong(Failure::count).sum());
     }
   }
 

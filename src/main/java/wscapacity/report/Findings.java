@@ -7,16 +7,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import wscapacity.attempt.AttemptFold;
 import wscapacity.attempt.Clocks;
+import wscapacity.attempt.Counted;
+import wscapacity.attempt.Required;
 import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
+import wscapacity.attempt.Source;
 import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.ExpiredTokens;
 import wscapacity.diagnosis.InjectorHealth;
+import wscapacity.diagnosis.Latencies;
 import wscapacity.diagnosis.OpenBand;
 import wscapacity.diagnosis.Requirement;
+import wscapacity.diagnosis.Requirements;
+import wscapacity.diagnosis.RunOutcome;
+import wscapacity.history.Compared;
 import wscapacity.report.chart.Charts;
 
 /**
@@ -28,6 +36,9 @@ import wscapacity.report.chart.Charts;
  * @param diagnosis what they say
  * @param answer to the simulation's own question; empty when that is how many sockets
  * @param expiredTokens handshakes that presented one; empty when there was none
+ * @param requirements what was required, and whether it was held
+ * @param outcome how the run ended
+ * @param compared how it stands to earlier runs
  */
 record Findings(
     RunFolder folder,
@@ -35,23 +46,92 @@ record Findings(
     AttemptFold.Folded events,
     Diagnosis diagnosis,
     Optional<Answer> answer,
-    Optional<ExpiredTokens> expiredTokens) {
+    Optional<ExpiredTokens> expiredTokens,
+    List<Requirement> requirements,
+    RunOutcome outcome,
+    Compared compared) {
 
   /** The width of a band where the run does not say. */
   private static final int BAND = 50;
+
+  /** Users of the first level where the run does not say. */
+  private static final int FIRST_LEVEL = 50;
 
   /** Threads append what happened at the same time in any order: that is no clock. */
   private static final long LEAST_SET_BACK_MS = 1_000;
 
   /** What some events say. */
   static Findings of(RunFolder folder, Optional<RunInfo> run, AttemptFold.Folded events) {
+    Optional<Source> source = run.flatMap(RunInfo::source);
+    Diagnosis diagnosis =
+        Diagnosis.of(
+            events.attempts(),
+            events.injectorStates(),
+            source.map(Source::lacks).orElse(Set.of()),
+            run.map(RunInfo::simulation).orElse(""));
     return new Findings(
         folder,
         run,
         events,
-        Diagnosis.of(events.attempts(), events.injectorStates()),
+        diagnosis,
         run.flatMap(info -> Answer.to(info.simulation(), events.attempts(), events.skipped())),
-        ExpiredTokens.of(events.attempts()));
+        ExpiredTokens.of(events.attempts()),
+        List.of(),
+        new RunOutcome(RunOutcome.Kind.ANSWERED, ""),
+        Compared.WITH_NOTHING);
+  }
+
+  /** The same, now that they were compared, judged. */
+  Findings with(Compared baselines) {
+    List<Requirement> all = new ArrayList<>();
+    run.ifPresent(
+        info ->
+            all.addAll(
+                Requirements.of(
+                    info.simulation(),
+                    info.required(),
+                    diagnosis,
+                    events.attempts(),
+                    events.heartbeats())));
+    all.addAll(baselines.requirements());
+    return new Findings(
+        folder,
+        run,
+        events,
+        diagnosis,
+        answer,
+        expiredTokens,
+        all,
+        source()
+            .flatMap(Source::counted)
+            .map(Findings::outcome)
+            .orElseGet(
+                () ->
+                    RunOutcome.of(
+                        events.attempts(),
+                        all,
+                        firstLevel(run),
+                        stopped(run, events),
+                        lost(events))),
+        baselines);
+  }
+
+  private static Optional<String> lost(AttemptFold.Folded events) {
+    return events.lostEvents() == 0
+        ? Optional.empty()
+        : Optional.of("%,d events were lost".formatted(events.lostEvents()));
+  }
+
+  /** How fast the platform answered. */
+  Latencies latencies() {
+    return Latencies.of(events.attempts(), events.heartbeats(), Integer.MAX_VALUE);
+  }
+
+  /** Of a run of which only counters are left. */
+  private static RunOutcome outcome(Counted counted) {
+    return counted.accepted() > 0
+        ? new RunOutcome(RunOutcome.Kind.ANSWERED, "")
+        : new RunOutcome(RunOutcome.Kind.UNANSWERED, "no socket was opened");
   }
 
   /** When the run started; its first event stands in when its folder does not say. */
@@ -68,11 +148,17 @@ record Findings(
         .orElse(Duration.ZERO);
   }
 
-  /** Whether the required capacity was held; empty when none was required. */
-  Optional<Requirement> requirement() {
-    return run.map(RunInfo::requiredOpenSockets)
-        .filter(required -> required.isPresent())
-        .map(required -> diagnosis.require(required.getAsInt()));
+  /** The results of another tool that it was made of; empty for a run of its own. */
+  Optional<Source> source() {
+    return run.flatMap(RunInfo::source);
+  }
+
+  /** One or two sentences that a person can act on. */
+  String verdict() {
+    return source()
+        .flatMap(Source::counted)
+        .map(Counted::sentence)
+        .orElseGet(() -> diagnosis.verdict());
   }
 
   /** Whether the injectors were fit for what they measured. */
@@ -82,7 +168,7 @@ record Findings(
 
   /** The open-socket bands of the run, at least up to a required capacity. */
   List<OpenBand> bands() {
-    int required = run.map(RunInfo::requiredOpenSockets).orElse(OptionalInt.empty()).orElse(0);
+    int required = run.map(RunInfo::required).orElse(Required.NOTHING).openSockets().orElse(0);
     return OpenBand.of(events.attempts(), diagnosis, band(), required);
   }
 
@@ -96,20 +182,55 @@ record Findings(
         band());
   }
 
+  /** As in "at 41 s, 300 of 400 users"; empty when the run came to its own end. */
+  private static Optional<String> stopped(Optional<RunInfo> run, AttemptFold.Folded events) {
+    Optional<Instant> start = run.map(RunInfo::started).or(events::first);
+    return events
+        .stopped()
+        .map(
+            stop -> {
+              long ms = stop.timeMs() - start.map(Instant::toEpochMilli).orElse(stop.timeMs());
+              return "at %d s, %s".formatted(Math.max(0, ms) / 1_000, stop.detail());
+            });
+  }
+
+  /** Users of the first level, where the question is how many sockets. */
+  private static OptionalInt firstLevel(Optional<RunInfo> run) {
+    return switch (run.map(RunInfo::simulation).orElse("CapacitySimulation")) {
+      case "CapacitySimulation" -> OptionalInt.of(setting(run, "load.start", FIRST_LEVEL));
+      case "SmokeSimulation" -> OptionalInt.of(1);
+      default -> OptionalInt.empty();
+    };
+  }
+
   /** What a reader must know about how the run was measured, in sentences. */
   List<String> notes() {
     List<String> notes = new ArrayList<>();
+    // A missed requirement has a line of its own.
+    if (!outcome.isAnswered() && outcome.kind() != RunOutcome.Kind.REQUIREMENT_MISSED) {
+      String sentence = outcome.sentence();
+      notes.add(sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".");
+    }
     int cutOff = events.reading().truncatedLines();
     if (cutOff == 1) {
       notes.add("The last line of events.csv was cut off and is left out.");
     } else if (cutOff > 1) {
       notes.add("The last lines of " + cutOff + " events.csv were cut off and are left out.");
     }
+    if (events.lostEvents() > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%,d events were lost, because events.csv could not be written: all figures are of"
+                  + " what was kept.",
+              events.lostEvents()));
+    }
     int lost = events.endsWithoutHandshake();
     if (lost > 0) {
       notes.add(lost + " ends of sockets without a handshake are left out.");
     }
     clocks(notes);
+    notes.addAll(compared.notes());
     return notes;
   }
 
@@ -136,7 +257,11 @@ record Findings(
   }
 
   private int band() {
-    String band = run.map(RunInfo::settings).map(settings -> settings.get("load.band")).orElse("");
-    return band.matches("[1-9][0-9]{0,6}") ? Integer.parseInt(band) : BAND;
+    return setting(run, "load.band", BAND);
+  }
+
+  private static int setting(Optional<RunInfo> run, String key, int otherwise) {
+    String value = run.map(RunInfo::settings).map(settings -> settings.get(key)).orElse("");
+    return value.matches("[1-9][0-9]{0,6}") ? Integer.parseInt(value) : otherwise;
   }
 }

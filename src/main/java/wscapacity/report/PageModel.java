@@ -5,14 +5,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import wscapacity.attempt.Counted;
 import wscapacity.attempt.RunInfo;
+import wscapacity.attempt.Source;
 import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.AttemptCounts;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.ExpiredTokens;
 import wscapacity.diagnosis.Failure;
+import wscapacity.history.Comparison;
 import wscapacity.report.chart.Charts;
 
 /** What the page's template shows, as texts. */
@@ -33,6 +37,14 @@ final class PageModel {
   /** A figure that stands by itself. */
   record KeyFigure(String name, String value, String note) {}
 
+  /** A comparison as the page shows it. */
+  record Beside(String against, List<List<String>> rows, List<String> causes) {
+    static Beside of(Comparison comparison) {
+      return new Beside(
+          comparison.against(), ComparisonTable.rows(comparison), comparison.causes());
+    }
+  }
+
   static Map<String, Object> of(Findings findings, Charts charts) {
     return new PageModel(findings, charts).model();
   }
@@ -42,15 +54,19 @@ final class PageModel {
     model.put("simulation", findings.run().map(RunInfo::simulation).orElse("A run"));
     model.put("target", findings.run().map(RunInfo::target).orElse("an unnamed target"));
     model.put("started", findings.started().map(Figures::moment).orElse(""));
-    model.put("verdict", diagnosis.verdict());
+    model.put("verdict", findings.verdict());
+    model.put("countedHead", SourceView.COUNTED_HEAD);
+    model.put("source", findings.source().map(SourceView::of).orElse(null));
     model.put("answer", findings.answer().map(Answer::sentence).orElse(null));
     model.put("expired", findings.expiredTokens().map(ExpiredTokens::sentence).orElse(null));
-    model.put("requirement", findings.requirement().orElse(null));
-    model.put("figures", keyFigures());
+    model.put("requirements", findings.requirements());
+    model.put("comparisons", findings.compared().comparisons().stream().map(Beside::of).toList());
+    Optional<Counted> counted = findings.source().flatMap(Source::counted);
+    model.put("figures", counted.map(SourceView::keyFigures).orElseGet(this::keyFigures));
     model.put("failures", failures());
     model.put("furtherFailures", Math.max(0, diagnosis.failures().size() - MOST_FAILURES));
     model.put("charts", charts);
-    model.put("slices", ChartTables.slices(charts.timeline()));
+    model.put("slices", counted.isPresent() ? List.of() : ChartTables.slices(charts.timeline()));
     model.put("bands", ChartTables.bands(charts.bands()));
     model.put("phases", ChartTables.phases(charts.timeline()));
     model.put("latency", ChartTables.latency(charts.latency()));
@@ -65,14 +81,18 @@ final class PageModel {
     return model;
   }
 
-  /** Gatling writes its page after ours, so that at first only its log tells of it. */
+  /**
+   * Gatling writes its page after ours, so that at first only its log tells of it; none when the
+   * run is stopped.
+   */
   private boolean isGatlingsRun() {
     return Files.exists(findings.folder().gatlingIndexHtml())
-        || Files.exists(findings.folder().gatlingLog());
+        || Files.exists(findings.folder().gatlingLog()) && findings.events().stopped().isEmpty();
   }
 
   private void heads(Map<String, Object> model) {
     List<String> names = charts.categories().names();
+    model.put("comparisonHead", List.of("figure", "before", "now", "change"));
     model.put("bandHead", head(names, "open sockets", "attempts"));
     model.put("sliceHead", head(names, "from", "fewest open", "most open"));
     model.put("latencyHead", head(List.of("p50", "p95", "p99", "max"), "outcome", "handshakes"));

@@ -11,6 +11,7 @@ import wscapacity.settings.GatewayPolicy.Refusal;
 /** Reads what the policies have in common: how they refuse or end, and whom they let in. */
 final class Answers {
   private static final String ABNORMAL = "abnormal";
+  private static final String RESET = "reset";
 
   /** A close frame holds at most 125 bytes, two of them for the code (RFC 6455, section 5.5). */
   private static final int MAX_REASON_BYTES = 123;
@@ -19,7 +20,7 @@ final class Answers {
 
   static Refusal refusal(Section policy) {
     return new Refusal(
-        Scalar.wholeNumber(policy.entry("status"), 300, 599),
+        status(policy.entry("status")),
         policy.entry("body").text().orElse(""),
         Scalar.optionalWholeNumber(policy.entry("retry-after"), 0, Integer.MAX_VALUE),
         Headers.read(policy.entry("headers"), (entry, text) -> {}));
@@ -61,6 +62,19 @@ final class Answers {
     return address != null
         && (parts.length == 1
             || parts[1].matches("\\d{1,3}") && Integer.parseInt(parts[1]) <= address.length * 8);
+  }
+
+  private static OptionalInt status(Entry status) {
+    Optional<String> text = status.text();
+    if (text.isEmpty() || text.get().equals(RESET)) {
+      return OptionalInt.empty();
+    }
+    if (text.get().matches("[345]\\d\\d")) {
+      return OptionalInt.of(Integer.parseInt(text.get()));
+    }
+    status.fault(
+        "is %s; allowed: reset, or a whole number from 300 to 599".formatted(status.shown()));
+    return OptionalInt.empty();
   }
 
   private static OptionalInt code(Entry end) {

@@ -15,8 +15,8 @@ record BaseUrl(URI url) {
   }
 
   /** The URL itself, or the base with this path. */
-  URI rest(URI urlOrPath) {
-    return urlOrPath.isAbsolute() ? urlOrPath : URI.create(prefix() + urlOrPath);
+  String rest(String urlOrPath) {
+    return urlOrPath.startsWith("/") ? prefix() + urlOrPath : urlOrPath;
   }
 
   /** The text itself, or the base with this path, as ws for http and wss for https. */

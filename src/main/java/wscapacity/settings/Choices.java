@@ -13,6 +13,11 @@ final class Choices {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** A name of Java in the target file's spelling: {@code perSecond} is per-second. */
+  static String word(String name) {
+    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+  }
+
   static String list(Collection<String> words) {
     return words.stream().sorted().collect(Collectors.joining(", "));
   }

@@ -25,20 +25,25 @@ final class Defaults {
     return REFERENCE.root().withoutKey(BLOCK);
   }
 
-  static ConfigObject create() {
-    return block("create");
+  static ConfigObject proxy() {
+    return block("proxy");
   }
 
-  static ConfigObject subscribe() {
-    return block("subscribe");
+  static ConfigObject request() {
+    return block("request");
   }
 
   static ConfigObject inBand() {
     return block("in-band");
   }
 
-  static ConfigObject greeting() {
-    return block("greeting");
+  static ConfigObject step() {
+    return block("step");
+  }
+
+  /** What a socket answers; {@link #reply()} is what the embedded gateway does. */
+  static ConfigObject answer() {
+    return block("answer");
   }
 
   static ConfigObject client() {
@@ -65,9 +70,8 @@ final class Defaults {
   static ConfigObject shape() {
     return root()
         .toConfig()
-        .withValue("target.create", create())
-        .withValue("target.subscribe", subscribe())
-        .withValue("target.greeting", greeting())
+        .withValue("target.proxy", proxy())
+        .withValue("target.greeting", step())
         .withValue("gateway", gateway())
         .root();
   }

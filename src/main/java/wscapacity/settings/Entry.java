@@ -139,6 +139,26 @@ record Entry(String path, ConfigValue value, ConfigOrigin origin, String meaning
     return elements;
   }
 
+  /** The elements of a list, or this alone when it is no list; none when it is null. */
+  List<Entry> oneOrMore() {
+    if (value instanceof ConfigList || isNull()) {
+      return elements();
+    }
+    return List.of(this);
+  }
+
+  /** The elements of a list that must have some; a value without brackets is one. */
+  List<Entry> atLeastOne() {
+    if (value instanceof ConfigList && !isEmptyList()) {
+      return elements();
+    }
+    if (value instanceof ConfigList) {
+      fault("is an empty list: " + meaning);
+      return List.of();
+    }
+    return List.of(this);
+  }
+
   private Optional<ConfigObject> object() {
     if (value instanceof ConfigObject object) {
       return Optional.of(object);

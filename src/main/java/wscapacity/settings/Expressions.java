@@ -18,9 +18,13 @@ final class Expressions {
     try {
       Pattern.compile(expression);
     } catch (PatternSyntaxException e) {
-      entry.fault(
-          "is not a regular expression: %s at position %d; put \\\\ before a character that stands for itself"
-              .formatted(e.getDescription(), e.getIndex() + 1));
+      entry.fault(fault(e));
     }
+  }
+
+  /** What a fault's line says of a text that is no regular expression. */
+  static String fault(PatternSyntaxException e) {
+    return "is not a regular expression: %s at position %d; put \\\\ before a character that stands for itself"
+        .formatted(e.getDescription(), e.getIndex() + 1);
   }
 }

@@ -12,7 +12,11 @@ final class NearestName {
 
   /** The nearest of {@code known}; empty when none is near enough to be a slip of the keyboard. */
   static Optional<String> to(String name, Collection<String> known) {
-    int tolerance = Math.max(1, Math.min(name.length() / 3, MAX_SLIPS));
+    return within(Math.max(1, Math.min(name.length() / 3, MAX_SLIPS)), name, known);
+  }
+
+  /** The nearest of {@code known} that is at most so many slips away. */
+  static Optional<String> within(int tolerance, String name, Collection<String> known) {
     return known.stream()
         .filter(candidate -> distance(name, candidate) <= tolerance)
         .min(

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -55,6 +56,11 @@ final class Scalar {
         1.0);
   }
 
+  /** A number above zero, or null. */
+  static OptionalDouble optionalRate(Entry entry) {
+    return entry.isNull() ? OptionalDouble.empty() : OptionalDouble.of(rate(entry));
+  }
+
   /** A number from 0 to 1. */
   static double share(Entry entry) {
     return read(
@@ -68,6 +74,11 @@ final class Scalar {
   /** A duration above zero. */
   static Duration positive(Entry entry) {
     return duration(entry, length -> !length.isNegative() && !length.isZero(), "above 0");
+  }
+
+  /** A duration above zero, or null. */
+  static Optional<Duration> optionalPositive(Entry entry) {
+    return entry.isNull() ? Optional.empty() : Optional.of(positive(entry));
   }
 
   /** A duration that may be zero. */

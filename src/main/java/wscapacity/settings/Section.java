@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import java.util.Optional;
 
 /** A HOCON object over its defaults, which are also the only keys that it may hold. */
 final class Section {
@@ -21,6 +22,11 @@ final class Section {
         .filter(key -> !defaults.containsKey(key))
         .sorted()
         .forEach(this::refuseUnknown);
+  }
+
+  /** Whether the key is given, known or not. */
+  boolean gives(String key) {
+    return given.containsKey(key);
   }
 
   /** The value of a key that the defaults know. */
@@ -46,6 +52,11 @@ final class Section {
   }
 
   private void refuseUnknown(String key) {
+    Optional<String> retired = RetiredKeys.advice(pathOf(key));
+    if (retired.isPresent()) {
+      faults.add(given.get(key).origin(), pathOf(key) + " " + retired.get());
+      return;
+    }
     String advice =
         NearestName.to(key, defaults.keySet())
             .map(this::pathOf)

@@ -34,9 +34,10 @@ public final class SettingKeys {
   public static List<SettingKey> all() {
     SettingKeys all = new SettingKeys();
     all.addKeysOf("", Defaults.root());
-    all.addKeysOf("target.create", Defaults.create());
-    all.addKeysOf("target.subscribe", Defaults.subscribe());
-    all.addKeysOf("target.greeting", Defaults.greeting());
+    all.addKeysOf("target.proxy", Defaults.proxy());
+    all.addKeysOf("target.requests[]", Defaults.request());
+    all.addKeysOf("target.greeting[]", Defaults.step());
+    all.addKeysOf("target.replies[]", Defaults.answer());
     all.addKeysOf("target.in-band[]", Defaults.inBand());
     all.addKeysOf("target.token.clients[]", Defaults.client());
     all.addKeysOf("gateway", Defaults.gateway());

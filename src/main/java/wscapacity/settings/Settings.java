@@ -15,6 +15,10 @@ import java.util.OptionalInt;
  * @param questions the load of the other questions
  * @param retry what a user does after a failed attempt
  * @param requiredOpenSockets the capacity that makes this a pass/fail job
+ * @param requirements what else makes it one
+ * @param baseline what it is compared with
+ * @param history where the figures of each night are kept; empty when they are not
+ * @param metrics where the run can be watched
  * @param gateway the embedded platform; empty when the platform is real
  */
 public record Settings(
@@ -24,6 +28,10 @@ public record Settings(
     Questions questions,
     Retry retry,
     OptionalInt requiredOpenSockets,
+    Requirements requirements,
+    Baseline baseline,
+    Optional<History> history,
+    Metrics metrics,
     Optional<GatewaySettings> gateway) {
 
   /**
@@ -34,7 +42,18 @@ public record Settings(
    */
   public Settings at(URI baseUrl, Credentials own) {
     Target there = target.at(baseUrl).orClient(own);
-    return new Settings(source, there, load, questions, retry, requiredOpenSockets, gateway);
+    return new Settings(
+        source,
+        there,
+        load,
+        questions,
+        retry,
+        requiredOpenSockets,
+        requirements,
+        baseline,
+        history,
+        metrics,
+        gateway);
   }
 
   /**

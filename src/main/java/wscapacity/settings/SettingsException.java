@@ -11,7 +11,7 @@ import java.util.List;
 public final class SettingsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  SettingsException(List<String> faults) {
+  public SettingsException(List<String> faults) {
     super(String.join(System.lineSeparator(), faults));
   }
 

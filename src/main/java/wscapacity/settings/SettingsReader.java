@@ -4,7 +4,6 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigSyntax;
 import java.nio.file.Path;
@@ -58,7 +57,7 @@ public final class SettingsReader {
     TargetFile file =
         TargetFile.chosen(root, properties.getOrDefault(Overrides.CHOICE, DEFAULT_TARGET));
     Faults faults = new Faults(file.source());
-    Config written = Overrides.of(properties, faults).withFallback(parse(file));
+    Config written = Overrides.of(properties, faults).withFallback(parse(file, faults));
     faults.blame(environment.unset(written.root()));
     ConfigObject given = resolve(written, file);
     Settings settings = settings(file, new Section("", given, Defaults.root(), faults));
@@ -79,6 +78,10 @@ public final class SettingsReader {
         QuestionsReader.read(all),
         LoadReader.retry(all.section("retry")),
         required(all.entry("required-open-sockets"), load),
+        Requirements.read(all.section("requirements")),
+        Baseline.read(all.entry("baseline"), all.entry("baseline-tolerance")),
+        History.read(all.section("history")),
+        Metrics.read(all.section("metrics")),
         gateway);
   }
 
@@ -103,14 +106,13 @@ public final class SettingsReader {
     return required;
   }
 
-  private static Config parse(TargetFile file) {
+  private static Config parse(TargetFile file, Faults faults) {
     try {
       return ConfigFactory.parseFile(
           file.path().toFile(),
-          ConfigParseOptions.defaults()
+          LocalIncludes.of(file.source(), faults)
               .setSyntax(ConfigSyntax.CONF)
-              .setAllowMissing(false)
-              .setOriginDescription(file.source()));
+              .setAllowMissing(false));
     } catch (ConfigException e) {
       throw malformed(file, e);
     }

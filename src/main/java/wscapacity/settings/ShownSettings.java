@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,6 +20,10 @@ import java.util.stream.Collectors;
 final class ShownSettings {
   private static final Set<String> BODIES = Set.of("body", "create-answer", "replies");
   private static final String HIDDEN = "***";
+
+  /** Records whose own text is what may be seen of them. */
+  private static final Set<Class<?>> HIDDEN_OR_WORDED =
+      Set.of(Secret.class, Message.class, Users.class, Request.class, Step.class);
 
   private final Map<String, String> shown = new LinkedHashMap<>();
 
@@ -43,7 +46,7 @@ final class ShownSettings {
       shown.put(path, number.isPresent() ? Integer.toString(number.getAsInt()) : "none");
     } else if (value instanceof Questions questions) {
       addAsked(questions);
-    } else if (value instanceof Record members && !(value instanceof Secret)) {
+    } else if (value instanceof Record members && !HIDDEN_OR_WORDED.contains(value.getClass())) {
       addMembers(path, members);
     } else {
       shown.put(path, text(value));
@@ -53,7 +56,7 @@ final class ShownSettings {
   private void addAsked(Questions questions) {
     for (RecordComponent component : Questions.class.getRecordComponents()) {
       if (component.getName().equalsIgnoreCase(question)) {
-        add(word(component.getName()), value(questions, component));
+        add(Choices.word(component.getName()), value(questions, component));
       }
     }
   }
@@ -61,10 +64,10 @@ final class ShownSettings {
   private void addMembers(String path, Record members) {
     RecordComponent[] components = members.getClass().getRecordComponents();
     if (components.length == 0) {
-      shown.put(path, word(members.getClass().getSimpleName()));
+      shown.put(path, Choices.word(members.getClass().getSimpleName()));
     }
     for (RecordComponent component : components) {
-      String key = word(component.getName());
+      String key = Choices.word(component.getName());
       String full = path.isEmpty() ? key : path + "." + key;
       if (BODIES.contains(key)) {
         continue;
@@ -119,6 +122,9 @@ final class ShownSettings {
     if (list.get(0) instanceof Duration) {
       return list.stream().map(ShownSettings::text).collect(Collectors.joining(", "));
     }
+    if (list.get(0) instanceof Request) {
+      return String.join(", ", strings(list));
+    }
     boolean texts = list.stream().allMatch(String.class::isInstance);
     return texts ? String.join(", ", strings(list)) : Integer.toString(list.size());
   }
@@ -152,10 +158,5 @@ final class ShownSettings {
       return seconds / 3_600 + " h";
     }
     return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
-  }
-
-  /** A name of Java as a key of a target file: {@code upgradesPerSecond} is upgrades-per-second. */
-  private static String word(String name) {
-    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 }

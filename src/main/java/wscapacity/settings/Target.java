@@ -1,9 +1,11 @@
 package wscapacity.settings;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * One platform, as far as opening a WebSocket on it is concerned.
@@ -11,11 +13,14 @@ import java.util.function.UnaryOperator;
  * @param name what reports call it
  * @param baseUrl the REST base; empty when the embedded gateway will fill it in
  * @param authorisation the permission to send load to hosts that are not loopback
+ * @param tls whom connections trust and how they identify themselves
+ * @param proxy what all connections go through, if anything
  * @param token how users come by a token
- * @param create the REST request before the upgrade, if any
- * @param subscribe the REST request between create and upgrade, if any
+ * @param users data for each user, if there is any
+ * @param requests the REST requests before the upgrade, in order
  * @param upgrade the handshake
- * @param greeting the first message after the handshake, if any
+ * @param greeting what is said after the handshake, in order
+ * @param replies what is answered to messages whenever they come, the first match wins
  * @param heartbeat what a held socket does
  * @param inBand messages that mean that a socket is of no more use
  */
@@ -23,14 +28,23 @@ public record Target(
     String name,
     Optional<URI> baseUrl,
     Optional<String> authorisation,
+    Tls tls,
+    Optional<Proxy> proxy,
     TokenSettings token,
-    Optional<Create> create,
-    Optional<Subscribe> subscribe,
+    Optional<Users> users,
+    List<Request> requests,
     Upgrade upgrade,
-    Optional<Greeting> greeting,
+    List<Step> greeting,
+    List<Reply> replies,
     Heartbeat heartbeat,
     List<InBand> inBand) {
+  private static final Pattern CREDENTIAL =
+      Pattern.compile("(?i)authorization|cookie|token|secret|key|password|credential");
+
   public Target {
+    requests = List.copyOf(requests);
+    greeting = List.copyOf(greeting);
+    replies = List.copyOf(replies);
     inBand = List.copyOf(inBand);
   }
 
@@ -45,40 +59,100 @@ public record Target(
     return moved(Optional.of(baseUrl), base::rest, base::webSocket);
   }
 
-  /** This target with this OAuth client where it needs one and names none. */
-  Target orClient(Credentials own) {
-    return with(baseUrl, token.orClient(own), upgrade);
+  /** The requests of each user, in order. */
+  public List<Request> userRequests() {
+    return requests.stream().filter(Request::isOfEachUser).toList();
+  }
+
+  /** The requests that read what the platform allows, once in a run. */
+  public List<Request> limitRequests() {
+    return requests.stream().filter(request -> !request.isOfEachUser()).toList();
+  }
+
+  /** How connections to it are made. */
+  public Route route() {
+    return new Route(tls, proxy);
+  }
+
+  /** The same with another heartbeat. */
+  public Target with(Heartbeat other) {
+    return new Target(
+        name,
+        baseUrl,
+        authorisation,
+        tls,
+        proxy,
+        token,
+        users,
+        requests,
+        upgrade,
+        greeting,
+        replies,
+        other,
+        inBand);
   }
 
   /**
-   * This target without the hosts that are not loopback: its token and upgrade URLs on them become
-   * paths, so that an embedded gateway stands in for the whole platform.
+   * What is sent and must not be shown: the secrets of its token settings, and the values of
+   * headers that carry a credential by their name.
+   */
+  public List<Secret> secrets() {
+    List<Secret> secrets = new ArrayList<>(token.secrets());
+    upgrade.headers().forEach((name, value) -> addCredential(name, value, secrets));
+    requests.forEach(step -> step.headers().forEach((n, v) -> addCredential(n, v, secrets)));
+    tls.trustStore().ifPresent(store -> secrets.add(store.password()));
+    tls.keyStore().ifPresent(store -> secrets.add(store.password()));
+    proxy.flatMap(Proxy::login).ifPresent(login -> secrets.add(login.secret()));
+    return List.copyOf(secrets);
+  }
+
+  private static void addCredential(String name, String value, List<Secret> secrets) {
+    if (CREDENTIAL.matcher(name).find() && !value.contains("#{")) {
+      secrets.add(new Secret(value.replaceFirst("(?i)^(bearer|basic|digest|negotiate) +", "")));
+    }
+  }
+
+  /** This target with this OAuth client where it needs one and names none. */
+  Target orClient(Credentials own) {
+    return with(baseUrl, token.orClient(own), requests, upgrade);
+  }
+
+  /**
+   * This target without the hosts that are not loopback: its URLs on them become paths, so that an
+   * embedded gateway stands in for the whole platform.
    */
   Target confined() {
-    return moved(
-        Optional.empty(), url -> URI.create(Urls.confined(url.toString())), Urls::confined);
+    return moved(Optional.empty(), Urls::confined, Urls::confined);
   }
 
   private Target moved(
-      Optional<URI> base, UnaryOperator<URI> tokenUrl, UnaryOperator<String> upgradeUrl) {
+      Optional<URI> base, UnaryOperator<String> rest, UnaryOperator<String> webSocket) {
     TokenSettings movedToken =
         token instanceof TokenSettings.ClientCredentials oauth
-            ? oauth.withUrl(tokenUrl.apply(oauth.url()))
+            ? oauth.withUrl(URI.create(rest.apply(oauth.url().toString())))
             : token;
-    Upgrade movedUpgrade = upgrade.withUrl(upgradeUrl.apply(upgrade.url()));
-    return with(base, movedToken, movedUpgrade);
+    List<Request> movedRequests =
+        requests.stream().map(request -> request.withUrl(rest.apply(request.url()))).toList();
+    return with(base, movedToken, movedRequests, upgrade.withUrl(webSocket.apply(upgrade.url())));
   }
 
-  private Target with(Optional<URI> otherBase, TokenSettings otherToken, Upgrade otherUpgrade) {
+  private Target with(
+      Optional<URI> otherBase,
+      TokenSettings otherToken,
+      List<Request> otherRequests,
+      Upgrade otherUpgrade) {
     return new Target(
         name,
         otherBase,
         authorisation,
+        tls,
+        proxy,
         otherToken,
-        create,
-        subscribe,
+        users,
+        otherRequests,
         otherUpgrade,
         greeting,
+        replies,
         heartbeat,
         inBand);
   }

@@ -1,9 +1,12 @@
 package wscapacity.settings;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How virtual users come by a bearer token. */
 public sealed interface TokenSettings {
@@ -33,11 +36,21 @@ public sealed interface TokenSettings {
     return place == 0 ? Optional.of(this) : Optional.empty();
   }
 
+  /** What is sent and must not be shown: the secrets, and how HTTP spells them (RFC 7617). */
+  default List<Secret> secrets() {
+    return List.of();
+  }
+
   /** The platform asks for no token. */
   record None() implements TokenSettings {}
 
   /** One fixed token for all users. */
-  record Static(Secret value) implements TokenSettings {}
+  record Static(Secret value) implements TokenSettings {
+    @Override
+    public List<Secret> secrets() {
+      return List.of(value);
+    }
+  }
 
   /**
    * OAuth 2.0 client credentials (RFC 6749, section 4.4).
@@ -80,6 +93,16 @@ public sealed interface TokenSettings {
               new ClientCredentials(
                   url, clients.subList(place, place + 1), per, refreshBeforeExpiry, timeout))
           : Optional.empty();
+    }
+
+    @Override
+    public List<Secret> secrets() {
+      return clients.stream().flatMap(client -> Stream.of(client.secret(), basic(client))).toList();
+    }
+
+    private static Secret basic(Credentials client) {
+      String pair = client.id() + ":" + client.secret().value();
+      return new Secret(Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     }
 
     ClientCredentials withUrl(URI other) {

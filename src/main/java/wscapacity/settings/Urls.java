@@ -4,11 +4,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the URLs of a target, and refuses a host that it has no permission for. */
 final class Urls {
   private static final List<String> HTTP = List.of("http", "https");
   private static final List<String> WEB_SOCKET = List.of("ws", "wss");
+  private static final Pattern HOST_IS_FILLED_IN = Pattern.compile("^(?:[^/]+://[^/?]*)?#\\{");
 
   private final boolean authorised;
   private final boolean hasBase;
@@ -35,20 +37,31 @@ final class Urls {
     return entry.words().flatMap(text -> absoluteOrPath(entry, text, HTTP));
   }
 
-  /** Checks a ws or wss URL, or a path; placeholders may stand in it. */
+  /**
+   * Checks a ws or wss URL, or a path; placeholders may stand in it. A URL whose host is only known
+   * once it is filled in is checked then.
+   */
   void checkWebSocket(Entry entry, String text) {
-    if (!text.startsWith(Placeholders.CONNECT_URL)) {
+    if (!HOST_IS_FILLED_IN.matcher(text).find()) {
       absoluteOrPath(entry, Placeholders.filledIn(text), WEB_SOCKET);
     }
   }
 
-  /** Checks a path on the base URL; placeholders may stand in it. */
-  void checkPath(Entry entry, String text) {
-    if (text.startsWith("/")) {
-      path(entry, Placeholders.filledIn(text));
+  /** Checks an http or https URL, or a path; placeholders may stand in it, but not for its host. */
+  void checkRest(Entry entry, String text) {
+    if (HOST_IS_FILLED_IN.matcher(text).find()) {
+      entry.fault("has a placeholder for its host, which then could not be checked; write it out");
     } else {
-      entry.fault("is not a path on target.base-url; it starts with one /");
+      absoluteOrPath(entry, Placeholders.filledIn(text), HTTP);
     }
+  }
+
+  /** The URL of a proxy. */
+  Optional<URI> proxy(Entry entry) {
+    Optional<URI> url = entry.words().flatMap(text -> absolute(entry, text, List.of("http")));
+    url.filter(there -> !there.getRawPath().matches("/?") || there.getRawQuery() != null)
+        .ifPresent(there -> entry.fault("has a path; a proxy is scheme, host and port"));
+    return url;
   }
 
   /** A URL on a host that is not loopback as a path; any other text as it is. */
@@ -84,11 +97,11 @@ final class Urls {
 
   private Optional<URI> absolute(Entry entry, String text, List<String> schemes) {
     Optional<URI> parsed = parse(entry, text);
-    Optional<URI> url = parsed.filter(uri -> schemes.contains(uri.getScheme()));
+    Optional<URI> url = parsed.filter(uri -> uri.isAbsolute() && schemes.contains(uri.getScheme()));
     if (parsed.isPresent() && url.isEmpty()) {
       entry.fault(
           "is not a URL of the scheme %s; write it as in %s://host/path"
-              .formatted(String.join(" or ", schemes), schemes.get(1)));
+              .formatted(String.join(" or ", schemes), schemes.get(schemes.size() - 1)));
     }
     return url.filter(uri -> hasHost(entry, uri)).filter(uri -> isAllowed(entry, uri));
   }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import wscapacity.settings.Credentials;
+import wscapacity.settings.Route;
 import wscapacity.settings.TokenSettings.ClientCredentials;
 import wscapacity.settings.TokenSettings.Sharing;
 
@@ -23,12 +24,13 @@ final class ClientCredentialsSource implements TokenSource {
   private final List<Supplier<CompletionStage<TokenResult>>> pool;
   private final AtomicLong asks = new AtomicLong();
 
-  ClientCredentialsSource(ClientCredentials settings, Clock clock, TokenListener listener) {
+  ClientCredentialsSource(
+      ClientCredentials settings, Route route, Clock clock, TokenListener listener) {
     if (settings.clients().isEmpty()) {
       throw new IllegalArgumentException(
           "target.token.clients is empty: name at least one client with id and secret");
     }
-    endpoint = new TokenEndpoint(settings.url(), settings.timeout(), clock, listener);
+    endpoint = new TokenEndpoint(settings.url(), route, settings.timeout(), clock, listener);
     pool = settings.clients().stream().map(client -> asking(client, settings, clock)).toList();
   }
 

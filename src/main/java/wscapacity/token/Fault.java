@@ -1,6 +1,8 @@
 package wscapacity.token;
 
+import java.io.EOFException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
@@ -41,6 +43,15 @@ final class Fault {
     if (fault instanceof SSLException) {
       return Optional.of(line("TLS failure: " + fault.getMessage()));
     }
+    if (fault instanceof EOFException) {
+      return Optional.of("dropped: the connection ended before the answer was whole");
+    }
+    if (fault instanceof ProtocolException) {
+      return Optional.of("not HTTP: the answer breaks the protocol");
+    }
+    if (fault instanceof SocketException && isReset(fault)) {
+      return Optional.of(line("dropped: " + fault.getMessage().toLowerCase(Locale.ROOT)));
+    }
     if (fault instanceof SocketException && fault.getMessage() != null) {
       return Optional.of(line(fault.getMessage().toLowerCase(Locale.ROOT)));
     }
@@ -49,6 +60,11 @@ final class Fault {
       return Optional.of("connection refused");
     }
     return Optional.empty();
+  }
+
+  private static boolean isReset(Throwable fault) {
+    return fault.getMessage() != null
+        && fault.getMessage().toLowerCase(Locale.ROOT).matches("connection reset.*|broken pipe");
   }
 
   private static String line(String text) {

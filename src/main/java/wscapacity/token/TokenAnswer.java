@@ -43,7 +43,7 @@ final class TokenAnswer {
 
   private TokenResult token() {
     if (isTooLong()) {
-      return malformed("longer than " + BoundedBody.LIMIT / 1024 + " KiB");
+      return failed("answer too large: more than " + BoundedBody.LIMIT / 1024 + " KiB");
     }
     Optional<JsonNode> json = json();
     if (json.isEmpty()) {
@@ -112,14 +112,19 @@ final class TokenAnswer {
   }
 
   private boolean isTooLong() {
-    return response.body().length > BoundedBody.LIMIT;
+    return body(response).length > BoundedBody.LIMIT;
   }
 
   private Optional<JsonNode> json() {
     try {
-      return Optional.of(JSON.readTree(response.body()));
+      return Optional.of(JSON.readTree(body(response)));
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** Empty where a proxy answered in place of the endpoint: the JDK then gives no body. */
+  private static byte[] body(HttpResponse<byte[]> response) {
+    return response.body() == null ? new byte[0] : response.body();
   }
 }

@@ -21,7 +21,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLParameters;
 import wscapacity.settings.Credentials;
+import wscapacity.settings.Route;
 import wscapacity.token.TokenResult.Failed;
 
 /**
@@ -32,6 +34,9 @@ import wscapacity.token.TokenResult.Failed;
  */
 final class TokenEndpoint {
   private static final Failed CLOSED = noAnswer("the token source is closed");
+
+  /** RFC 8996: what is older is broken, whatever a JDK's security properties allow. */
+  private static final String[] TLS = {"TLSv1.3", "TLSv1.2"};
 
   private final HttpRequest.Builder request;
   private final Duration timeout;
@@ -48,21 +53,25 @@ final class TokenEndpoint {
   /**
    * @throws IllegalArgumentException when the URL is not an HTTP one
    */
-  TokenEndpoint(URI url, Duration timeout, Clock clock, TokenListener listener) {
+  TokenEndpoint(URI url, Route route, Duration timeout, Clock clock, TokenListener listener) {
+    // First: what it sets for a proxy's login must stand before anything of the JDK's client loads.
+    HttpClient.Builder routed = RoutedHttp.client(route);
     this.request =
         requestTo(url)
             .header("Accept", "application/json")
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString("grant_type=client_credentials"));
+    RoutedHttp.login(route).ifPresent(login -> request.header("Proxy-Authorization", login));
     this.timeout = timeout;
     this.clock = clock;
     this.listener = listener;
     this.timer.setRemoveOnCancelPolicy(true);
     this.http =
-        HttpClient.newBuilder()
+        routed
             // With HTTP/2 a burst of fetches would fail on the limit of concurrent streams.
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
+            .sslParameters(new SSLParameters(null, TLS))
             .executor(workers)
             .build();
   }
@@ -91,7 +100,7 @@ final class TokenEndpoint {
     try {
       Future<?> alarm =
           timer.schedule(
-              () -> result.complete(noAnswer("timeout after " + text(timeout))),
+              () -> result.complete(noAnswer("timeout: after " + text(timeout))),
               timeout.toMillis(),
               TimeUnit.MILLISECONDS);
       CompletableFuture<HttpResponse<byte[]>> answer =

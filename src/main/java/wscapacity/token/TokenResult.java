@@ -16,7 +16,7 @@ public sealed interface TokenResult {
    * No token: this attempt cannot be made.
    *
    * @param status the HTTP status of the answer; 0 when there was none
-   * @param reason one short line, as {@code 401 invalid_client} or {@code timeout after 10 s};
+   * @param reason one short line, as {@code 401 invalid_client} or {@code timeout: after 10 s};
    *     never a secret, a token or text that could be one
    * @param retryAfter how long, from now, the platform asked to be left alone; empty when it did
    *     not

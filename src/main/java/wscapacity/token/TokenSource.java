@@ -2,6 +2,7 @@ package wscapacity.token;
 
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
+import wscapacity.settings.Route;
 import wscapacity.settings.TokenSettings;
 
 /**
@@ -25,12 +26,13 @@ public interface TokenSource extends AutoCloseable {
   /**
    * Opens the source that the settings ask for. No request is made before the first ask.
    *
+   * @param route how the token endpoint is connected to
    * @throws IllegalArgumentException when no request could be made from these settings: no client,
    *     a URL that is not HTTP, a static token that no header can carry
    */
-  static TokenSource of(TokenSettings settings, Clock clock, TokenListener listener) {
+  static TokenSource of(TokenSettings settings, Route route, Clock clock, TokenListener listener) {
     if (settings instanceof TokenSettings.ClientCredentials clientCredentials) {
-      return new ClientCredentialsSource(clientCredentials, clock, listener);
+      return new ClientCredentialsSource(clientCredentials, route, clock, listener);
     }
     if (settings instanceof TokenSettings.Static fixed) {
       return FixedSource.of(fixed.value(), clock);

@@ -90,7 +90,7 @@
   const bins = (count, more) => ({ type: 'category', show: false, data: [...Array(count).keys()], ...more });
 
   const shown = [];
-  const wide = id => document.getElementById(id).clientWidth;
+  const wide = id => document.getElementById(id)?.clientWidth ?? 0;
   function draw(id, option) {
     const place = document.getElementById(id);
     if (!place) {

@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +89,7 @@ class EventLogTest {
             case HANDSHAKE -> Outcome.ACCEPTED;
             case REFUSAL -> Outcome.REFUSED;
             case END -> Outcome.ABNORMAL;
-            case TOKEN, CREATE, FRAME, HEARTBEAT, INJECTOR, SKIPPED -> Outcome.DONE;
+            case TOKEN, CREATE, FRAME, HEARTBEAT, INJECTOR, SKIPPED, STOPPED, LOST -> Outcome.DONE;
           };
       written.add(Events.event(Long.MAX_VALUE, -1, kind, outcome, 0, "", -5, 0));
     }
@@ -199,51 +194,6 @@ class EventLogTest {
     EventLog log = new EventLog();
     log.append(Events.accepted(1, 1, 0));
     assertThatIOException().isThrownBy(log::close).withMessageContaining("1 events");
-  }
-
-  @Test
-  void saysOnceThatItsFileCannotBeWritten() throws IOException {
-    PrintStream stderr = System.err;
-    ByteArrayOutputStream heard = new ByteArrayOutputStream();
-    System.setErr(new PrintStream(heard, true, StandardCharsets.UTF_8));
-    try {
-      EventLog log = new EventLog();
-      log.write(CsvWriter.builder().build(new FullDisk()), Path.of("run/events.csv"));
-      log.append(Events.accepted(1, 1, 0));
-      await(Duration.ofSeconds(5), () -> heard.size() > 0);
-      log.append(Events.accepted(2, 2, 1));
-      assertThatIOException()
-          .isThrownBy(log::close)
-          .withMessageContaining("run")
-          .withMessageContaining("No space left on device");
-      log.close();
-    } finally {
-      System.setErr(stderr);
-    }
-    assertThat(heard.toString(StandardCharsets.UTF_8).lines())
-        .singleElement()
-        .asString()
-        .contains("No space left on device");
-  }
-
-  /** Takes the header line and no more. */
-  private static final class FullDisk extends Writer {
-    private boolean headerWritten;
-
-    @Override
-    public void write(char[] text, int offset, int length) throws IOException {
-      if (headerWritten) {
-        throw new IOException("No space left on device");
-      }
-    }
-
-    @Override
-    public void flush() {
-      headerWritten = true;
-    }
-
-    @Override
-    public void close() {}
   }
 
   private Path log(List<Event> events) throws IOException {

@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +26,15 @@ class RunInfoTest {
   @Test
   void isReadAsItWasWritten() throws IOException {
     Path file = new RunFolder(folder).runJson();
-    for (OptionalInt required : new OptionalInt[] {OptionalInt.empty(), OptionalInt.of(300)}) {
+    Required all =
+        new Required(
+            OptionalInt.of(300),
+            OptionalDouble.of(20.5),
+            OptionalLong.of(200),
+            OptionalLong.of(100),
+            OptionalInt.of(250),
+            Optional.of(List.of("403 access_denied")));
+    for (Required required : List.of(Required.NOTHING, all)) {
       RunInfo info =
           new RunInfo(
               "CapacitySimulation", "a \"target\"", STARTED, required, Map.of("load.step", "50"));

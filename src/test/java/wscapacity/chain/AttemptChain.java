@@ -3,12 +3,20 @@ package wscapacity.chain;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.feed;
+import static io.gatling.javaapi.core.CoreDsl.listFeeder;
 
 import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.FeederBuilder;
 import io.gatling.javaapi.core.Session;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import wscapacity.gatling.Observation;
+import wscapacity.settings.AllowedLimit;
 import wscapacity.settings.Target;
+import wscapacity.settings.Users;
 import wscapacity.token.TokenFeeder;
 
 /**
@@ -23,22 +31,40 @@ public final class AttemptChain {
   public static final String NOT_AUTHORISED = "connect-url-not-authorised";
 
   private final Target target;
+  private final Consumer<AllowedLimit> limits;
   private final TokenFeeder tokens;
   private final Observation observation;
 
-  public AttemptChain(Target target, TokenFeeder tokens, Observation observation) {
+  /**
+   * @param limits takes each limit that the platform announces, where the target asks for it
+   */
+  public AttemptChain(
+      Target target, TokenFeeder tokens, Observation observation, Consumer<AllowedLimit> limits) {
+    this.limits = limits;
     this.target = target;
     this.tokens = tokens;
     this.observation = observation;
   }
 
   /** What a user brings along; before its first attempt. */
-  static ChainBuilder arrive() {
-    return exec(
-        session ->
-            session
-                .set(Attributes.SESSION_ID, UUID.randomUUID().toString())
-                .set(Attributes.TRIES, 0));
+  ChainBuilder arrive() {
+    ChainBuilder arrived =
+        exec(
+            session ->
+                session
+                    .set(Attributes.USER, session.userId())
+                    .set(Attributes.SESSION_ID, UUID.randomUUID().toString())
+                    .set(Attributes.TRIES, 0));
+    return target.users().map(users -> arrived.feed(rows(users))).orElse(arrived);
+  }
+
+  private static FeederBuilder<Object> rows(Users users) {
+    List<Map<String, Object>> rows =
+        users.rows().stream().<Map<String, Object>>map(HashMap::new).toList();
+    return switch (users.strategy()) {
+      case CIRCULAR -> listFeeder(rows).circular();
+      case RANDOM -> listFeeder(rows).random();
+    };
   }
 
   /** Opens a socket, holds it with heartbeats until it is released or dies, and closes it. */
@@ -51,6 +77,11 @@ public final class AttemptChain {
     return attempt(socket().touch());
   }
 
+  /** Opens a socket, greets, sends one heartbeat if there are any, and closes it. */
+  ChainBuilder rehearse() {
+    return attempt(socket().rehearse());
+  }
+
   /** Opens a socket, stays silent for {@link Attributes#SILENCE} between two heartbeats, closes. */
   ChainBuilder silence() {
     return attempt(socket().silence());
@@ -61,10 +92,10 @@ public final class AttemptChain {
         exec(observation.begin())
             .exec(feed(tokens))
             .exec(observation.awaitToken(TokenFeeder.TOKEN_RESULT));
-    if (target.create().isPresent()) {
-      CreateChain create = new CreateChain(target, target.create().get());
-      chain = chain.exec(ifMayProceed(create.requests()));
+    if (!target.limitRequests().isEmpty()) {
+      chain = chain.exec(ifMayProceed(new LimitsChain(target, limits).read()));
     }
+    chain = chain.exec(new RequestsChain(target).requests());
     return chain
         .exec(ifMayProceed(socket))
         .exec(session -> session.set(Attributes.TRIES, session.getInt(Attributes.TRIES) + 1));

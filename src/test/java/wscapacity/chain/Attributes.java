@@ -6,11 +6,14 @@ final class Attributes {
   /** The WebSocket's name: Gatling keeps its state machine under it. */
   static final String SOCKET = "socket";
 
+  /** The user's number, from 1. */
+  static final String USER = "user";
+
   /** A fresh UUID per user. */
   static final String SESSION_ID = "sessionId";
 
-  /** The WebSocket URL that the create answer gave. */
-  static final String CONNECT_URL = "connectUrl";
+  /** What is connected to, judged: a {@code ConnectUrl}. */
+  static final String DESTINATION = "destination";
 
   /** Attempts that the user has made. */
   static final String TRIES = "tries";

@@ -13,7 +13,7 @@ import wscapacity.settings.ReconnectStorm;
 import wscapacity.settings.ReconnectStorm.Drop;
 
 /**
- * The conductor's part in a reconnect storm: brings the drop about or waits for it, then waits
+ * The controller's part in a reconnect storm: brings the drop about or waits for it, then waits
  * until as many sockets are open as were before.
  *
  * <p>It looks at sockets that ended rather than at open ones: a fast herd may be back between two

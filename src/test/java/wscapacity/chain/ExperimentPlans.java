@@ -20,13 +20,13 @@ final class ExperimentPlans {
 
   private final Investigation bounds;
   private final Staircase load;
-  private final Set<Bearer> bearers;
+  private final Set<TokenChoice> tokens;
 
   /**
-   * @param bearers whose tokens there are
+   * @param tokens whose tokens there are
    */
-  ExperimentPlans(Investigation bounds, Staircase load, Set<Bearer> bearers) {
-    this.bearers = Set.copyOf(bearers);
+  ExperimentPlans(Investigation bounds, Staircase load, Set<TokenChoice> tokens) {
+    this.tokens = Set.copyOf(tokens);
     this.bounds = bounds;
     this.load = load;
   }
@@ -39,18 +39,25 @@ final class ExperimentPlans {
    */
   Plan of(Phase phase, int open, Duration since) {
     return switch (phase) {
-      case BASELINE -> plan(phase, stays(bounds.baseline(), GENTLY, Bearer.KEPT));
+      case BASELINE -> plan(phase, stays(bounds.baseline(), GENTLY, TokenChoice.KEPT));
       case LOAD -> staircase(phase, load);
       case HALF_RATE -> staircase(phase, load.atHalfTheRate());
       case RELEASE_PROBE -> releaseProbe(load.releasedOf(open));
       case SECOND_CLIENT ->
-          plan(phase, inTurn(bounds.secondClient(), Bearer.FIRST, Bearer.SECOND, Duration.ZERO));
-      case BURST -> plan(phase, stays(load.top(), bounds.burstUpgradesPerSecond(), Bearer.FIRST));
+          plan(
+              phase,
+              inTurn(bounds.secondClient(), TokenChoice.FIRST, TokenChoice.SECOND, Duration.ZERO));
+      case BURST ->
+          plan(phase, stays(load.top(), bounds.burstUpgradesPerSecond(), TokenChoice.FIRST));
       case SILENCE -> plan(phase, silences());
       case TOKEN_AGE ->
           plan(
               phase,
-              inTurn(bounds.tokenHandshakes(), Bearer.KEPT, Bearer.FRESH, tokenIsOld(since)));
+              inTurn(
+                  bounds.tokenHandshakes(),
+                  TokenChoice.KEPT,
+                  TokenChoice.FRESH,
+                  tokenIsOld(since)));
       case WARM_UP, WIND_DOWN ->
           throw new IllegalArgumentException(phase.text() + " is no experiment");
     };
@@ -61,9 +68,10 @@ final class ExperimentPlans {
     return switch (phase) {
       case RELEASE_PROBE -> unless(load.releaseProbe() > 0, "load.release-probe is 0");
       case SECOND_CLIENT ->
-          unless(bearers.contains(Bearer.SECOND), "target.token.clients names no second client");
+          unless(
+              tokens.contains(TokenChoice.SECOND), "target.token.clients names no second client");
       case TOKEN_AGE ->
-          unless(bearers.contains(Bearer.FRESH), "target.token.kind is not client-credentials");
+          unless(tokens.contains(TokenChoice.FRESH), "target.token.kind is not client-credentials");
       default -> Optional.empty();
     };
   }
@@ -73,50 +81,52 @@ final class ExperimentPlans {
   }
 
   private Plan staircase(Phase phase, Staircase stairs) {
-    List<Call> calls =
+    List<PlannedAttempt> attempts =
         stairs.starts().stream()
-            .map(start -> new Call(start, Bearer.FIRST, Optional.empty()))
+            .map(start -> new PlannedAttempt(start, TokenChoice.FIRST, Optional.empty()))
             .toList();
-    return new Plan(phase, 0, calls, stairs.duration());
+    return new Plan(phase, 0, attempts, stairs.duration());
   }
 
   private Plan releaseProbe(int released) {
-    List<Call> calls = new ArrayList<>();
+    List<PlannedAttempt> attempts = new ArrayList<>();
     for (int user = 0; user < load.triesFor(released); user++) {
-      calls.add(new Call(load.timeFor(user), Bearer.FIRST, Optional.empty()));
+      attempts.add(new PlannedAttempt(load.timeFor(user), TokenChoice.FIRST, Optional.empty()));
     }
-    return new Plan(Phase.RELEASE_PROBE, released, calls, load.timeFor(calls.size()).plus(WATCH));
+    return new Plan(
+        Phase.RELEASE_PROBE, released, attempts, load.timeFor(attempts.size()).plus(WATCH));
   }
 
-  private List<Call> stays(int users, double perSecond, Bearer bearer) {
-    List<Call> calls = new ArrayList<>();
+  private List<PlannedAttempt> stays(int users, double perSecond, TokenChoice token) {
+    List<PlannedAttempt> attempts = new ArrayList<>();
     for (int user = 0; user < users; user++) {
-      calls.add(new Call(turn(user, perSecond), bearer, Optional.of(bounds.stay())));
+      attempts.add(new PlannedAttempt(turn(user, perSecond), token, Optional.of(bounds.stay())));
     }
-    return calls;
+    return attempts;
   }
 
   /** So many of each, one and one. */
-  private List<Call> inTurn(int each, Bearer one, Bearer other, Duration from) {
-    List<Call> calls = new ArrayList<>();
+  private List<PlannedAttempt> inTurn(int each, TokenChoice one, TokenChoice other, Duration from) {
+    List<PlannedAttempt> attempts = new ArrayList<>();
     for (int user = 0; user < 2 * each; user++) {
       Duration start = from.plus(turn(user, GENTLY));
-      calls.add(new Call(start, user % 2 == 0 ? one : other, Optional.of(bounds.stay())));
+      attempts.add(
+          new PlannedAttempt(start, user % 2 == 0 ? one : other, Optional.of(bounds.stay())));
     }
-    return calls;
+    return attempts;
   }
 
   /** The longest silence first: it takes longest. */
-  private List<Call> silences() {
-    List<Call> calls = new ArrayList<>();
+  private List<PlannedAttempt> silences() {
+    List<PlannedAttempt> attempts = new ArrayList<>();
     List<Duration> ladder = bounds.silences();
     for (int rung = ladder.size() - 1; rung >= 0; rung--) {
       for (int socket = 0; socket < bounds.socketsPerSilence(); socket++) {
-        Duration start = load.timeFor(calls.size());
-        calls.add(new Call(start, Bearer.FIRST, Optional.of(ladder.get(rung))));
+        Duration start = load.timeFor(attempts.size());
+        attempts.add(new PlannedAttempt(start, TokenChoice.FIRST, Optional.of(ladder.get(rung))));
       }
     }
-    return calls;
+    return attempts;
   }
 
   private Duration tokenIsOld(Duration since) {
@@ -129,12 +139,14 @@ final class ExperimentPlans {
   }
 
   /** Until the last socket is closed: a silence begins at the latest after half its length. */
-  private static Plan plan(Phase phase, List<Call> calls) {
+  private static Plan plan(Phase phase, List<PlannedAttempt> attempts) {
     Duration last =
-        calls.stream()
-            .map(call -> call.start().plus(call.stay().orElseThrow().multipliedBy(3).dividedBy(2)))
+        attempts.stream()
+            .map(
+                planned ->
+                    planned.start().plus(planned.stay().orElseThrow().multipliedBy(3).dividedBy(2)))
             .max(Duration::compareTo)
             .orElseThrow();
-    return new Plan(phase, 0, calls, last.plus(WATCH));
+    return new Plan(phase, 0, attempts, last.plus(WATCH));
   }
 }

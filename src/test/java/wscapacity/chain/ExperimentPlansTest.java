@@ -31,14 +31,15 @@ class ExperimentPlansTest {
           Duration.ofSeconds(60),
           1);
 
-  private final ExperimentPlans plans = new ExperimentPlans(BOUNDS, LOAD, Set.of(Bearer.values()));
+  private final ExperimentPlans plans =
+      new ExperimentPlans(BOUNDS, LOAD, Set.of(TokenChoice.values()));
 
   @Test
   void theBaselineUsesTheTokenThatIsKeptFiveTimesPerSecond() {
     Plan plan = plan(Phase.BASELINE);
 
     assertThat(starts(plan)).containsExactly(0L, 200L, 400L);
-    assertThat(plan.calls()).allMatch(call -> call.bearer() == Bearer.KEPT);
+    assertThat(plan.attempts()).allMatch(planned -> planned.token() == TokenChoice.KEPT);
     assertThat(plan.duration())
         .as("the last one's stay, half as long again, and a second")
         .isEqualTo(Duration.ofMillis(400 + 3000 + 1000));
@@ -51,7 +52,7 @@ class ExperimentPlansTest {
 
     assertThat(starts(plan))
         .containsExactly(0L, 500L, 1000L, 1500L, 7000L, 7500L, 13_000L, 13_500L);
-    assertThat(plan.calls()).allMatch(call -> call.stay().isEmpty());
+    assertThat(plan.attempts()).allMatch(planned -> planned.stay().isEmpty());
     assertThat(plan.duration()).isEqualTo(Duration.ofSeconds(19));
   }
 
@@ -70,15 +71,16 @@ class ExperimentPlansTest {
     Plan plan = plans.of(Phase.RELEASE_PROBE, open, Duration.ZERO);
 
     assertThat(plan.releasing()).isEqualTo(released);
-    assertThat(plan.calls()).hasSize(tries);
+    assertThat(plan.attempts()).hasSize(tries);
     assertThat(plan.goesOn()).isTrue();
   }
 
   @Test
   void theSecondClientTakesTurnsWithTheFirst() {
-    assertThat(plan(Phase.SECOND_CLIENT).calls())
-        .extracting(Call::bearer)
-        .containsExactly(Bearer.FIRST, Bearer.SECOND, Bearer.FIRST, Bearer.SECOND);
+    assertThat(plan(Phase.SECOND_CLIENT).attempts())
+        .extracting(PlannedAttempt::token)
+        .containsExactly(
+            TokenChoice.FIRST, TokenChoice.SECOND, TokenChoice.FIRST, TokenChoice.SECOND);
     assertThat(plan(Phase.SECOND_CLIENT).goesOn()).isTrue();
   }
 
@@ -87,14 +89,15 @@ class ExperimentPlansTest {
     Plan plan = plan(Phase.BURST);
 
     assertThat(starts(plan)).hasSize(8).startsWith(0L, 250L, 500L);
-    assertThat(plan.calls()).allMatch(call -> call.stay().equals(Optional.of(BOUNDS.stay())));
+    assertThat(plan.attempts())
+        .allMatch(planned -> planned.stay().equals(Optional.of(BOUNDS.stay())));
     assertThat(plan.goesOn()).isFalse();
   }
 
   @Test
   void theLongestSilenceComesFirst() {
-    assertThat(plan(Phase.SILENCE).calls())
-        .extracting(call -> call.stay().orElseThrow().toSeconds())
+    assertThat(plan(Phase.SILENCE).attempts())
+        .extracting(planned -> planned.stay().orElseThrow().toSeconds())
         .containsExactly(10L, 10L, 1L, 1L);
   }
 
@@ -104,13 +107,15 @@ class ExperimentPlansTest {
     Plan plan = plans.of(Phase.TOKEN_AGE, 0, Duration.ofSeconds(since));
 
     assertThat(starts(plan)).containsExactly(firstStart, firstStart + 200);
-    assertThat(plan.calls()).extracting(Call::bearer).containsExactly(Bearer.KEPT, Bearer.FRESH);
+    assertThat(plan.attempts())
+        .extracting(PlannedAttempt::token)
+        .containsExactly(TokenChoice.KEPT, TokenChoice.FRESH);
   }
 
   @Test
   void withoutItsTokensAnExperimentCannotBeMade() {
     ExperimentPlans fewTokens =
-        new ExperimentPlans(BOUNDS, LOAD, Set.of(Bearer.FIRST, Bearer.KEPT));
+        new ExperimentPlans(BOUNDS, LOAD, Set.of(TokenChoice.FIRST, TokenChoice.KEPT));
 
     assertThat(fewTokens.impossible(Phase.SECOND_CLIENT))
         .contains("target.token.clients names no second client");
@@ -126,6 +131,6 @@ class ExperimentPlansTest {
   }
 
   private static List<Long> starts(Plan plan) {
-    return plan.calls().stream().map(call -> call.start().toMillis()).toList();
+    return plan.attempts().stream().map(planned -> planned.start().toMillis()).toList();
   }
 }

@@ -64,7 +64,7 @@ class GreetingIT {
   }
 
   @Test
-  void anUnansweredGreetingIsALostHeartbeat() throws Exception {
+  void aGreetingThatNothingAnswersIsALostHeartbeat() throws Exception {
     GatlingFork fork =
         new GatlingFork(folder)
             .target(
@@ -75,7 +75,7 @@ class GreetingIT {
                 }
                 load { warm-up = 0, start = 10, levels = 1, upgrades-per-second = 10, hold = 1 s,
                        release-probe = 0 }
-                gateway.replies = [ { when = hello, send = "not today" } ]
+                gateway {}
                 """);
     try (Gateway gateway = fork.startGateway()) {
       FinishedRun run = fork.run();
@@ -97,7 +97,12 @@ class GreetingIT {
             kind = client-credentials
             clients = [ { id = ${CLIENT_ID}, secret = ${CLIENT_SECRET} } ]
           }
-          create { path = "/calls/#{user}?s=#{sessionId}", headers { X-Session = "#{sessionId}" } }
+          requests = [
+            {
+              path = "/calls/#{user}?s=#{sessionId}", headers { X-Session = "#{sessionId}" }
+              save { connectUrl = "$.connectUri" }
+            }
+          ]
           upgrade {
             url = "#{connectUrl}?user=#{user}"
             headers { Authorization = "Bearer #{token}" }

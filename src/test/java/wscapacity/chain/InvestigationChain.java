@@ -22,15 +22,15 @@ import wscapacity.settings.Investigation;
 import wscapacity.settings.Staircase;
 
 /**
- * The conductor's part in an investigation: considers one experiment after the other, and leads the
- * crowd through those that can still change the verdict and fit in the bounds.
+ * The controller's part in an investigation: considers one experiment after the other, and leads
+ * the standby through those that can still change the verdict and fit in the bounds.
  *
  * <p>For one user, whose event loop its state belongs to.
  */
 public final class InvestigationChain {
 
   private static final Duration TICK = Duration.ofMillis(100);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration UNTIL_GATHERED = Duration.ofSeconds(30);
 
   /** How long the open sockets are left alone after some were released. */
   private static final Duration AFTER_RELEASE = Duration.ofSeconds(1);
@@ -44,30 +44,33 @@ public final class InvestigationChain {
   private static final String EXPERIMENT = "experiment";
   private static final String WHY_NOT = "whyNot";
   private static final String PLAN = "plan";
-  private static final String PERFORMANCE = "performance";
+  private static final String RUN = "run";
 
   private final Investigation bounds;
   private final Staircase load;
   private final ExperimentPlans plans;
-  private final Crowd crowd;
+  private final StandbyUsers standby;
   private final Observation observation;
+  private final Patience patience;
   private long began;
   private int failuresAtPause;
 
   /**
-   * @param bearers whose tokens there are
+   * @param tokens whose tokens there are
    */
   public InvestigationChain(
       Investigation bounds,
       Staircase load,
-      Crowd crowd,
-      Set<Bearer> bearers,
-      Observation observation) {
+      StandbyUsers standby,
+      Set<TokenChoice> tokens,
+      Observation observation,
+      Patience patience) {
     this.bounds = bounds;
     this.load = load;
-    this.plans = new ExperimentPlans(bounds, load, bearers);
-    this.crowd = crowd;
+    this.plans = new ExperimentPlans(bounds, load, tokens);
+    this.standby = standby;
     this.observation = observation;
+    this.patience = patience;
   }
 
   /**
@@ -77,7 +80,7 @@ public final class InvestigationChain {
    *     empty when it can still change the verdict
    */
   public ChainBuilder lead(Function<Phase, CompletionStage<Optional<String>>> whyNot) {
-    return exec(asLongAsDuring(session -> !crowd.hasGathered(), PATIENCE).on(pause(TICK)))
+    return exec(asLongAsDuring(session -> !standby.hasGathered(), UNTIL_GATHERED).on(pause(TICK)))
         .exec(this::begin)
         .exec(
             foreach(EXPERIMENTS, EXPERIMENT)
@@ -93,18 +96,29 @@ public final class InvestigationChain {
     return exec(doIf(session -> !plan(session).goesOn()).then(clear()))
         .exec(
             doIf(session -> plan(session).releasing() > 0)
-                .then(exec(this::release).exec(pause(AFTER_RELEASE))))
+                .then(
+                    exec(this::release)
+                        .exec(
+                            asLongAsDuring(
+                                    session -> observation.closingSockets() > 0,
+                                    session -> patience.toClose(observation.openSockets()))
+                                .on(pause(TICK)))
+                        .exec(pause(AFTER_RELEASE))))
         .exec(this::enter)
         .exec(
-            asLongAs(session -> session.<Performance>get(PERFORMANCE).lasts())
-                .on(exec(this::call).exec(pause(TICK))))
+            asLongAs(session -> session.<ExperimentRun>get(RUN).lasts())
+                .on(exec(this::start).exec(pause(TICK))))
         .exec(pause(SETTLE))
         .exec(session -> session.remove(PLAN));
   }
 
   private ChainBuilder clear() {
-    return exec(asLongAsDuring(session -> observation.openSockets() > 0, PATIENCE)
-            .on(exec(this::close).exec(pause(TICK))))
+    return exec(ControllerChain.awaitAnswers(observation, patience))
+        .exec(
+            asLongAsDuring(
+                    session -> observation.openSockets() > 0,
+                    session -> patience.toClose(observation.openSockets()))
+                .on(exec(this::close).exec(pause(TICK))))
         .exec(doIf(session -> mustRefill()).then(exec(this::refill).exec(pause(bounds.pause()))));
   }
 
@@ -135,9 +149,9 @@ public final class InvestigationChain {
   }
 
   private Optional<String> tooMuch(Plan plan) {
-    if (plan.calls().size() > crowd.left()) {
+    if (plan.attempts().size() > standby.left()) {
       return Optional.of(
-          "its %d upgrades go beyond investigation.max-upgrades".formatted(plan.calls().size()));
+          "its %d upgrades go beyond investigation.max-upgrades".formatted(plan.attempts().size()));
     }
     Duration before = plan.goesOn() ? AFTER_RELEASE : mustRefill() ? bounds.pause() : Duration.ZERO;
     Duration end = elapsed().plus(before).plus(plan.duration()).plus(SETTLE);
@@ -170,16 +184,16 @@ public final class InvestigationChain {
     observation.enter(plan.phase());
     Duration left = bounds.maxDuration().minus(elapsed());
     return session.set(
-        PERFORMANCE, new Performance(plan, crowd, observation, load.stopAfterRefusals(), left));
+        RUN, new ExperimentRun(plan, standby, observation, load.stopAfterRefusals(), left));
   }
 
-  private Session call(Session session) {
-    session.<Performance>get(PERFORMANCE).call(TICK);
+  private Session start(Session session) {
+    session.<ExperimentRun>get(RUN).start(TICK);
     return session;
   }
 
   private Session dismiss(Session session) {
-    crowd.dismiss();
+    standby.dismiss();
     return session;
   }
 

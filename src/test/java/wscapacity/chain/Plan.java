@@ -9,12 +9,12 @@ import wscapacity.attempt.Phase;
  *
  * @param phase the phase of its attempts
  * @param releasing how many open sockets are released before it
- * @param calls its attempts, in order
+ * @param attempts its attempts, in order
  * @param duration from its beginning to when it has shown what it can
  */
-record Plan(Phase phase, int releasing, List<Call> calls, Duration duration) {
+record Plan(Phase phase, int releasing, List<PlannedAttempt> attempts, Duration duration) {
   Plan {
-    calls = List.copyOf(calls);
+    attempts = List.copyOf(attempts);
   }
 
   /** Whether it is about the sockets that are open, and so closes none of the others. */

@@ -1,5 +1,6 @@
 package wscapacity.chain;
 
+import static io.gatling.javaapi.core.CoreDsl.asLongAsDuring;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.pause;
@@ -10,45 +11,73 @@ import java.time.Duration;
 import wscapacity.attempt.Phase;
 import wscapacity.gatling.Observation;
 
-/** The conductor's part in the release probe; see {@link ReleaseProbe}. */
+/** The controller's part in the release probe; see {@link ReleaseProbe}. */
 public final class ProbeChain {
 
-  /** How long admitted probe sockets are watched: long enough for a cap to show its teeth. */
-  private static final Duration AFTER_PROBE = Duration.ofSeconds(1);
+  private static final Duration TICK = Duration.ofMillis(100);
 
-  private static final String RELEASED = "released";
-  private static final String PROBE_TIME = "probeTime";
+  /** A proxy may learn a moment after us that a socket is gone, and what it does with others. */
+  private static final Duration SETTLE = Duration.ofSeconds(1);
 
-  private final Course course;
+  /** Before those who were turned away try once more: a place may be free only after a timer. */
+  private static final Duration BEFORE_SECOND_TRY = Duration.ofSeconds(3);
+
+  private static final String ROUND_TIME = "roundTime";
+
+  private final LoadGate gate;
   private final ReleaseProbe probe;
   private final Observation observation;
+  private final Patience patience;
 
-  public ProbeChain(Course course, ReleaseProbe probe, Observation observation) {
-    this.course = course;
+  public ProbeChain(LoadGate gate, ReleaseProbe probe, Observation observation, Patience patience) {
+    this.gate = gate;
     this.probe = probe;
     this.observation = observation;
+    this.patience = patience;
   }
 
   /** Releases sockets and lets others in, if that would tell anything. */
   public ChainBuilder releaseAndTry() {
-    return exec(doIf(session -> probe.isWanted()).then(wanted())).exec(this::end);
+    return exec(this::endLoad)
+        // A user whose attempt times out has its place in the probe only then.
+        .exec(ControllerChain.awaitAnswers(observation, patience))
+        .exec(doIf(session -> probe.isWanted()).then(release().exec(tryOnce()).exec(tryAgain())))
+        .exec(this::end);
   }
 
-  private ChainBuilder wanted() {
-    return exec(this::release)
-        .exec(pause(AFTER_PROBE))
-        .exec(this::begin)
-        .exec(pause(session -> session.<Duration>get(PROBE_TIME).plus(AFTER_PROBE)));
+  private ChainBuilder release() {
+    return exec(session -> {
+          probe.release();
+          return session;
+        })
+        .exec(
+            asLongAsDuring(
+                    session -> observation.closingSockets() > 0,
+                    session -> patience.toClose(observation.openSockets()))
+                .on(pause(TICK)))
+        .exec(pause(SETTLE));
   }
 
-  private Session release(Session session) {
-    course.end();
-    return session.set(RELEASED, probe.release());
+  private ChainBuilder tryOnce() {
+    return exec(this::beginRound)
+        .exec(pause(session -> session.<Duration>get(ROUND_TIME)))
+        .exec(ControllerChain.awaitAnswers(observation, patience))
+        .exec(pause(SETTLE));
   }
 
-  private Session begin(Session session) {
+  private ChainBuilder tryAgain() {
+    return exec(
+        doIf(session -> probe.isWantedAgain()).then(pause(BEFORE_SECOND_TRY).exec(tryOnce())));
+  }
+
+  private Session endLoad(Session session) {
+    gate.end();
+    return session;
+  }
+
+  private Session beginRound(Session session) {
     observation.enter(Phase.RELEASE_PROBE);
-    return session.set(PROBE_TIME, probe.begin(session.getInt(RELEASED)));
+    return session.set(ROUND_TIME, probe.beginRound());
   }
 
   private Session end(Session session) {

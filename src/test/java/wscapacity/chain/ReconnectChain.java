@@ -17,20 +17,21 @@ import wscapacity.settings.ReconnectStorm.BackOff;
 public final class ReconnectChain {
 
   private final AttemptChain attempts;
-  private final Course course;
+  private final LoadGate gate;
   private final ReconnectStorm load;
   private final Backoff backoff;
 
-  public ReconnectChain(AttemptChain attempts, Course course, ReconnectStorm load) {
+  public ReconnectChain(AttemptChain attempts, LoadGate gate, ReconnectStorm load) {
     this.attempts = attempts;
-    this.course = course;
+    this.gate = gate;
     this.load = load;
     this.backoff = new Backoff(load.retry(), () -> ThreadLocalRandom.current().nextLong());
   }
 
   /** A user whose first attempt fails leaves: it has no socket to lose. */
   public ChainBuilder hold() {
-    return AttemptChain.arrive()
+    return attempts
+        .arrive()
         .exec(attempts.hold())
         .exec(doIf(session -> Observation.attempt(session).wasAccepted()).then(comeBack()));
   }
@@ -41,11 +42,11 @@ public final class ReconnectChain {
             asLongAs(this::wantsBack)
                 .on(
                     pause(this::backOff)
-                        .exec(doIf(session -> course.isAdding()).then(attempts.hold()))));
+                        .exec(doIf(session -> gate.isAdding()).then(attempts.hold()))));
   }
 
   private boolean wantsBack(Session session) {
-    return course.isAdding() && session.getInt(Attributes.TRIES) < load.attempts();
+    return gate.isAdding() && session.getInt(Attributes.TRIES) < load.attempts();
   }
 
   private Duration backOff(Session session) {

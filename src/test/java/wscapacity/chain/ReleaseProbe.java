@@ -8,26 +8,29 @@ import wscapacity.gatling.Observation;
 import wscapacity.settings.Staircase;
 
 /**
- * The end of a staircase: some sockets are released, then refused users that kept a seat try once
- * more, half as many again as were released. A concurrency cap admits exactly as many as were
- * released; a rate limit that has recovered admits all of them.
+ * The end of a staircase: some sockets are released, and once they are gone, users who were turned
+ * away and kept a seat try once more, half as many again as there are free places. A concurrency
+ * cap admits exactly as many as were freed; a rate limit that has recovered admits all of them.
+ * When fewer than the free places are taken, those who were turned away again try a second time
+ * after a pause.
  *
  * <p>Led by {@link ProbeChain}, asked by {@link StaircaseChain}. Thread-safe.
  */
 public final class ReleaseProbe {
 
-  private enum Stage {
-    WAITING,
-    PROBING,
-    OVER
-  }
+  /** How often a user in a seat may try. */
+  static final int ROUNDS = 2;
+
+  /** A round under way: who may try in it, and since when. */
+  private record Round(int number, int tries, long began) {}
 
   private final Staircase load;
   private final Observation observation;
   private final AtomicInteger seats = new AtomicInteger();
-  private volatile Stage stage = Stage.WAITING;
-  private volatile int tries;
-  private volatile long began;
+  private volatile Round round = new Round(0, 0, 0);
+  private volatile boolean over;
+  private volatile int openBefore;
+  private volatile int openAfter;
 
   public ReleaseProbe(Staircase load, Observation observation) {
     this.load = load;
@@ -36,7 +39,7 @@ public final class ReleaseProbe {
 
   /** A place in the probe, from 0; empty when there is none. */
   OptionalInt takeSeat() {
-    if (stage == Stage.WAITING) {
+    if (!over && round.number() == 0) {
       int seat = seats.getAndIncrement();
       if (seat < load.triesFor(load.releasedOf(load.top()))) {
         return OptionalInt.of(seat);
@@ -45,21 +48,25 @@ public final class ReleaseProbe {
     return OptionalInt.empty();
   }
 
-  /** Whether the user in this seat should look again later. */
-  boolean isWaiting(int seat) {
-    return switch (stage) {
-      case WAITING -> true;
-      case PROBING -> seat < tries && sinceBegin().compareTo(turn(seat)) < 0;
-      case OVER -> false;
-    };
+  /**
+   * Whether the user in this seat should look again later.
+   *
+   * @param number the round that it waits for, from 1
+   */
+  boolean isWaiting(int seat, int number) {
+    Round now = round;
+    return !over
+        && (now.number() < number
+            || mayTry(seat, number) && sinceBegin(now).compareTo(turn(seat)) < 0);
   }
 
-  /** Whether the user in this seat may try once more now. */
-  boolean mayTry(int seat) {
-    return stage == Stage.PROBING && seat < tries;
+  /** Whether the user in this seat may try in this round. */
+  boolean mayTry(int seat, int number) {
+    Round now = round;
+    return !over && now.number() == number && seat < now.tries();
   }
 
-  /** Whether a probe would tell anything: something was refused, and somebody waits. */
+  /** Whether a probe would tell anything: somebody was turned away, and waits. */
   boolean isWanted() {
     return load.releaseProbe() > 0 && seats.get() > 0;
   }
@@ -69,27 +76,48 @@ public final class ReleaseProbe {
    * then lets only that token's users in again, a total cap whoever comes first.
    */
   int release() {
-    return observation.releaseTokenByToken(load.releasedOf(observation.openSockets()));
+    openBefore = observation.openSockets();
+    return observation.releaseTokenByToken(load.releasedOf(openBefore));
   }
 
-  /** Lets the waiting users try again; returns how long that takes. */
-  Duration begin(int released) {
-    tries = Math.min(seats.get(), load.triesFor(released));
-    began = System.nanoTime();
-    stage = Stage.PROBING;
+  /**
+   * Lets the waiting users try, now that what was released is gone; in the second round those who
+   * were turned away in the first.
+   *
+   * @return how long it takes until the last one's turn
+   */
+  Duration beginRound() {
+    Round last = round;
+    int tries = last.tries();
+    if (last.number() == 0) {
+      openAfter = observation.openSockets();
+      tries = Math.min(seats.get(), load.triesFor(freePlaces()));
+    }
+    round = new Round(last.number() + 1, tries, System.nanoTime());
     return turn(tries);
+  }
+
+  /** Whether fewer were let in than there was room for, and so a second round would tell more. */
+  boolean isWantedAgain() {
+    int admitted = observation.openSockets() - openAfter;
+    return admitted < Math.min(freePlaces(), round.tries());
   }
 
   /** Nobody waits any more. */
   void end() {
-    stage = Stage.OVER;
+    over = true;
+  }
+
+  /** What was released, and what ended by itself meanwhile. */
+  private int freePlaces() {
+    return Math.max(0, openBefore - openAfter);
   }
 
   private Duration turn(int seat) {
     return Duration.ofMillis((long) (seat * 1000 / load.upgradesPerSecond()));
   }
 
-  private Duration sinceBegin() {
-    return Duration.ofMillis(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+  private static Duration sinceBegin(Round round) {
+    return Duration.ofMillis(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - round.began()));
   }
 }

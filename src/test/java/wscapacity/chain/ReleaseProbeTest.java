@@ -40,59 +40,102 @@ class ReleaseProbeTest {
 
   @ParameterizedTest
   @CsvSource({"25, 38", "1, 2", "2, 3", "0, 0", "100, 60"})
-  void halfAsManyAgainTryAsWereReleasedIfSoManyWait(int released, int tries) {
+  void halfAsManyAgainTryAsPlacesWereFreedIfSoManyWait(int freed, int tries) {
+    attempts.open(200);
     ReleaseProbe probe = probe(0.10, 10);
     takeSeats(probe, 60);
     probe.release();
+    attempts.close(freed);
 
-    Duration lasts = probe.begin(released);
+    Duration lasts = probe.beginRound();
 
     assertThat(lasts).isEqualTo(Duration.ofMillis(tries * 100L));
-    assertThat(IntStream.range(0, 60).filter(probe::mayTry).count()).isEqualTo(tries);
+    assertThat(IntStream.range(0, 60).filter(seat -> probe.mayTry(seat, 1)).count())
+        .isEqualTo(tries);
   }
 
   @Test
   void noMoreTryThanHaveASeat() {
+    attempts.open(200);
     ReleaseProbe probe = probe(0.10, 10);
     takeSeats(probe, 3);
     probe.release();
+    attempts.close(25);
 
-    assertThat(probe.begin(25)).isEqualTo(Duration.ofMillis(300));
+    assertThat(probe.beginRound()).isEqualTo(Duration.ofMillis(300));
   }
 
   @Test
   void seatsWaitUntilTheProbeThenTakeTurnsAtTheUpgradeRate() {
+    attempts.open(10);
     ReleaseProbe probe = probe(0.10, SLOW);
     takeSeats(probe, 3);
-    assertThat(probe.isWaiting(0)).as("while load is added").isTrue();
-    assertThat(probe.mayTry(0)).isFalse();
+    assertThat(probe.isWaiting(0, 1)).as("while load is added").isTrue();
+    assertThat(probe.mayTry(0, 1)).isFalse();
     probe.release();
-    assertThat(probe.isWaiting(0)).as("while sockets are released").isTrue();
+    assertThat(probe.isWaiting(0, 1)).as("while sockets are released").isTrue();
+    attempts.close(1);
 
-    probe.begin(1);
+    probe.beginRound();
 
-    assertThat(probe.isWaiting(0)).as("the first one's turn").isFalse();
-    assertThat(probe.isWaiting(1)).as("the second one's turn is later").isTrue();
-    assertThat(probe.isWaiting(2)).as("beyond the tries: nothing to wait for").isFalse();
-    assertThat(probe.mayTry(2)).isFalse();
+    assertThat(probe.isWaiting(0, 1)).as("the first one's turn").isFalse();
+    assertThat(probe.isWaiting(1, 1)).as("the second one's turn is later").isTrue();
+    assertThat(probe.isWaiting(2, 1)).as("beyond the tries: nothing to wait for").isFalse();
+    assertThat(probe.mayTry(2, 1)).isFalse();
+  }
+
+  @Test
+  void whoIsTurnedAwayAgainTriesOnceMoreWhenPlacesAreStillFree() {
+    attempts.open(20);
+    ReleaseProbe probe = probe(0.10, FAST);
+    takeSeats(probe, 3);
+    probe.release();
+    attempts.close(2);
+    probe.beginRound();
+    attempts.open(1);
+
+    assertThat(probe.isWantedAgain()).as("one of two places was taken").isTrue();
+    assertThat(probe.isWaiting(1, 2)).isTrue();
+
+    probe.beginRound();
+
+    assertThat(probe.mayTry(1, 1)).isFalse();
+    assertThat(probe.mayTry(1, 2)).isTrue();
+  }
+
+  @Test
+  void aSecondRoundTellsNothingOnceAllPlacesAreTaken() {
+    attempts.open(20);
+    ReleaseProbe probe = probe(0.10, FAST);
+    takeSeats(probe, 3);
+    probe.release();
+    attempts.close(2);
+    probe.beginRound();
+
+    attempts.open(2);
+
+    assertThat(probe.isWantedAgain()).isFalse();
   }
 
   @Test
   void afterTheEndNobodyWaitsOrTries() {
+    attempts.open(20);
     ReleaseProbe probe = probe(0.10, SLOW);
     takeSeats(probe, 3);
     probe.release();
-    probe.begin(2);
+    attempts.close(2);
+    probe.beginRound();
 
     probe.end();
 
-    assertThat(probe.isWaiting(1)).isFalse();
-    assertThat(probe.mayTry(0)).isFalse();
+    assertThat(probe.isWaiting(1, 1)).isFalse();
+    assertThat(probe.isWaiting(1, 2)).isFalse();
+    assertThat(probe.mayTry(0, 1)).isFalse();
     assertThat(probe.takeSeat()).isEqualTo(OptionalInt.empty());
   }
 
   @Test
-  void aProbeIsWantedOnlyIfSomebodyWasRefusedAndAShareIsGiven() {
+  void aProbeIsWantedOnlyIfSomebodyWasTurnedAwayAndAShareIsGiven() {
     ReleaseProbe off = probe(0, FAST);
     ReleaseProbe unused = probe(0.10, FAST);
     ReleaseProbe used = probe(0.10, FAST);

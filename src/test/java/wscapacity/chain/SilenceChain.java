@@ -23,7 +23,7 @@ public final class SilenceChain {
 
   /** Opens a socket, stays silent for the rung between two heartbeats, and closes. */
   public ChainBuilder stay() {
-    return AttemptChain.arrive().exec(feed(rungs())).exec(attempts.silence());
+    return attempts.arrive().exec(feed(rungs())).exec(attempts.silence());
   }
 
   /** The rung of each user, in the order in which they come. */

@@ -19,7 +19,7 @@ public final class SoakChain {
   private static final String WAIT = "wait";
 
   private final AttemptChain attempts;
-  private final Course course;
+  private final LoadGate gate;
   private final Pace replacements;
   private final Backoff backoff;
 
@@ -27,25 +27,26 @@ public final class SoakChain {
    * @param replacements when sockets may be replaced
    * @param retry how long a user waits after a handshake that failed; its attempts are not bounded
    */
-  public SoakChain(AttemptChain attempts, Course course, Pace replacements, Retry retry) {
+  public SoakChain(AttemptChain attempts, LoadGate gate, Pace replacements, Retry retry) {
     this.attempts = attempts;
-    this.course = course;
+    this.gate = gate;
     this.replacements = replacements;
     this.backoff = new Backoff(retry, () -> ThreadLocalRandom.current().nextLong());
   }
 
   /** Holds one socket after the other, each replacement in its turn. */
   public ChainBuilder hold() {
-    return AttemptChain.arrive()
+    return attempts
+        .arrive()
         .exec(
-            asLongAs(session -> course.isAdding())
+            asLongAs(session -> gate.isAdding())
                 .on(
                     attempts
                         .hold()
                         .exec(this::findTurn)
                         .exec(
                             asLongAsDuring(
-                                    session -> course.isAdding(),
+                                    session -> gate.isAdding(),
                                     session -> session.<Duration>get(WAIT))
                                 .on(pause(LOOK_AGAIN)))));
   }

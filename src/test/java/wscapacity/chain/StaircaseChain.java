@@ -20,39 +20,57 @@ public final class StaircaseChain {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
   private final AttemptChain attempts;
-  private final Course course;
+  private final LoadGate gate;
   private final ReleaseProbe probe;
   private final Retry retry;
   private final Backoff backoff;
 
-  public StaircaseChain(AttemptChain attempts, Course course, ReleaseProbe probe, Retry retry) {
+  public StaircaseChain(AttemptChain attempts, LoadGate gate, ReleaseProbe probe, Retry retry) {
     this.attempts = attempts;
-    this.course = course;
+    this.gate = gate;
     this.probe = probe;
     this.retry = retry;
     this.backoff = new Backoff(retry, () -> ThreadLocalRandom.current().nextLong());
   }
 
   /**
-   * Opens a socket and holds it; tries again as the retry policy says; when refused for good, waits
-   * for the release probe if there is a seat left, and otherwise leaves.
+   * Opens a socket and holds it; tries again as the retry policy says; when turned away for good,
+   * waits for the release probe if there is a seat left, and otherwise leaves.
    */
   public ChainBuilder hold() {
-    return AttemptChain.arrive()
+    return attempts
+        .arrive()
         .exec(asLongAs(this::wantsToTry).on(attempts.hold().exec(pause(this::backOff))))
         .exec(this::takeSeat)
         .exec(doIf(session -> session.contains(Attributes.SEAT)).then(probe()));
   }
 
   private ChainBuilder probe() {
-    return exec(asLongAs(session -> probe.isWaiting(session.getInt(Attributes.SEAT)))
-            .on(pause(LOOK_AGAIN)))
-        .exec(doIf(session -> probe.mayTry(session.getInt(Attributes.SEAT))).then(attempts.hold()));
+    ChainBuilder rounds = exec(session -> session);
+    for (int round = 1; round <= ReleaseProbe.ROUNDS; round++) {
+      rounds = rounds.exec(probe(round));
+    }
+    return rounds;
+  }
+
+  private ChainBuilder probe(int round) {
+    return exec(
+        doIf(session -> Observation.attempt(session).wasTurnedAway())
+            .then(
+                exec(asLongAs(session -> probe.isWaiting(seat(session), round))
+                        .on(pause(LOOK_AGAIN)))
+                    .exec(
+                        doIf(session -> probe.mayTry(seat(session), round))
+                            .then(attempts.hold()))));
+  }
+
+  private static int seat(Session session) {
+    return session.getInt(Attributes.SEAT);
   }
 
   private Session takeSeat(Session session) {
     boolean tried = session.getInt(Attributes.TRIES) > 0;
-    if (!tried || !Observation.attempt(session).isRefused()) {
+    if (!tried || !Observation.attempt(session).wasTurnedAway()) {
       return session;
     }
     OptionalInt seat = probe.takeSeat();
@@ -61,7 +79,7 @@ public final class StaircaseChain {
 
   private boolean wantsToTry(Session session) {
     int tries = session.getInt(Attributes.TRIES);
-    if (!course.isAdding()) {
+    if (!gate.isAdding()) {
       return false;
     }
     return tries == 0 || tries <= retry.attempts() && Observation.attempt(session).hasFailed();

@@ -1,13 +1,34 @@
 package wscapacity.chain;
 
+import static io.gatling.javaapi.http.HttpDsl.Proxy;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
 import io.gatling.javaapi.http.HttpProtocolBuilder;
+import wscapacity.gatling.GatlingTls;
+import wscapacity.settings.Proxy;
+import wscapacity.settings.Target;
 
-/** Gatling's HTTP protocol, so that nothing is sent that the target file does not name. */
+/** Gatling's HTTP protocol, as the target file has it and with nothing that it does not name. */
 public final class TargetProtocol {
 
   private TargetProtocol() {}
+
+  /** The way to a target: {@link #plain()}, with its certificates and through its proxy. */
+  public static HttpProtocolBuilder of(Target target) {
+    GatlingTls.use(target.tls());
+    return target
+        .proxy()
+        .map(proxy -> plain().proxy(gatlingProxy(proxy)))
+        .orElseGet(TargetProtocol::plain);
+  }
+
+  private static io.gatling.javaapi.http.Proxy gatlingProxy(Proxy proxy) {
+    io.gatling.javaapi.http.Proxy plain = Proxy(proxy.host(), proxy.port()).http();
+    return proxy
+        .login()
+        .map(login -> plain.credentials(login.id(), login.secret().value()))
+        .orElse(plain);
+  }
 
   /**
    * No warm-up URL, no Origin of Gatling's own, no redirects (an upgrade that is redirected is a

@@ -126,7 +126,7 @@ class ReportCommandTest {
     assertThat(merged.get("max_open_sockets").intValue()).isEqualTo(2);
     assertThat(merged.get("started").textValue()).isEqualTo("1970-01-01T00:00:01Z");
     assertThat(merged.get("target").textValue()).isEqualTo("a platform");
-    assertThat(merged.at("/requirement/held").booleanValue()).isTrue();
+    assertThat(merged.at("/requirements/0/held").booleanValue()).isTrue();
     assertThat(a.resolve("capacity.json")).doesNotExist();
 
     String first = out.toString(StandardCharsets.UTF_8);

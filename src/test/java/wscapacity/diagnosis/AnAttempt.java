@@ -127,7 +127,7 @@ public final class AnAttempt {
     return ended(endedMs, how, closeCode, "");
   }
 
-  private Attempt ended(long endedMs, Outcome how, int closeCode, String detail) {
+  public Attempt ended(long endedMs, Outcome how, int closeCode, String detail) {
     long lifetimeMs = endedMs - startedMs - latencyMs;
     return attempt(
         Outcome.ACCEPTED,

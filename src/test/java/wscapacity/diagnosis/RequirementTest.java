@@ -19,7 +19,7 @@ class RequirementTest {
   }
 
   private Requirement require(int openSockets) {
-    return Diagnosis.of(attempts).require(openSockets);
+    return Requirements.openSockets(openSockets, Diagnosis.of(attempts));
   }
 
   @Test
@@ -30,7 +30,12 @@ class RequirementTest {
     }
     assertThat(require(250).held()).isTrue();
     assertThat(require(251))
-        .isEqualTo(new Requirement(251, false, "403 access_denied starts at 251 open sockets"));
+        .isEqualTo(
+            new Requirement(
+                Requirement.Kind.OPEN_SOCKETS,
+                "251 open sockets",
+                false,
+                "403 access_denied starts at 251 open sockets"));
   }
 
   @Test
@@ -47,7 +52,12 @@ class RequirementTest {
   void whatWasNotReachedIsNotHeld() {
     accepted(100);
     assertThat(require(101))
-        .isEqualTo(new Requirement(101, false, "100 sockets were open at once"));
+        .isEqualTo(
+            new Requirement(
+                Requirement.Kind.OPEN_SOCKETS,
+                "101 open sockets",
+                false,
+                "100 sockets were open at once"));
   }
 
   @Test

@@ -3,11 +3,13 @@ package wscapacity.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import wscapacity.gateway.GatewayCount.What;
 import wscapacity.settings.GatewayPolicy.ConcurrencyCap;
 import wscapacity.settings.GatewayPolicy.Scope;
 
@@ -117,11 +119,31 @@ class ConcurrencyCapIT {
     }
   }
 
+  @Test
+  void freesASlotOnlySomeTimeAfterItsSocketWhereReleaseIsSlow() throws Exception {
+    ConcurrencyCap cap =
+        new ConcurrencyCap(1, Scope.TOTAL, Duration.ofMillis(500), Fixtures.refusal(403));
+    try (Gateway gateway = Fixtures.gateway(cap)) {
+      RawClient.open(gateway.uri()).close();
+      Await.until(() -> gateway.count().open() == 0);
+
+      Await.until(() -> RawClient.isAccepted(gateway.uri()));
+
+      assertThat(gateway.count().accepted()).isEqualTo(2);
+      assertThat(gateway.count().refused(403, "concurrency-cap")).isPositive();
+      List<GatewayCount.Entry> log = gateway.count().log();
+      long closed =
+          log.stream().filter(e -> e.what() == What.ABRUPT_BY_PEER).findFirst().get().timeMs();
+      long again = log.stream().filter(e -> e.code() == 101).skip(1).findFirst().get().timeMs();
+      assertThat(again - closed).isGreaterThanOrEqualTo(498);
+    }
+  }
+
   private static int status(Gateway gateway, String header) throws Exception {
     return RawClient.tryUpgrade(gateway.uri(), header).status();
   }
 
   private static Gateway capped(int limit, Scope scope) {
-    return Fixtures.gateway(new ConcurrencyCap(limit, scope, Fixtures.refusal(403)));
+    return Fixtures.gateway(new ConcurrencyCap(limit, scope, Duration.ZERO, Fixtures.refusal(403)));
   }
 }

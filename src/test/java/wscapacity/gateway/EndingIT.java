@@ -53,9 +53,9 @@ class EndingIT {
 
   @Test
   void freesTheSlotWithTheCloseFrameAndNotOnlyWithTheEndOfTcp() throws Exception {
-    ConcurrencyCap cap = new ConcurrencyCap(1, Scope.TOTAL, Fixtures.refusal(403));
+    ConcurrencyCap cap = new ConcurrencyCap(1, Scope.TOTAL, Duration.ZERO, Fixtures.refusal(403));
     MaximumLifetime lifetime =
-        new MaximumLifetime(Duration.ofMillis(200), Fixtures.close(1001, ""));
+        new MaximumLifetime(Duration.ofMillis(200), 0, 1, Fixtures.close(1001, ""));
     try (Gateway gateway = Fixtures.gateway(cap, lifetime);
         RawClient client = RawClient.open(gateway.uri())) {
       client.frame();
@@ -75,6 +75,6 @@ class EndingIT {
   }
 
   private static Gateway ending(Ending ending) {
-    return Fixtures.gateway(new MaximumLifetime(Duration.ofMillis(200), ending));
+    return Fixtures.gateway(new MaximumLifetime(Duration.ofMillis(200), 0, 1, ending));
   }
 }

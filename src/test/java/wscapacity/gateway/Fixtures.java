@@ -46,7 +46,7 @@ final class Fixtures {
   }
 
   static Refusal refusal(int status) {
-    return new Refusal(status, "{\"error\":\"no\"}", OptionalInt.empty(), Map.of());
+    return new Refusal(OptionalInt.of(status), "{\"error\":\"no\"}", OptionalInt.empty(), Map.of());
   }
 
   static Ending close(int code, String reason) {

@@ -3,13 +3,17 @@ package wscapacity.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wscapacity.settings.Credentials;
 import wscapacity.settings.GatewayPolicy.AddressList;
+import wscapacity.settings.GatewayPolicy.ClientList;
 import wscapacity.settings.GatewayPolicy.OriginList;
+import wscapacity.settings.Secret;
 
 /** Policies that let in who is on a list. */
 class ListsIT {
@@ -62,6 +66,31 @@ class ListsIT {
       assertThat(Fixtures.create(gateway).statusCode()).isEqualTo(201);
       assertThat(gateway.count().refused(403, "origin-list")).isEqualTo(2);
     }
+  }
+
+  @Test
+  void clientListRefusesTheTokensOfAClientWithoutTheRight() throws Exception {
+    ClientList list = new ClientList(List.of("bad"), Fixtures.refusal(403));
+    Credentials good = new Credentials("good", new Secret("one"));
+    Credentials bad = new Credentials("bad", new Secret("two"));
+    try (Gateway gateway =
+        Gateway.start(Fixtures.settings(Duration.ofHours(1), list), 0, List.of(good, bad))) {
+      assertThat(status(gateway, bearer(gateway, good))).isEqualTo(101);
+      assertThat(status(gateway, bearer(gateway, bad))).isEqualTo(403);
+      assertThat(status(gateway, "Authorization: Bearer unknown")).isEqualTo(101);
+      assertThat(gateway.count().refused(403, "client-list")).isEqualTo(1);
+    }
+  }
+
+  private static String bearer(Gateway gateway, Credentials client) throws Exception {
+    String answer =
+        Fixtures.askForToken(
+                gateway.uri(),
+                client.id(),
+                client.secret().value(),
+                "grant_type=client_credentials")
+            .body();
+    return "Authorization: Bearer " + Fixtures.json(answer).get("access_token").textValue();
   }
 
   private static int status(Gateway gateway, String header) throws Exception {

@@ -23,7 +23,7 @@ class LossIT {
   @Test
   void maximumLifetimeEndsABusySocketAtItsAge() throws Exception {
     MaximumLifetime lifetime =
-        new MaximumLifetime(Duration.ofMillis(400), Fixtures.close(1001, "lifetime"));
+        new MaximumLifetime(Duration.ofMillis(400), 0, 1, Fixtures.close(1001, "lifetime"));
     try (Gateway gateway = Fixtures.gateway(lifetime);
         RawClient client = RawClient.open(gateway.uri())) {
       for (int i = 0; i < 3; i++) {
@@ -58,7 +58,8 @@ class LossIT {
   @Test
   void synchronisedDropEndsAShareAtOneMoment() throws Exception {
     SynchronisedDrop drop =
-        new SynchronisedDrop(Duration.ofMillis(800), 0.29, Fixtures.close(1012, "restart"));
+        new SynchronisedDrop(
+            List.of(Duration.ofMillis(800)), 0.29, Fixtures.close(1012, "restart"));
     try (Gateway gateway = Fixtures.gateway(drop)) {
       List<RawClient> clients = Fixtures.open(gateway, 100);
 
@@ -73,6 +74,52 @@ class LossIT {
       // Once only: those that come later stay.
       clients.addAll(Fixtures.open(gateway, 1));
       assertThat(clients.get(100).isQuiet(900)).isTrue();
+      Fixtures.closeAll(clients);
+    }
+  }
+
+  @Test
+  void maximumLifetimesDifferByTheJitterAndAreTheSameForTheSameSeed() throws Exception {
+    Map<Long, Long> ages = lifetimes(3);
+    Map<Long, Long> again = lifetimes(3);
+
+    // 400 ms ± 50 %: evenly spread from 200 to 600.
+    assertThat(ages).hasSize(60);
+    assertThat(ages.values()).allSatisfy(age -> assertThat(age).isBetween(199L, 900L));
+    assertThat(ages.values()).anySatisfy(age -> assertThat(age).isLessThan(300));
+    assertThat(ages.values()).anySatisfy(age -> assertThat(age).isGreaterThan(500));
+    assertThat(ages)
+        .allSatisfy((socket, age) -> assertThat(age - again.get(socket)).isBetween(-250L, 250L));
+  }
+
+  private static Map<Long, Long> lifetimes(long seed) throws Exception {
+    MaximumLifetime lifetime =
+        new MaximumLifetime(Duration.ofMillis(400), 0.5, seed, Fixtures.ABRUPT);
+    try (Gateway gateway = Fixtures.gateway(lifetime)) {
+      List<RawClient> clients = Fixtures.open(gateway, 60);
+      Await.until(() -> gateway.count().open() == 0);
+      Fixtures.closeAll(clients);
+      return agesAtEnd(gateway);
+    }
+  }
+
+  @Test
+  void synchronisedDropEndsAShareAtEachOfItsMoments() throws Exception {
+    SynchronisedDrop drops =
+        new SynchronisedDrop(
+            List.of(Duration.ofMillis(500), Duration.ofMillis(900)),
+            0.5,
+            Fixtures.close(1012, "restart"));
+    try (Gateway gateway = Fixtures.gateway(drops)) {
+      List<RawClient> clients = Fixtures.open(gateway, 20);
+
+      // Half of 20, then half of the 10 that are left.
+      Await.until(() -> gateway.count().ended(What.CLOSED_BY_GATEWAY, 1012) == 15);
+      assertThat(gateway.count().open()).isEqualTo(5);
+      long first = gateway.count().log().get(0).timeMs();
+      assertThat(ends(gateway).stream().map(end -> end.timeMs() - first).sorted().toList())
+          .satisfies(times -> assertThat(times.get(9)).isBetween(499L, 880L))
+          .satisfies(times -> assertThat(times.get(10)).isBetween(899L, 1400L));
       Fixtures.closeAll(clients);
     }
   }

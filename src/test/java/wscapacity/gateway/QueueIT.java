@@ -70,7 +70,7 @@ class QueueIT {
 
   @Test
   void findsTheSlotsOfLaterPoliciesFree() throws Exception {
-    ConcurrencyCap cap = new ConcurrencyCap(1, Scope.TOTAL, Fixtures.refusal(403));
+    ConcurrencyCap cap = new ConcurrencyCap(1, Scope.TOTAL, Duration.ZERO, Fixtures.refusal(403));
     Queue queue = new Queue(1, Duration.ofSeconds(30), Fixtures.refusal(503));
     try (Gateway gateway = Fixtures.gateway(queue, cap);
         RawClient open = RawClient.open(gateway.uri());

@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -62,6 +63,15 @@ final class RawClient implements AutoCloseable {
   static Answer tryUpgrade(URI gateway, String... headers) throws IOException {
     try (RawClient client = connect(gateway)) {
       return client.upgrade("/", headers);
+    }
+  }
+
+  /** Whether an upgrade is accepted now. */
+  static boolean isAccepted(URI gateway) {
+    try {
+      return tryUpgrade(gateway).status() == 101;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

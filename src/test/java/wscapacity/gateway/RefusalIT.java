@@ -18,7 +18,10 @@ class RefusalIT {
   void carriesStatusBodyAndHeadersOfAnUpgradeAndEndsTcp() throws Exception {
     Refusal refusal =
         new Refusal(
-            429, "{\"code\":\"ü\"}", OptionalInt.of(42), Map.of("ININ-Correlation-Id", "abc"));
+            OptionalInt.of(429),
+            "{\"code\":\"ü\"}",
+            OptionalInt.of(42),
+            Map.of("ININ-Correlation-Id", "abc"));
     try (Gateway gateway = refusing(refusal);
         RawClient client = RawClient.connect(gateway.uri())) {
       RawClient.Answer answer = client.upgrade("/");
@@ -44,7 +47,8 @@ class RefusalIT {
   @Test
   void bringsABodyOf30KilobytesWhole() throws Exception {
     String body = "x".repeat(30_000);
-    try (Gateway gateway = refusing(new Refusal(403, body, OptionalInt.empty(), Map.of()));
+    try (Gateway gateway =
+            refusing(new Refusal(OptionalInt.of(403), body, OptionalInt.empty(), Map.of()));
         RawClient client = RawClient.connect(gateway.uri())) {
       assertThat(client.upgrade("/").body()).isEqualTo(body);
       client.awaitEnd();
@@ -53,7 +57,7 @@ class RefusalIT {
 
   @Test
   void carriesTheSameForARestCreate() throws Exception {
-    Refusal refusal = new Refusal(429, "{}", OptionalInt.of(7), Map.of());
+    Refusal refusal = new Refusal(OptionalInt.of(429), "{}", OptionalInt.of(7), Map.of());
     try (Gateway gateway = Fixtures.gateway(new RestRate(0, refusal))) {
       HttpResponse<String> answer = Fixtures.create(gateway);
 
@@ -65,8 +69,9 @@ class RefusalIT {
 
   @Test
   void isMadeByTheFirstPolicyThatRefuses() throws Exception {
-    ConcurrencyCap first = new ConcurrencyCap(1, Scope.TOTAL, Fixtures.refusal(403));
-    ConcurrencyCap second = new ConcurrencyCap(0, Scope.TOTAL, Fixtures.refusal(503));
+    ConcurrencyCap first = new ConcurrencyCap(1, Scope.TOTAL, Duration.ZERO, Fixtures.refusal(403));
+    ConcurrencyCap second =
+        new ConcurrencyCap(0, Scope.TOTAL, Duration.ZERO, Fixtures.refusal(503));
     try (Gateway gateway = Gateway.start(Fixtures.settings(Duration.ofHours(1), first, second))) {
       // The slot that the first cap gave is free again each time that the second one refuses.
       assertThat(RawClient.tryUpgrade(gateway.uri()).status()).isEqualTo(503);
@@ -76,6 +81,6 @@ class RefusalIT {
   }
 
   private static Gateway refusing(Refusal refusal) {
-    return Fixtures.gateway(new ConcurrencyCap(0, Scope.TOTAL, refusal));
+    return Fixtures.gateway(new ConcurrencyCap(0, Scope.TOTAL, Duration.ZERO, refusal));
   }
 }

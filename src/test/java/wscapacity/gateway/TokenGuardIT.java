@@ -98,6 +98,7 @@ class TokenGuardIT {
   }
 
   private static Refusal coded(String code) {
-    return new Refusal(401, "{\"code\":\"" + code + "\"}", OptionalInt.empty(), Map.of());
+    return new Refusal(
+        OptionalInt.of(401), "{\"code\":\"" + code + "\"}", OptionalInt.empty(), Map.of());
   }
 }

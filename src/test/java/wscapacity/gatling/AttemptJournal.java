@@ -13,11 +13,14 @@ import wscapacity.token.Token;
 /** Tells what became of one attempt: one event, and one line in Gatling's report. */
 final class AttemptJournal {
 
+  /** A line, and more than the 123 bytes of a close reason (RFC 6455, section 5.5). */
+  private static final int LONGEST_DETAIL = 200;
+
   private final Observation run;
   private final ReportRows rows;
   private final long user;
   private final int number;
-  private final Phase phase;
+  private Phase phase;
   private Optional<Token> token = Optional.empty();
 
   AttemptJournal(Observation run, ReportRows rows, long user, int number, Phase phase) {
@@ -41,7 +44,39 @@ final class AttemptJournal {
   }
 
   void tokenObtained(Token obtained) {
+    run.keepSecret(obtained.value());
     token = Optional.of(obtained);
+  }
+
+  /** From here on it belongs to the end of the run, whenever it began. */
+  void windDown() {
+    phase = Phase.WIND_DOWN;
+  }
+
+  /** A step of the run's first attempt is a line of its check-list. */
+  void passed(String step, String result, long ms) {
+    if (isFirst()) {
+      run.checkList().passed(step, result, ms);
+    }
+  }
+
+  void failed(String step, String problem, String key) {
+    if (isFirst()) {
+      run.checkList().failed(step, problem, key);
+    }
+  }
+
+  /** The socket ended: by us in good order, or as the last step's fault. */
+  void ended(Outcome ending, int code, String detail, long closingMs) {
+    if (ending == Outcome.CLOSED_BY_US) {
+      passed("close", code == 0 ? "" : Integer.toString(code), closingMs);
+    } else {
+      failed("socket", FailureClass.of(ending, code, detail).name(), "upgrade");
+    }
+  }
+
+  boolean isFirst() {
+    return this == run.first(this);
   }
 
   /** The row's band for an attempt that starts while this many sockets are open. */
@@ -49,7 +84,11 @@ final class AttemptJournal {
     return phase == Phase.WARM_UP ? Bands.WARM_UP : run.bands().of(open + 1);
   }
 
-  /** What came of a step. */
+  /**
+   * What came of a step.
+   *
+   * @param detail what a platform or an error said, as it was said: it is redacted when it is told
+   */
   record Told(Outcome outcome, int code, String detail) {}
 
   /** A row of Gatling's report. */
@@ -63,19 +102,21 @@ final class AttemptJournal {
    */
   void tell(
       Event.Kind kind,
-      Told told,
+      Told asItWas,
       Row row,
       long startMs,
       long endMs,
       int open,
       int rate,
       Silence silence) {
+    Told told = shown(asItWas);
     write(kind, told, startMs, endMs, open, rate, silence);
     if (told.outcome().isFailure()) {
       FailureClass failure = FailureClass.of(told.outcome(), told.code(), told.detail());
-      rows.ko(row.band(), row.name(), startMs, endMs, told.code(), failure.name());
+      String band = phase == Phase.WIND_DOWN ? Bands.WIND_DOWN : row.band();
+      rows.ko(band, row.name(), startMs, endMs, told.code(), failure.name());
     } else {
-      rows.ok(row.band(), row.name(), startMs, endMs);
+      ok(row, startMs, endMs);
     }
   }
 
@@ -85,28 +126,45 @@ final class AttemptJournal {
     write(Event.Kind.REFUSAL, told, startMs, endMs, 0, 0, Silence.NONE);
   }
 
-  private void write(
-      Event.Kind kind, Told told, long startMs, long endMs, int open, int rate, Silence silence) {
-    run.write(
-        new Event(
-            endMs,
-            run.injector(),
-            user,
-            number,
-            phase,
-            kind,
-            told.outcome(),
-            told.code(),
-            told.detail(),
-            endMs - startMs,
-            open,
-            rate,
-            token.map(t -> Observation.use(t, Instant.ofEpochMilli(startMs))).orElse(TokenUse.NONE),
-            silence));
+  private Told shown(Told told) {
+    String detail = cut(run.redacted(told.detail()));
+    return new Told(told.outcome(), told.code(), run.pooled(told.outcome(), told.code(), detail));
   }
 
-  /** A row in Gatling's report that is no event: the reply to a message. */
-  void replied(Row row, long startMs, long endMs) {
-    rows.ok(row.band(), row.name(), startMs, endMs);
+  private static String cut(String detail) {
+    return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL) + "…";
+  }
+
+  private void write(
+      Event.Kind kind, Told told, long startMs, long endMs, int open, int rate, Silence silence) {
+    run.draft(kind)
+        .at(endMs)
+        .of(user, number)
+        .in(phase)
+        .came(told.outcome(), told.code(), told.detail())
+        .took(endMs - startMs)
+        .with(open, rate)
+        .presenting(
+            token.map(t -> Observation.use(t, Instant.ofEpochMilli(startMs))).orElse(TokenUse.NONE))
+        .after(silence)
+        .write();
+  }
+
+  /** The reply to a message; an answered heartbeat is an event too, if it is one of the sample. */
+  void replied(Row row, long sentMs, long repliedMs) {
+    ok(row, sentMs, repliedMs);
+    long oneOf = row.name().equals(ReportRows.HEARTBEAT) ? run.samplesHeartbeat() : 0;
+    if (oneOf > 0) {
+      Told told = new Told(Outcome.DONE, 0, oneOf == 1 ? "" : "one of " + oneOf);
+      int open = run.openSockets();
+      write(Event.Kind.HEARTBEAT, told, sentMs, repliedMs, open, 0, Silence.NONE);
+    }
+  }
+
+  private void ok(Row row, long startMs, long endMs) {
+    // Only failures of the warm-up and the wind-down are shown: they are no part of any figure.
+    if (phase.isMeasured()) {
+      rows.ok(row.band(), row.name(), startMs, endMs);
+    }
   }
 }

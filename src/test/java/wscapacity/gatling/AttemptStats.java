@@ -1,6 +1,7 @@
 package wscapacity.gatling;
 
 import io.gatling.commons.stats.KO$;
+import io.gatling.commons.util.Clock;
 import io.gatling.core.CoreComponents;
 import io.gatling.core.stats.StatsEngine;
 import io.gatling.core.structure.ScenarioContext;
@@ -8,6 +9,8 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import scala.Option;
 
 /**
@@ -22,6 +25,10 @@ final class AttemptStats implements InvocationHandler {
 
   private static final String CLOSE = "close";
 
+  /** A check that saves a value is named by its key. */
+  private static final Pattern NOTHING_TO_SAVE =
+      Pattern.compile("((?:greeting|requests)\\S*\\.save\\.[\\w-]+)");
+
   private final StatsEngine real;
   private final ObservedAttempt attempt;
 
@@ -30,12 +37,14 @@ final class AttemptStats implements InvocationHandler {
     this.attempt = attempt;
   }
 
-  /** The same context, except that its StatsEngine tells {@code attempt}. */
+  /** The same context, except that its StatsEngine tells {@code attempt}, by the run's clock. */
   static ScenarioContext observing(ScenarioContext context, ObservedAttempt attempt) {
-    return withEngine(context, new AttemptStats(context.coreComponents().statsEngine(), attempt));
+    AttemptStats stats = new AttemptStats(context.coreComponents().statsEngine(), attempt);
+    return with(context, stats, attempt::now);
   }
 
-  static ScenarioContext withEngine(ScenarioContext context, InvocationHandler handler) {
+  private static ScenarioContext with(
+      ScenarioContext context, InvocationHandler handler, Clock clock) {
     CoreComponents core = context.coreComponents();
     StatsEngine engine =
         (StatsEngine)
@@ -48,7 +57,7 @@ final class AttemptStats implements InvocationHandler {
             core.controller(),
             core.throttler(),
             engine,
-            core.clock(),
+            clock,
             core.exit(),
             core.configuration()),
         context.protocolComponentsRegistry(),
@@ -69,7 +78,9 @@ final class AttemptStats implements InvocationHandler {
         return null;
       }
       case "logRequestCrash" -> {
-        attempt.failed(System.currentTimeMillis(), (String) arguments[3]);
+        String problem = (String) arguments[3];
+        attempt.failed(attempt.now(), problem);
+        attempt.unsayable(problem);
         return null;
       }
       default -> {
@@ -100,11 +111,9 @@ final class AttemptStats implements InvocationHandler {
           attempt.accepted(endMs);
         }
       }
-      case ReportRows.GREETING, ReportRows.HEARTBEAT -> {
-        if (ko) {
-          attempt.replyMissing(name);
-        } else {
-          attempt.replied(name, startMs, endMs);
+      case ReportRows.GREETING_SENT, ReportRows.HEARTBEAT_SENT -> {
+        if (!ko) {
+          attempt.asked();
         }
       }
       case CLOSE -> {
@@ -113,8 +122,22 @@ final class AttemptStats implements InvocationHandler {
         }
       }
       default -> {
-        // Sends, and holds that simply lasted: nothing that needs a line.
+        // The others are holds that simply lasted: nothing that needs a line.
+        if (name.startsWith(ReportRows.GREETING) || name.equals(ReportRows.HEARTBEAT)) {
+          replied(name, startMs, endMs, ko, message);
+        }
       }
+    }
+  }
+
+  private void replied(String row, long startMs, long endMs, boolean ko, String message) {
+    Matcher save = NOTHING_TO_SAVE.matcher(message);
+    if (!ko) {
+      attempt.replied(row, startMs, endMs);
+    } else if (save.find()) {
+      attempt.valueMissing(row, save.group(1));
+    } else {
+      attempt.replyMissing(row);
     }
   }
 }

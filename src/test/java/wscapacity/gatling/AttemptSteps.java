@@ -7,6 +7,7 @@ import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.http.WsConnectActionBuilder;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import wscapacity.attempt.Phase;
 import wscapacity.token.TokenResult;
 
@@ -30,7 +31,7 @@ final class AttemptSteps {
           return session -> {
             int number = session.contains(ATTEMPT) ? attempt(session).number() + 1 : 1;
             Phase now = run.phase();
-            ReportRows rows = new ReportRows(engine, session.scenario(), now);
+            ReportRows rows = new ReportRows(engine, session.scenario());
             ObservedAttempt begun =
                 new ObservedAttempt(
                     run,
@@ -66,6 +67,27 @@ final class AttemptSteps {
             });
   }
 
+  static ActionBuilder conclude(Observation run, Supplier<CompletionStage<String>> outcome) {
+    return new SeamBuilder(
+        "conclude",
+        (context, next) -> {
+          StatsEngine engine = context.coreComponents().statsEngine();
+          return session ->
+              outcome
+                  .get()
+                  .thenAccept(
+                      name ->
+                          session
+                              .eventLoop()
+                              .execute(
+                                  () -> {
+                                    new ReportRows(engine, session.scenario())
+                                        .outcome(name, run.now());
+                                    next.$bang(session);
+                                  }));
+        });
+  }
+
   private static void tokenCame(Session session, TokenResult result, Action next) {
     if (result instanceof TokenResult.Obtained obtained) {
       attempt(session).tokenObtained(obtained.token());
@@ -75,7 +97,8 @@ final class AttemptSteps {
     next.$bang(session);
   }
 
-  static ActionBuilder handshake(WsConnectActionBuilder connect, Duration timeout) {
+  static ActionBuilder handshake(
+      WsConnectActionBuilder connect, Duration timeout, Replies replies) {
     io.gatling.core.action.builder.ActionBuilder observed =
         connect
             .header(PendingAttempts.HEADER, session -> attempt(session.asScala()).correlationKey())
@@ -87,6 +110,7 @@ final class AttemptSteps {
           observed.build(context, next);
           return session -> {
             ObservedAttempt attempt = attempt(session);
+            attempt.converse(new io.gatling.javaapi.core.Session(session), replies);
             attempt.connecting(timeout);
             observed.build(AttemptStats.observing(context, attempt), next).$bang(session);
           };

@@ -10,6 +10,9 @@ public record Bands(int width) {
   /** Where warm-up handshakes that fail are shown. */
   static final String WARM_UP = "warm-up";
 
+  /** Where handshakes are shown that fail while the run closes its sockets. */
+  static final String WIND_DOWN = "wind-down";
+
   /**
    * The band of the socket that an attempt would add.
    *

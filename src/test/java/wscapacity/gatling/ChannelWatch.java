@@ -6,7 +6,10 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 
@@ -15,7 +18,8 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
  *
  * <p>Stands just before Gatling's own handler, so that the attempt knows a fact before Gatling acts
  * on it. It is bound to its attempt by a header that it takes off the upgrade request before the
- * request leaves. Runs on the virtual user's event loop; changes nothing that passes.
+ * request leaves. Runs on the virtual user's event loop; keeps back interim answers, which Gatling
+ * does not know, and changes nothing that passes.
  */
 final class ChannelWatch extends ChannelDuplexHandler {
 
@@ -34,7 +38,11 @@ final class ChannelWatch extends ChannelDuplexHandler {
         attempt.bound(context);
       }
     } else if (message instanceof WebSocketFrame && attempt != null) {
-      attempt.frameSent();
+      if (message instanceof TextWebSocketFrame || message instanceof BinaryWebSocketFrame) {
+        attempt.messageSent();
+      } else {
+        attempt.frameSent();
+      }
       if (message instanceof CloseWebSocketFrame) {
         attempt.closing();
       }
@@ -44,6 +52,11 @@ final class ChannelWatch extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
+    if (message instanceof FullHttpResponse early && isInterim(early)) {
+      // RFC 9110, section 15.2: the answer is yet to come, and Gatling would take this for it.
+      early.release();
+      return;
+    }
     if (attempt != null) {
       if (message instanceof FullHttpResponse response && isRefusal(response)) {
         Refusal refusal = Refusal.of(response);
@@ -56,6 +69,10 @@ final class ChannelWatch extends ChannelDuplexHandler {
         attempt.frameReceived();
         if (message instanceof TextWebSocketFrame text) {
           attempt.textReceived(text.text());
+        } else if (message instanceof BinaryWebSocketFrame binary) {
+          attempt.binaryReceived(binary.content().readableBytes());
+        } else if (message instanceof PongWebSocketFrame) {
+          attempt.pongReceived();
         }
       }
     }
@@ -76,6 +93,12 @@ final class ChannelWatch extends ChannelDuplexHandler {
       attempt.connectionEnded(String.valueOf(cause.getMessage()));
     }
     context.fireExceptionCaught(cause);
+  }
+
+  private static boolean isInterim(FullHttpResponse response) {
+    return response.decoderResult().isSuccess()
+        && response.status().codeClass() == HttpStatusClass.INFORMATIONAL
+        && !response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS);
   }
 
   /** What is not HTTP is no answer: Netty makes a response of status 999 of it. */

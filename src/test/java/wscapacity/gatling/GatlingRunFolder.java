@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +35,19 @@ public record GatlingRunFolder(Path results, Class<?> simulation, LocalDateTime 
   public static GatlingRunFolder of(Class<?> simulation) {
     Path results = Path.of(System.getProperty(RESULTS, "target/gatling"));
     return new GatlingRunFolder(results, simulation, LocalDateTime.now());
+  }
+
+  /** Why no run folder can be made there, as one line; empty when one can. */
+  public Optional<String> fault() {
+    try {
+      Files.createDirectories(results);
+      Files.delete(Files.createTempFile(results, ".writable", ""));
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(
+          "The results folder %s cannot be written (%s); choose another one with -D%s"
+              .formatted(results.toAbsolutePath(), e.getClass().getSimpleName(), RESULTS));
+    }
   }
 
   /**

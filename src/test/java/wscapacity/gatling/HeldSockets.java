@@ -1,10 +1,18 @@
 package wscapacity.gatling;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import wscapacity.token.Token;
 
-/** The sockets that are open, in the order in which they were opened. Thread-safe. */
+/**
+ * The sockets that are open and not asked to close, in the order in which they were opened.
+ * Thread-safe.
+ */
 final class HeldSockets {
 
   private final Set<ObservedAttempt> attempts = new LinkedHashSet<>();
@@ -17,8 +25,34 @@ final class HeldSockets {
     attempts.remove(attempt);
   }
 
-  /** Those that are open now, the one that was opened first before all others. */
-  synchronized List<ObservedAttempt> longestFirst() {
-    return List.copyOf(attempts);
+  synchronized int size() {
+    return attempts.size();
+  }
+
+  /** Takes out those that were opened first, at most so many. */
+  synchronized List<ObservedAttempt> takeLongest(int count) {
+    List<ObservedAttempt> taken = new ArrayList<>();
+    Iterator<ObservedAttempt> oldest = attempts.iterator();
+    while (taken.size() < count && oldest.hasNext()) {
+      taken.add(oldest.next());
+      oldest.remove();
+    }
+    return taken;
+  }
+
+  /**
+   * The same, token by token: all with the token of the socket that is held for longest come before
+   * those with another one.
+   */
+  synchronized List<ObservedAttempt> takeTokenByToken(int count) {
+    Map<String, List<ObservedAttempt>> byToken = new LinkedHashMap<>();
+    for (ObservedAttempt attempt : attempts) {
+      String token = attempt.token().map(Token::fingerprint).orElse("");
+      byToken.computeIfAbsent(token, key -> new ArrayList<>()).add(attempt);
+    }
+    List<ObservedAttempt> taken =
+        byToken.values().stream().flatMap(List::stream).limit(count).toList();
+    taken.forEach(attempts::remove);
+    return taken;
   }
 }

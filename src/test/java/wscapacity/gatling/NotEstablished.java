@@ -32,6 +32,13 @@ final class NotEstablished {
     if (has(type, "ssl", "cert")) {
       return Outcome.TLS_FAILURE;
     }
+    if (has(type, "noroutetohost")
+        || has(text, "no route to host", "network is unreachable", "host is unreachable")) {
+      return Outcome.NO_ROUTE;
+    }
+    if (BadUpgrade.in(message).isPresent()) {
+      return Outcome.BAD_UPGRADE;
+    }
     boolean late = has(type, "timeout") || has(text, "timed out");
     if (connected) {
       return timedOut || late ? Outcome.UPGRADE_TIMEOUT : Outcome.RESET_DURING_UPGRADE;
@@ -42,6 +49,15 @@ final class NotEstablished {
     return has(text, "premature close", "connection reset", "closedchannel")
         ? Outcome.RESET_DURING_UPGRADE
         : Outcome.CONNECTION_REFUSED;
+  }
+
+  /** The error's text, and before it, with a colon, what is wrong where it can be said in words. */
+  static String detail(Outcome outcome, String message) {
+    return switch (outcome) {
+      case BAD_UPGRADE -> BadUpgrade.in(message).orElse(message);
+      case TLS_FAILURE -> TlsReason.of(message);
+      default -> message;
+    };
   }
 
   private static boolean has(String text, String... parts) {

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -28,19 +29,24 @@ import wscapacity.testing.SelfSigned;
 /** Real ways to get no answer, and what a run calls each of them. */
 class NotEstablishedIT {
 
-  /** A way to get no answer; {@code told} is its outcome in attempts.csv. */
+  /** A way to get no answer; {@code told} is its class in attempts.csv. */
   enum Fault {
-    NOBODY_LISTENS("connection-refused"),
-    LISTEN_QUEUE_FULL("connect-timeout"),
-    NO_SUCH_HOST("dns-failure"),
-    ENDED_BEFORE_THE_ANSWER("reset-during-upgrade"),
-    RESET_BEFORE_THE_ANSWER("reset-during-upgrade"),
-    NO_HTTP("reset-during-upgrade"),
-    FALSE_ACCEPT_KEY("reset-during-upgrade"),
-    SILENT("upgrade-timeout"),
-    TLS_UNTRUSTED("tls-failure"),
-    TLS_TO_PLAIN_TEXT("tls-failure"),
-    ENDED_IN_TLS_HANDSHAKE("reset-during-upgrade");
+    NOBODY_LISTENS("connection refused"),
+    NO_ROUTE("no route to host"),
+    LISTEN_QUEUE_FULL("connect timeout"),
+    NO_SUCH_HOST("DNS failure"),
+    ENDED_BEFORE_THE_ANSWER("reset during upgrade"),
+    RESET_BEFORE_THE_ANSWER("reset during upgrade"),
+    NO_HTTP("bad upgrade: not HTTP"),
+    FALSE_ACCEPT_KEY("bad upgrade: wrong Sec-WebSocket-Accept"),
+    NO_UPGRADE_HEADER("bad upgrade: no Upgrade header"),
+    NO_SUBPROTOCOL("bad upgrade: no subprotocol"),
+    ANOTHER_SUBPROTOCOL("bad upgrade: another subprotocol"),
+    EARLY_HINTS_THEN_403("403 forbidden"),
+    SILENT("upgrade timeout"),
+    TLS_UNTRUSTED("TLS failure: certificate not trusted"),
+    TLS_TO_PLAIN_TEXT("TLS failure: not TLS"),
+    ENDED_IN_TLS_HANDSHAKE("reset during upgrade");
 
     private final String told;
 
@@ -54,8 +60,8 @@ class NotEstablishedIT {
       target {
         base-url = "http://%s"
         authorisation = "names a host that does not exist"
-        create { path = "/create/#{user}" }
-        upgrade { url = "#{connectUrl}", timeout = 1500 ms }
+        requests = [ { path = "/create/#{user}", expect-status = 201, save { connectUrl = "$.connectUri" } } ]
+        upgrade { url = "#{connectUrl}", subprotocol = "v12.stomp", timeout = 1500 ms }
       }
       load { warm-up = 0, start = %d, levels = 1, upgrades-per-second = 100,
              hold = 4 s, release-probe = 0 }
@@ -88,11 +94,13 @@ class NotEstablishedIT {
     for (NamedCsvRecord row : run.attempts()) {
       told.put(
           faultOfUser.get(row.getField("user")),
-          row.getField("outcome") + " <- " + row.getField("detail"));
+          row.getField("failure_class") + " <- " + row.getField("detail"));
     }
     assertThat(told.keySet()).containsExactly(Fault.values());
     assertThat(told)
-        .allSatisfy((fault, outcome) -> assertThat(outcome).as("%s", fault).startsWith(fault.told));
+        .allSatisfy(
+            (fault, outcome) ->
+                assertThat(outcome).as("%s", fault).startsWith(fault.told + " <- "));
     assertThat(run.gatlingErrors()).isEqualTo(run.failures());
   }
 
@@ -113,6 +121,8 @@ class NotEstablishedIT {
       throws IOException, GeneralSecurityException, InterruptedException {
     Map<Fault, String> urls = new EnumMap<>(Fault.class);
     urls.put(Fault.NOBODY_LISTENS, "ws://" + nobody());
+    // A group of machines: Linux has no way for TCP to it, and reports that at once.
+    urls.put(Fault.NO_ROUTE, "ws://224.0.0.1");
     urls.put(Fault.LISTEN_QUEUE_FULL, "ws://" + fullListenQueue());
     urls.put(Fault.NO_SUCH_HOST, "ws://no-such-host.invalid");
     urls.put(
@@ -140,6 +150,28 @@ class NotEstablishedIT {
                           + "Connection: Upgrade\r\nSec-WebSocket-Accept: x\r\n\r\n");
                   RawServer.keepSilent(connection);
                 }));
+    urls.put(
+        Fault.NO_UPGRADE_HEADER,
+        "ws://" + upgraded(answer -> answer.replace("Upgrade: websocket\r\n", "")));
+    urls.put(Fault.NO_SUBPROTOCOL, "ws://" + upgraded(answer -> answer));
+    urls.put(
+        Fault.ANOTHER_SUBPROTOCOL,
+        "ws://"
+            + upgraded(
+                answer ->
+                    answer.replaceFirst("\r\n\r\n", "\r\nSec-WebSocket-Protocol: mqtt\r\n\r\n")));
+    urls.put(
+        Fault.EARLY_HINTS_THEN_403,
+        "ws://"
+            + plain(
+                connection -> {
+                  RawServer.head(connection);
+                  RawServer.send(
+                      connection,
+                      "HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n"
+                          + "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
+                  RawServer.keepSilent(connection);
+                }));
     urls.put(Fault.SILENT, "ws://" + plain(RawServer::keepSilent));
     urls.put(
         Fault.TLS_UNTRUSTED,
@@ -153,6 +185,15 @@ class NotEstablishedIT {
         Fault.ENDED_IN_TLS_HANDSHAKE,
         "wss://" + plain(connection -> connection.getInputStream().read()));
     return urls;
+  }
+
+  private String upgraded(UnaryOperator<String> changed) throws IOException {
+    return plain(
+        connection -> {
+          String head = RawServer.head(connection);
+          RawServer.send(connection, changed.apply(RawServer.switchingProtocols(head)));
+          RawServer.keepSilent(connection);
+        });
   }
 
   private String plain(RawServer.Behaviour behaviour) throws IOException {

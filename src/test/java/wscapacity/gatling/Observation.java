@@ -4,33 +4,38 @@ import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.WsConnectActionBuilder;
 import io.netty.channel.EventLoopGroup;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import wscapacity.attempt.Event;
-import wscapacity.attempt.EventLog;
+import wscapacity.attempt.FailurePool;
 import wscapacity.attempt.OpenSockets;
 import wscapacity.attempt.Outcome;
+import wscapacity.attempt.OwnSecrets;
 import wscapacity.attempt.Phase;
-import wscapacity.attempt.Silence;
+import wscapacity.attempt.Redaction;
+import wscapacity.attempt.RunClock;
 import wscapacity.attempt.StartRate;
 import wscapacity.attempt.TokenUse;
 import wscapacity.injector.LoopDelay;
 import wscapacity.settings.InBand;
+import wscapacity.settings.Reply;
 import wscapacity.token.Token;
 
 /**
- * What all virtual users of a run share while they are observed: the event log, the gauge of open
- * sockets, and the run's state. Its action builders wrap the DSL's own.
+ * What all virtual users of a run share while they are observed: the log of events, the gauge of
+ * open sockets, and the run's state. Its action builders wrap the DSL's own.
  *
  * <p>Create it before anything else of the run opens a connection. Thread-safe.
  */
@@ -39,35 +44,50 @@ public final class Observation {
   /** Name of the DSL's connect; this and the next four make what Gatling logs understood. */
   public static final String HANDSHAKE = ReportRows.HANDSHAKE;
 
-  /** Name of the check on the reply to a greeting. */
-  public static final String GREETING = ReportRows.GREETING;
+  /** Name of the check on a step of the greeting, from 1, of so many. */
+  public static String greeting(int step, int steps) {
+    return ReportRows.greeting(step, steps);
+  }
 
   /** Name of the check on the reply to a heartbeat. */
   public static final String HEARTBEAT = ReportRows.HEARTBEAT;
 
-  /** Name of the check that waits for {@link #RELEASE}. */
+  /** Name of the check that waits until the user is released. */
   public static final String HOLD = ReportRows.HOLD;
 
   /** Name of the DSL's close. */
   public static final String CLOSE = "close";
 
-  /** The text frame that ends a hold: what a hold's check waits for. */
-  public static final String RELEASE = ObservedAttempt.RELEASE;
+  /** Names of the DSL's sends of what {@link #GREETING} and {@link #HEARTBEAT} are replies to. */
+  public static final String GREETING_SENT = ReportRows.GREETING_SENT;
 
-  private final EventLog log;
+  public static final String HEARTBEAT_SENT = ReportRows.HEARTBEAT_SENT;
+
+  private final RunClock clock = new RunClock();
+  private final Consumer<Event> log;
   private final String injector;
   private final Bands bands;
   private final OpenSockets sockets = new OpenSockets();
   private final StartRate rate = new StartRate();
   private final AtomicInteger failedHandshakes = new AtomicInteger();
-  private final AtomicInteger acceptedHandshakes = new AtomicInteger();
+  private final AtomicInteger goodAttempts = new AtomicInteger();
+  private final AtomicInteger begunUsers = new AtomicInteger();
   private final AtomicInteger endedSockets = new AtomicInteger();
+  private final OwnSecrets secrets = new OwnSecrets();
+  private final FailurePool failures = new FailurePool();
   private final RefusalSampling refusals = new RefusalSampling();
+  private final HeartbeatSampling heartbeats = new HeartbeatSampling();
   private final HeldSockets held = new HeldSockets();
+  private final CheckList checkList = new CheckList();
+  private final AtomicReference<AttemptJournal> first = new AtomicReference<>();
+  private final Set<ObservedAttempt> pending = ConcurrentHashMap.newKeySet();
   private final InBandPatterns inBand;
   private final Consumer<LoopDelay> whenRunFolderExists;
   private final AtomicBoolean building = new AtomicBoolean();
   private volatile Phase phase = Phase.WARM_UP;
+  private volatile boolean stopped;
+  private volatile boolean throughProxy;
+  private volatile boolean logEnded;
 
   /**
    * @param log where every event goes
@@ -78,7 +98,7 @@ public final class Observation {
    *     first virtual user, with the delay of the event loops that all users run on
    */
   public Observation(
-      EventLog log,
+      Consumer<Event> log,
       String injector,
       Bands bands,
       List<InBand> inBand,
@@ -119,9 +139,31 @@ public final class Observation {
    *
    * @param connect the DSL's connect, named {@link #HANDSHAKE}
    * @param timeout from the start of the connect to the answer
+   * @param replies what is answered to messages whenever they come
    */
-  public ActionBuilder handshake(WsConnectActionBuilder connect, Duration timeout) {
-    return AttemptSteps.handshake(connect, timeout);
+  public ActionBuilder handshake(
+      WsConnectActionBuilder connect, Duration timeout, List<Reply> replies) {
+    return AttemptSteps.handshake(connect, timeout, new Replies(replies));
+  }
+
+  /** All connections go through a proxy. */
+  public void connectThroughProxy() {
+    throughProxy = true;
+  }
+
+  boolean connectsThroughProxy() {
+    return throughProxy;
+  }
+
+  /** What became of each step of the run's first attempt. */
+  public CheckList checkList() {
+    return checkList;
+  }
+
+  /** The run's first attempt, which is this one if there was none before. */
+  AttemptJournal first(AttemptJournal attempt) {
+    first.compareAndSet(null, attempt);
+    return first.get();
   }
 
   /** How events tell of a token that was presented at this moment. */
@@ -149,9 +191,53 @@ public final class Observation {
     return failedHandshakes.get();
   }
 
-  /** Handshakes that succeeded, warm-up included. */
-  public int acceptedHandshakes() {
-    return acceptedHandshakes.get();
+  /** Attempts whose socket opened and was closed by us in good order, warm-up included. */
+  public int goodAttempts() {
+    return goodAttempts.get();
+  }
+
+  /** Users who began their first attempt, those of the warm-up left out. */
+  public int begunUsers() {
+    return begunUsers.get();
+  }
+
+  /** Sockets that were asked to close and are open still. */
+  public int closingSockets() {
+    return Math.max(0, openSockets() - held.size());
+  }
+
+  /** Attempts that were begun and whose handshake has no answer yet. */
+  public int pendingAttempts() {
+    return pending.size();
+  }
+
+  /** Whether any user is at an attempt: on the way to a socket, or with an open one. */
+  public boolean isBusy() {
+    return pendingAttempts() > 0 || openSockets() > 0;
+  }
+
+  /** No user may take a further step towards a handshake: the run ends here. Any thread. */
+  public void stop() {
+    stopped = true;
+  }
+
+  public boolean isStopped() {
+    return stopped;
+  }
+
+  /** Gives up the attempts that have no answer yet; each is logged as what it is then. */
+  public void abandonPending() {
+    pending.forEach(ObservedAttempt::abandon);
+  }
+
+  /**
+   * Ends the run as its last user sees it: waits for its outcome without holding a thread, and logs
+   * it as a group of Gatling's report, which Gatling's assertions can ask for.
+   *
+   * @param outcome begins to work out the outcome's name; must not fail
+   */
+  public ActionBuilder conclude(Supplier<CompletionStage<String>> outcome) {
+    return AttemptSteps.conclude(this, outcome);
   }
 
   public int openSockets() {
@@ -175,7 +261,7 @@ public final class Observation {
    * @return how many were asked
    */
   public int release(int count) {
-    return release(held.longestFirst().stream(), count);
+    return release(held.takeLongest(count));
   }
 
   /**
@@ -183,16 +269,10 @@ public final class Observation {
    * those with another one.
    */
   public int releaseTokenByToken(int count) {
-    Map<String, List<ObservedAttempt>> byToken = new LinkedHashMap<>();
-    for (ObservedAttempt attempt : held.longestFirst()) {
-      String token = attempt.token().map(Token::fingerprint).orElse("");
-      byToken.computeIfAbsent(token, key -> new ArrayList<>()).add(attempt);
-    }
-    return release(byToken.values().stream().flatMap(List::stream), count);
+    return release(held.takeTokenByToken(count));
   }
 
-  private static int release(Stream<ObservedAttempt> attempts, int count) {
-    List<ObservedAttempt> chosen = attempts.limit(count).toList();
+  private static int release(List<ObservedAttempt> chosen) {
     chosen.forEach(ObservedAttempt::release);
     return chosen.size();
   }
@@ -209,9 +289,33 @@ public final class Observation {
     return inBand.nameOf(text);
   }
 
+  /** What a platform, or an error that it caused, said: without secrets, on one line. */
+  public String redacted(String text) {
+    return Redaction.of(secrets.removedFrom(text));
+  }
+
+  /** Nothing that a platform says from now on shows this secret or token. */
+  public void keepSecret(String secret) {
+    secrets.add(secret);
+  }
+
+  OwnSecrets secrets() {
+    return secrets;
+  }
+
+  /** The detail under which an event is written, so that a run has few failure classes. */
+  public String pooled(Outcome outcome, int code, String detail) {
+    return failures.pooled(outcome, code, detail);
+  }
+
   /** Whether this refusal is one that is kept whole. */
   boolean samples(Refusal refusal) {
     return refusals.wants(refusal);
+  }
+
+  /** Of how many answered heartbeats this one is the one that is logged; 0 when it is not. */
+  long samplesHeartbeat() {
+    return heartbeats.next();
   }
 
   Bands bands() {
@@ -223,56 +327,74 @@ public final class Observation {
     return injector;
   }
 
+  /** The run's one clock: every time of an event is by it. */
+  public Clock clock() {
+    return clock;
+  }
+
   long now() {
-    return System.currentTimeMillis();
+    return clock.millis();
   }
 
   int handshakeStarted() {
     return rate.started();
   }
 
+  /** An attempt begins that has no answer yet. */
+  void pending(ObservedAttempt attempt) {
+    pending.add(attempt);
+    if (phase != Phase.WARM_UP && attempt.number() == 1) {
+      begunUsers.incrementAndGet();
+    }
+  }
+
+  /** The attempt has its answer, or will never have one. */
+  void answered(ObservedAttempt attempt) {
+    pending.remove(attempt);
+  }
+
   /** Counts a socket in. */
   void opened(ObservedAttempt attempt) {
-    acceptedHandshakes.incrementAndGet();
     sockets.opened();
     held.add(attempt);
   }
 
   /** Counts a socket out. */
-  void closed(ObservedAttempt attempt) {
+  void closed(ObservedAttempt attempt, Outcome ending) {
+    if (ending == Outcome.CLOSED_BY_US) {
+      goodAttempts.incrementAndGet();
+    }
     held.remove(attempt);
     sockets.closed();
     endedSockets.incrementAndGet();
   }
 
   void handshakeFailed(Phase attemptPhase) {
-    if (attemptPhase != Phase.WARM_UP) {
+    if (attemptPhase.isMeasured()) {
       failedHandshakes.incrementAndGet();
     }
   }
 
   /** Logs that a part of the run is left out. */
   public void skipped(Phase part, String why) {
-    write(
-        new Event(
-            now(),
-            injector,
-            0,
-            0,
-            part,
-            Event.Kind.SKIPPED,
-            Outcome.DONE,
-            0,
-            why,
-            0,
-            openSockets(),
-            0,
-            TokenUse.NONE,
-            Silence.NONE));
+    draft(Event.Kind.SKIPPED).in(part).says(why).write();
   }
 
-  /** Logs an event; any thread, never blocks. */
-  public void write(Event event) {
-    log.append(event);
+  /** Logs, as the last thing, that the run was ended before its own end. */
+  public void stopped(String progress) {
+    logEnded = true;
+    log.accept(draft(Event.Kind.STOPPED).says(progress).event());
+  }
+
+  /** An event of this run, to be filled in and written. */
+  public EventDraft draft(Event.Kind kind) {
+    return new EventDraft(this, kind);
+  }
+
+  /** Logs an event, unless the log has ended; any thread, never blocks. */
+  void write(Event event) {
+    if (!logEnded) {
+      log.accept(event);
+    }
   }
 }

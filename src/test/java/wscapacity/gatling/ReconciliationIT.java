@@ -40,15 +40,15 @@ class ReconciliationIT {
     CLOSED_1013(
         "{ kind = session-cap, limit = 20, after = 500 ms, end = 1013, reason = full }",
         "",
-        "1013 try again later",
+        "1013 full",
         10),
     CLOSED_1008(
-        "{ kind = session-cap, limit = 20, after = 500 ms, end = 1008 }",
+        "{ kind = session-cap, limit = 20, after = 500 ms, end = 1008, reason = auth timeout }",
         "",
-        "1008 policy violation",
+        "1008 auth timeout",
         10),
     SILENT(
-        "{ kind = silent, after = 0 s }",
+        "{ kind = silent, after = 400 ms }",
         "heartbeat { send = ping, expect = pong, every = 500 ms, timeout = 500 ms }",
         "heartbeat lost",
         30);
@@ -106,7 +106,9 @@ class ReconciliationIT {
       assertThat(run.gatlingErrors()).isEqualTo(run.failures());
       assertThat(fault.truth(truth)).isEqualTo(fault.failures);
       assertThat(run.attempts()).hasSize((int) truth.upgrades()).hasSize(30 + WARM_UPS);
-      assertThat(run.exitCode()).isZero();
+      assertThat(run.exitCode() == 0)
+          .as("answered, unless all of the only level died")
+          .isEqualTo(fault.failures < 30);
     }
   }
 

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import wscapacity.attempt.Event;
+import wscapacity.attempt.OwnSecrets;
+import wscapacity.attempt.Printable;
 import wscapacity.attempt.Redaction;
 
 /**
@@ -44,25 +46,32 @@ final class RefusalText {
   private RefusalText() {}
 
   /** One line; its parts stand between {@link Event#LINES}. Leaves the response as it is. */
-  static String of(FullHttpResponse response) {
+  static String of(FullHttpResponse response, OwnSecrets secrets) {
     StringJoiner text = new StringJoiner(Event.LINES);
-    text.add("HTTP " + response.status());
+    text.add("HTTP " + head(redacted(response.status().toString(), secrets), LONGEST_HEADER));
     for (Map.Entry<String, String> header : response.headers()) {
       String name = header.getKey().toLowerCase(Locale.ROOT);
-      String value = head(header.getValue(), LONGEST_HEADER);
+      String value = header.getValue();
       if (CORRELATION.stream().anyMatch(name::endsWith)) {
-        text.add(header.getKey() + ": " + value);
+        text.add(
+            header.getKey()
+                + ": "
+                + head(Printable.of(secrets.removedFrom(value)), LONGEST_HEADER));
       } else if (TOLD.contains(name) || name.startsWith("x-ratelimit-")) {
-        text.add(header.getKey() + ": " + Redaction.of(value));
+        text.add(header.getKey() + ": " + head(redacted(value, secrets), LONGEST_HEADER));
       }
     }
     // Redacted before it is cut: half a secret is no pattern.
     String body =
-        head(Redaction.of(response.content().toString(StandardCharsets.UTF_8)), LONGEST_BODY);
+        head(redacted(response.content().toString(StandardCharsets.UTF_8), secrets), LONGEST_BODY);
     if (!body.isBlank()) {
       text.add(body.strip().replaceAll("\\s+", " "));
     }
     return text.toString();
+  }
+
+  private static String redacted(String text, OwnSecrets secrets) {
+    return Redaction.of(secrets.removedFrom(text));
   }
 
   private static String head(String text, int longest) {

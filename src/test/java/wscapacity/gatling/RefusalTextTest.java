@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import wscapacity.attempt.OwnSecrets;
 
 class RefusalTextTest {
 
@@ -29,7 +30,7 @@ class RefusalTextTest {
   void tellsWhoRefusedAndWhyWithoutSecrets() {
     FullHttpResponse response =
         response("{\n  \"error\": \"too_many\",\n  \"access_token\": \"s3cr3t\"\n}");
-    assertThat(RefusalText.of(response))
+    assertThat(RefusalText.of(response, new OwnSecrets()))
         .isEqualTo(
             "HTTP 429 Too Many Requests ¶ Server: edge/1.2 ¶ Retry-After: 5"
                 + " ¶ ININ-Correlation-Id: 1f0c5b1e-8d8a-4d59-9c50-3f1a2f0c5b1e"
@@ -38,8 +39,21 @@ class RefusalTextTest {
   }
 
   @Test
+  void holdsNeitherAnOwnSecretNorAControlCharacterWhereverItStands() {
+    OwnSecrets secrets = new OwnSecrets();
+    secrets.add("hush-1");
+    FullHttpResponse response = response("no hush-1\u001b[2J here");
+    response.setStatus(new HttpResponseStatus(403, "No hush-1 \u009b31m\u202e"));
+    response.headers().set("Server", "hush-1").set("X-Request-Id", "r-hush-1");
+
+    assertThat(RefusalText.of(response, secrets))
+        .doesNotContain("hush-1", "\u001b", "\u009b", "\u202e")
+        .contains("403 No ***", "Server: ***", "X-Request-Id: r-***", "no *** [2J here");
+  }
+
+  @Test
   void cutsALongBody() {
-    assertThat(RefusalText.of(response("a page ".repeat(1_000))))
+    assertThat(RefusalText.of(response("a page ".repeat(1_000)), new OwnSecrets()))
         .hasSizeLessThan(800)
         .endsWith("…");
   }

@@ -8,7 +8,6 @@ import io.gatling.core.stats.StatsEngine;
 import java.util.List;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
-import wscapacity.attempt.Phase;
 
 /** What one virtual user says in Gatling's report: rows by open-socket band, one line a failure. */
 final class ReportRows {
@@ -19,29 +18,49 @@ final class ReportRows {
   static final String GREETING = "greeting";
   static final String HEARTBEAT = "heartbeat";
 
+  /** What Gatling logs when a message that wants a reply was sent. */
+  static final String GREETING_SENT = "greeting send";
+
+  static final String HEARTBEAT_SENT = "heartbeat send";
+
+  /** What a step of the greeting is called, from 1; the number is left out where it is the only. */
+  static String greeting(int step, int steps) {
+    return steps == 1 ? GREETING : GREETING + " " + step;
+  }
+
+  /** The key of a step's row in the target file, without {@code target.}. */
+  static String key(String row) {
+    String[] words = row.split(" ");
+    return words.length == 1 ? row : words[0] + "[" + (Integer.parseInt(words[1]) - 1) + "]";
+  }
+
   /** The life of a socket: its response time is the time from the 101 to the end. */
   static final String HOLD = "hold";
 
   private final StatsEngine engine;
   private final String scenario;
-  private final Phase phase;
 
-  ReportRows(StatsEngine engine, String scenario, Phase phase) {
+  ReportRows(StatsEngine engine, String scenario) {
     this.engine = engine;
     this.scenario = scenario;
-    this.phase = phase;
   }
 
   void ok(String band, String row, long startMs, long endMs) {
-    // A warm-up that works is left out of every figure.
-    if (phase != Phase.WARM_UP) {
-      log(band, row, startMs, endMs, OK$.MODULE$, Option.empty(), Option.empty());
-    }
+    log(band, row, startMs, endMs, OK$.MODULE$, Option.empty(), Option.empty());
   }
 
   void ko(String band, String row, long startMs, long endMs, int code, String failureClass) {
     Option<String> responseCode = code == 0 ? Option.empty() : Option.apply(Integer.toString(code));
     log(band, row, startMs, endMs, KO$.MODULE$, responseCode, Option.apply(failureClass));
+  }
+
+  /** How the run ended: a group without a request, so that it counts in no figure of requests. */
+  void outcome(String name, long nowMs) {
+    engine.logGroupEnd(scenario, new GroupBlock(groups(name), nowMs, 0, OK$.MODULE$), nowMs);
+  }
+
+  private static scala.collection.immutable.List<String> groups(String name) {
+    return CollectionConverters.asScala(List.of(name)).toList();
   }
 
   private void log(
@@ -52,8 +71,7 @@ final class ReportRows {
       Status status,
       Option<String> responseCode,
       Option<String> message) {
-    scala.collection.immutable.List<String> groups =
-        CollectionConverters.asScala(List.of(band)).toList();
+    scala.collection.immutable.List<String> groups = groups(band);
     engine.logResponse(scenario, groups, row, startMs, endMs, status, responseCode, message);
     int responseTime = (int) (endMs - startMs);
     engine.logGroupEnd(scenario, new GroupBlock(groups, startMs, responseTime, status), endMs);

@@ -5,11 +5,13 @@ import io.gatling.core.stats.StatsEngine;
 import io.gatling.javaapi.core.Session;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import wscapacity.attempt.EventLog;
 import wscapacity.attempt.Phase;
+import wscapacity.settings.Route;
 import wscapacity.settings.Secret;
 import wscapacity.settings.TokenSettings;
 import wscapacity.token.TokenResult;
@@ -19,8 +21,9 @@ import wscapacity.token.TokenSource;
 public final class StagedAttempts {
 
   private final Observation observation =
-      new Observation(new EventLog(), "test", new Bands(50), List.of(), loops -> {});
+      new Observation(new EventLog()::append, "test", new Bands(50), List.of(), loops -> {});
   private final EmbeddedChannel channel = new EmbeddedChannel(new ChannelWatch());
+  private final Queue<ObservedAttempt> open = new ArrayDeque<>();
   private long users;
 
   public StagedAttempts() {
@@ -37,6 +40,16 @@ public final class StagedAttempts {
       ObservedAttempt attempt = connecting();
       attempt.bound(channel.pipeline().firstContext());
       attempt.accepted(observation.now());
+      open.add(attempt);
+    }
+  }
+
+  /** Ends so many of the open sockets, the first ones first. */
+  public void close(int count) {
+    for (int i = 0; i < count; i++) {
+      ObservedAttempt attempt = open.remove();
+      attempt.closing();
+      attempt.closeFrameReceived(1000, "");
     }
   }
 
@@ -53,7 +66,8 @@ public final class StagedAttempts {
   public Session sessionWithToken(String token) {
     ObservedAttempt attempt = attempt();
     TokenSettings settings = new TokenSettings.Static(new Secret(token));
-    try (TokenSource source = TokenSource.of(settings, Clock.systemUTC(), fetch -> {})) {
+    try (TokenSource source =
+        TokenSource.of(settings, Route.DIRECT, observation.clock(), fetch -> {})) {
       TokenResult result = source.next().toCompletableFuture().join();
       attempt.tokenObtained(((TokenResult.Obtained) result).token());
     }
@@ -83,7 +97,7 @@ public final class StagedAttempts {
                 StatsEngine.class.getClassLoader(),
                 new Class<?>[] {StatsEngine.class},
                 (proxy, method, arguments) -> null);
-    ReportRows rows = new ReportRows(nowhere, "test", Phase.LOAD);
+    ReportRows rows = new ReportRows(nowhere, "test");
     return new ObservedAttempt(
         observation,
         new AttemptJournal(observation, rows, ++users, 1, Phase.LOAD),

@@ -4,6 +4,7 @@ import io.gatling.javaapi.core.OpenInjectionStep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import wscapacity.settings.RateLadder;
 
 /**
@@ -20,6 +21,11 @@ public record RateLadderInjection(RateLadder load) implements LoadProfile {
       steps.addAll(ramp(level).steps());
     }
     return steps;
+  }
+
+  /** How many users come. */
+  public int users() {
+    return IntStream.range(0, load.levels()).map(level -> ramp(level).users()).sum();
   }
 
   @Override

@@ -29,6 +29,11 @@ public record TokenAgeInjection(TokenAgeLadder load) implements LoadProfile {
     return steps;
   }
 
+  /** How many users come. */
+  public int users() {
+    return load.handshakes() * (1 + load.ages().size());
+  }
+
   @Override
   public Duration duration() {
     return load.ages().get(load.ages().size() - 1);

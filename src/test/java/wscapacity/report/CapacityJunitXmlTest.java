@@ -46,17 +46,19 @@ class CapacityJunitXmlTest {
     Element suite = suite(Reported.golden(path));
     assertThat(all(suite, "testcase"))
         .extracting(test -> test.getAttribute("name"))
-        .containsExactly("open 1-2", "open 3-4", "open 5-6", "open 7-8", "required 8 open sockets");
-    assertThat(suite.getAttribute("tests")).isEqualTo("5");
-    assertThat(suite.getAttribute("failures")).isEqualTo("3");
+        .containsExactly(
+            "outcome", "open 1-2", "open 3-4", "open 5-6", "open 7-8", "required 8 open sockets");
+    assertThat(suite.getAttribute("tests")).isEqualTo("6");
+    assertThat(suite.getAttribute("failures")).isEqualTo("4");
     assertThat(suite.getAttribute("skipped")).isEqualTo("1");
     assertThat(suite.getAttribute("name"))
         .isEqualTo("CapacitySimulation against a \"platform\" <of 5> & more \\");
     Element walled =
-        (Element) all(suite, "testcase").get(2).getElementsByTagName("failure").item(0);
+        (Element) all(suite, "testcase").get(3).getElementsByTagName("failure").item(0);
     assertThat(walled.getAttribute("type")).isEqualTo("403 access_denied");
-    assertThat(walled.getTextContent()).contains("onset at 6 open sockets", "concurrency-cap");
-    assertThat(all(all(suite, "testcase").get(3), "skipped")).hasSize(1);
+    assertThat(walled.getTextContent())
+        .contains("onset at 6 open sockets", "a concurrency cap of 5 open sockets");
+    assertThat(all(all(suite, "testcase").get(4), "skipped")).hasSize(1);
   }
 
   @Test
@@ -75,8 +77,11 @@ class CapacityJunitXmlTest {
     List<Element> bands = all(suite, "testcase");
     assertThat(bands)
         .extracting(test -> test.getElementsByTagName("failure").getLength())
-        .containsExactly(0, 0, 1, 0);
-    assertThat(bands.get(1).getTextContent())
+        .as("the limit is above what was required")
+        .containsExactly(0, 0, 0, 0, 0);
+    assertThat(suite.getAttribute("failures")).isEqualTo("0");
+    assertThat(bands.get(3).getTextContent()).contains("19 with 403 access_denied");
+    assertThat(bands.get(2).getTextContent())
         .contains("1 of 11 failed before the onset of their class");
   }
 
@@ -86,19 +91,21 @@ class CapacityJunitXmlTest {
         Reported.of(
             path,
             "\u0001 ]]> \uFFFE \uD83D\uDE00 \n\"'",
-            OptionalInt.empty(),
+            OptionalInt.of(1),
             accepted(1_000, 1, 0),
             end(2_000, 1, Outcome.IN_BAND, 0, "<a>\u0000&\u001B]]>", 1_000));
     Element suite = suite(reported);
     assertThat(suite.getAttribute("name")).contains("\uFFFD ]]> \uFFFD \uD83D\uDE00");
-    assertThat(all(suite, "failure").get(0).getAttribute("type"))
-        .isEqualTo("in-band <a>\uFFFD&\uFFFD]]>");
+    assertThat(all(suite, "failure").get(1).getAttribute("type"))
+        .as("control characters never reach a file")
+        .isEqualTo("in-band <a> & ]]>");
   }
 
   @Test
-  void hasNoCaseWithoutAttempts() throws Exception {
+  void hasOnlyTheOutcomeWithoutAttempts() throws Exception {
     Element suite = suite(Reported.of(path, "a platform", OptionalInt.empty()));
-    assertThat(suite.getAttribute("tests")).isEqualTo("0");
+    assertThat(suite.getAttribute("tests")).isEqualTo("1");
+    assertThat(all(suite, "failure").get(0).getAttribute("type")).isEqualTo("unanswered");
     assertThat(suite.getTextContent()).contains("Nothing was attempted");
   }
 }

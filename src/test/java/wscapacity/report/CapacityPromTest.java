@@ -81,11 +81,16 @@ class CapacityPromTest {
     assertThat(only(samples, "first_bad", "403 access_denied")).isEqualTo(6);
     assertThat(only(samples, "first_bad", "1006")).isEqualTo(1);
     assertThat(only(samples, "max_open_sockets")).isEqualTo(5);
-    assertThat(only(samples, "cause_explained", "concurrency-cap")).isEqualTo(1);
-    assertThat(only(samples, "cause_explained", "inconclusive")).isZero();
+    assertThat(only(samples, "cause_explained", "403 access_denied", "inconclusive")).isZero();
     assertThat(only(samples, "injector_healthy")).isEqualTo(1);
     assertThat(only(samples, "requirement_held")).isZero();
     assertThat(only(samples, "run_duration_seconds")).isEqualTo(9.4);
+  }
+
+  @Test
+  void tellsHowMuchACauseExplains() throws IOException {
+    Reported capped = Reported.of(path, "t", OptionalInt.empty(), Reported.cap(200));
+    assertThat(only(parsed(capped), "cause_explained", "concurrency-cap")).isEqualTo(1);
   }
 
   @Test

@@ -21,9 +21,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -69,16 +67,6 @@ class CapacitySchemaTest {
     return json;
   }
 
-  /** Twenty get in, and of those who come later nobody. */
-  private static Event[] cap(int refusals) {
-    List<Event> events = new ArrayList<>();
-    for (int user = 1; user <= 20 + refusals; user++) {
-      long ms = user * 200L;
-      events.add(user <= 20 ? accepted(ms, user, user - 1) : refused(ms, user, 20));
-    }
-    return events.toArray(Event[]::new);
-  }
-
   @Test
   void describesARunWithoutEvents() throws IOException {
     assertThat(valid(reported()).at("/attempts/total").intValue()).isZero();
@@ -102,9 +90,12 @@ class CapacitySchemaTest {
 
   @Test
   void describesACause() throws IOException {
-    JsonNode cause = valid(reported(cap(200))).at("/failures/0/cause");
+    JsonNode cause = valid(reported(Reported.cap(200))).at("/failures/0/cause");
     assertThat(cause.get("name").textValue()).isEqualTo("concurrency-cap");
     assertThat(cause.at("/parameters/limit").intValue()).isEqualTo(20);
+    assertThat(cause.at("/intervals/limit/low").intValue()).isLessThanOrEqualTo(20);
+    assertThat(cause.at("/posterior").doubleValue()).isGreaterThanOrEqualTo(0.99);
+    assertThat(cause.at("/contenders/0/name").textValue()).isEqualTo("concurrency-cap");
   }
 
   @Test
@@ -114,9 +105,10 @@ class CapacitySchemaTest {
 
   @Test
   void describesWhatIsInconclusive() throws IOException {
-    JsonNode cause = valid(reported(cap(3))).at("/failures/0/cause");
+    JsonNode cause = valid(reported(Reported.cap(3))).at("/failures/0/cause");
     assertThat(cause.get("name").textValue()).isEqualTo("inconclusive");
     assertThat(cause.at("/parameters/between").isArray()).isTrue();
+    assertThat(cause.get("contenders")).isNotEmpty();
     assertThat(cause.get("next_experiment").isTextual()).isTrue();
   }
 
@@ -160,7 +152,7 @@ class CapacitySchemaTest {
 
   @Test
   void refusesAnyOtherDocument() throws IOException {
-    JsonNode json = valid(reported(cap(200)));
+    JsonNode json = valid(reported(Reported.cap(200)));
     wrong(json, root -> root.put("colour", "red"), "colour");
     wrong(json, root -> root.remove("verdict"), "verdict");
     wrong(json, root -> root.put("schema", 2), "schema");
@@ -169,6 +161,9 @@ class CapacitySchemaTest {
     wrong(json, root -> at(root, "/failures/0/cause").put("name", "bad-luck"), "name");
     wrong(json, root -> at(root, "/failures/0/cause").put("name", "idle-timeout"), "idle_s");
     wrong(json, root -> at(root, "/failures/0/cause").put("explains", 1.2), "explains");
+    wrong(json, root -> at(root, "/failures/0/cause").put("posterior", -0.1), "posterior");
+    wrong(json, root -> at(root, "/failures/0/cause").remove("intervals"), "intervals");
+    wrong(json, root -> at(root, "/failures/0/cause/contenders/0").remove("words"), "words");
     wrong(json, root -> at(root, "/failures/0/cause/parameters").put("limit", "20"), "limit");
     wrong(json, root -> at(root, "/failures/0/onset").remove("first_bad_open"), "first_bad_open");
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>After a warm-up, five sockets open and twelve users are refused, one after the other every 400
  * ms; the last refused one had a token that was 1.5 s past its expiry. One of the sockets dies. A
  * band is two sockets wide, and eight are required.
+ *
+ * <p>Where a file or the diagnosis was changed on purpose, {@code mvn -q test
+ * -Dtest=GoldenFilesTest -Dgolden.update=true} writes them anew; their difference is then read
+ * before it is committed.
  */
 class GoldenFilesTest {
   @TempDir Path path;
@@ -27,6 +32,12 @@ class GoldenFilesTest {
   }
 
   private static void isGolden(Path file) throws IOException {
+    if (Boolean.getBoolean("golden.update")) {
+      Files.copy(
+          file,
+          Reported.resource(file.getFileName().toString()),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
     assertThat(Files.readString(file))
         .isEqualToNormalizingNewlines(
             Files.readString(Reported.resource(file.getFileName().toString())));
@@ -57,13 +68,19 @@ class GoldenFilesTest {
             5 open sockets at most: 4 closed by us, 1 abnormally
             failure                                      count last good first bad    share    p50 ms    p95 ms
             403 access_denied                               12         5         6  100.0 %        10        10
-              cause: concurrency-cap explains 100 % (a concurrency cap of 5 open sockets in total)
+              cause: inconclusive: This run cannot tell apart: a concurrency cap of 5 open sockets in total (36.7 %), a
+              quota of 6 upgrades in all, or slots that are never given back (36.7 %), the revocation of a token in use
+              (12.7 %), an upgrade rate limit of 4 calls in a window of 2.00 s (7.2 %), a dependence on the token's age
+              (from an age of 3.62 s on) (3.1 %), a dependence on the time (from +2.11 s on) (1.9 %), a random loss of
+              70.6 % (1.3 %).
             1006 abnormal closure                            1      none         1   20.0 %      6990      6990
-              cause: inconclusive: Only 1 attempt failed so; at least 10 are needed to tell why.
-            Handshakes fail from 6 open sockets on with 403 access_denied: a concurrency cap of 5 open sockets in total
-            explains 100 % of it. From the start, 20 % of the sockets die with 1006 abnormal closure. The cause cannot be
-            told: only 1 attempt failed so; at least 10 are needed to tell why. Run again with more load or for longer:
-            -Dload.levels=16 or -Dload.hold=60s.
+              cause: inconclusive: Only 1 attempt failed so; at least 10 are needed to name a cause.
+            Handshakes fail from 6 open sockets on with 403 access_denied. The cause is either a concurrency cap of 5 open
+            sockets in total, a quota of 6 upgrades in all, or slots that are never given back, the revocation of a token
+            in use or one of 4 less probable others: this run cannot tell them apart. Run a soak, in which sockets are
+            replaced while as many stay open: -Dsimulation=Soak. From the start, 20 % of the sockets die with 1006
+            abnormal closure. The cause cannot be told: only 1 attempt failed so; at least 10 are needed to name a cause.
+            Run again with more load or for longer: -Dload.levels=16 or -Dload.hold=60s.
             Warning: 1 handshake presented a token past its expiry, by 1.5 s at most; 0 accepted.
             Required 8 open sockets: not held, 1006 abnormal closure starts at 1 open sockets.
             Report: FOLDER

@@ -57,6 +57,6 @@ class PageSizeTest {
       }
     }
     assertThat(size(folder)).isLessThan(MOST_BYTES / 3);
-    assertThat(run.capacityHtml()).content().contains("280 rarer classes");
+    assertThat(run.capacityHtml()).content().contains("4 rarer classes");
   }
 }

@@ -1,5 +1,9 @@
 package wscapacity.report;
 
+import static wscapacity.attempt.Events.accepted;
+import static wscapacity.attempt.Events.end;
+import static wscapacity.attempt.Events.refused;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -7,11 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import wscapacity.attempt.Event;
 import wscapacity.attempt.EventLog;
+import wscapacity.attempt.Outcome;
 import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
 
@@ -58,5 +65,26 @@ record Reported(RunFolder folder, String summary) {
       Arrays.stream(events).forEach(log::append);
     }
     return path;
+  }
+
+  /**
+   * Twenty get in, and of those who come later nobody, until ten have left: ten then get in again.
+   */
+  static Event[] cap(int refusals) {
+    List<Event> events = new ArrayList<>();
+    for (int user = 1; user <= 20 + refusals; user++) {
+      long ms = user * 200L;
+      events.add(user <= 20 ? accepted(ms, user, user - 1) : refused(ms, user, 20));
+    }
+    long releasedMs = (21 + refusals) * 200L;
+    for (int user = 1; user <= 10; user++) {
+      events.add(end(releasedMs, user, Outcome.CLOSED_BY_US, 1000, "", releasedMs - user * 200L));
+    }
+    for (int i = 0; i < 10 + refusals / 4; i++) {
+      int user = 21 + refusals + i;
+      long ms = releasedMs + 200L + i * 200L;
+      events.add(i < 10 ? accepted(ms, user, 10 + i) : refused(ms, user, 20));
+    }
+    return events.toArray(Event[]::new);
   }
 }

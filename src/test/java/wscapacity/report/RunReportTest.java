@@ -81,7 +81,7 @@ class RunReportTest {
     Files.delete(folder.runJson());
     assertThat(report()).startsWith("A run without run.json").doesNotContain("Required");
     assertThat(json().get("simulation").isNull()).isTrue();
-    assertThat(json().get("requirement").isNull()).isTrue();
+    assertThat(json().get("requirements")).isEmpty();
     assertThat(json().get("started").textValue()).isEqualTo("1970-01-01T00:00:01Z");
   }
 

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,31 +18,41 @@ class ContractExampleTest {
       """
       target {
         name = "BYOC Edge provisioning"
-        base-url = "https://api.apse1.pure.cloud"     # REST base; filled in when the gateway is embedded
-        authorisation = "CHG-1234, 23:00-05:00 UTC"    # needed for every host that is not loopback
+        base-url = "https://api.apse1.pure.cloud"
+        authorisation = "CHG-1234, 23:00-05:00 UTC"    # needed for every host that is not loopback; "no" is none
 
-        token {
-          kind = client-credentials                    # none | static | client-credentials
+        tls { trust-store = null, trust-store-password = ${?TRUST_PASSWORD}, key-store = null, key-store-password = ${?KEY_PASSWORD} }
+        proxy = null                                   # { url = "http://127.0.0.1:3128", user, password }
+
+        token {                                        # as before: none | static | client-credentials, per = client | user
+          kind = client-credentials
           url = "https://login.apse1.pure.cloud/oauth/token"
-          clients = [ { id = "load-1", secret = ${?LOAD_1_SECRET} } ]   # several: a pool, used in rotation
-          clients-file = null                          # or a CSV with columns id,secret (environment names allowed)
-          value = null                                 # for kind = static
-          per = client                                 # client: one token for all users of a client | user: one fetch per user
-          refresh-before-expiry = 5 minutes
+          clients = [ { id = "load-1", secret = ${?LOAD_1_SECRET} } ]
         }
 
-        create = { method = POST, path = "/api/v2/calls", body = "{}", expect-status = 201, connect-url = "$.connectUri" }   # or null
+        users { file = null, strategy = circular }     # a CSV; its columns are #{column}
+
+        requests = [                                   # REST before the upgrade, in order
+          { name = login, method = POST, path = "/session", headers {}, body = "…", expect-status = [200, 201],
+            save { sessionToken = "$.session.token", connectUrl = "$.connectUri" } }
+        ]
 
         upgrade {
-          url = "wss://example/ws"                     # or a path on base-url; "#{connectUrl}" when create gives it
+          url = "wss://example/ws?access_token=#{sessionToken}"   # or a path on base-url, or "#{connectUrl}"
           headers { Authorization = "Bearer #{token}" }
           origin = null
           subprotocol = null
           timeout = 10 seconds
         }
 
-        greeting = { send = "{\\"action\\":\\"configureSession\\"}", expect = "SessionResponse", timeout = 5 seconds }          # or null
-        heartbeat { send = "{\\"message\\":\\"ping\\"}", expect = "pong", every = 30 seconds, timeout = 5 seconds }            # send = null: only listen
+        greeting = [                                   # after the 101, in order; one step may stand without brackets
+          { expect = "^0\\\\{" , save { sid = "$.sid" } },          # only wait
+          { send = "40", expect = "^40", timeout = 5 seconds },
+          { send-binary = "hex:10 0c", expect-binary = "hex:20 02" }
+        ]
+        replies = [ { when = "^2$", send = "3" } ]     # answered whenever it comes
+        heartbeat { send = "#{sid}", expect = "pong", every = 30 seconds, timeout = 5 seconds }
+        in-band = [ { when = "TooManyRequests", name = too_many_requests } ]
       }
 
       load {                                           # the staircase; other simulations document their own block
@@ -82,10 +94,48 @@ class ContractExampleTest {
                 TokenSettings.Sharing.CLIENT,
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(10)));
-    assertThat(target.create().orElseThrow().path()).isEqualTo("/api/v2/calls");
+    assertThat(target.requests())
+        .containsExactly(
+            new Request(
+                "login",
+                "POST",
+                "/session",
+                Map.of(),
+                "…",
+                Set.of(200, 201),
+                List.of(
+                    new Save("sessionToken", Save.Source.JSON_PATH, "$.session.token"),
+                    new Save("connectUrl", Save.Source.JSON_PATH, "$.connectUri")),
+                Map.of()));
     assertThat(target.upgrade().headers()).isEqualTo(Map.of("Authorization", "Bearer #{token}"));
-    assertThat(target.greeting().orElseThrow().expect()).isEqualTo("SessionResponse");
-    assertThat(target.heartbeat()).isInstanceOf(Heartbeat.Ping.class);
+    Duration patience = Duration.ofSeconds(5);
+    assertThat(target.greeting())
+        .containsExactly(
+            new Step(
+                Optional.empty(),
+                Optional.of(new Expectation(FrameType.TEXT, "^0\\{")),
+                patience,
+                List.of(new Save("sid", Save.Source.JSON_PATH, "$.sid"))),
+            new Step(
+                Optional.of(new Message(FrameType.TEXT, "40")),
+                Optional.of(new Expectation(FrameType.TEXT, "^40")),
+                patience,
+                List.of()),
+            new Step(
+                Optional.of(new Message(FrameType.BINARY, "hex:10 0c")),
+                Optional.of(new Expectation(FrameType.BINARY, "hex:20 02")),
+                patience,
+                List.of()));
+    assertThat(target.replies())
+        .containsExactly(new Reply("^2$", new Message(FrameType.TEXT, "3")));
+    assertThat(target.heartbeat())
+        .isEqualTo(
+            new Heartbeat.Exchange(
+                new Message(FrameType.TEXT, "#{sid}"),
+                Optional.of(new Expectation(FrameType.TEXT, "pong")),
+                Duration.ofSeconds(30),
+                patience));
+    assertThat(target.inBand()).containsExactly(new InBand("TooManyRequests", "too_many_requests"));
     assertThat(settings.load())
         .isEqualTo(new Staircase(5, 50, 50, 8, 25, Duration.ofSeconds(5), 50, 0.1, 200));
     assertThat(settings.gateway().orElseThrow().policies())
@@ -102,6 +152,7 @@ class ContractExampleTest {
             .target();
 
     assertThat(target.baseUrl()).contains(URI.create("https://api.apse1.pure.cloud"));
-    assertThat(target.upgrade().url()).isEqualTo("wss://example/ws");
+    assertThat(target.upgrade().url()).isEqualTo("wss://example/ws?access_token=#{sessionToken}");
+    assertThat(target.requests().get(0).url()).isEqualTo("https://api.apse1.pure.cloud/session");
   }
 }

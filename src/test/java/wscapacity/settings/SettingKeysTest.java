@@ -17,10 +17,12 @@ class SettingKeysTest {
                 "gateway.policies[concurrency-cap].limit", "null", "required: open sockets"))
         .extracting(SettingKey::path)
         .doesNotHaveDuplicates()
-        .startsWith("target.name", "target.base-url", "target.authorisation", "target.token.kind")
+        .startsWith(
+            "target.name", "target.base-url", "target.authorisation", "target.tls.trust-store")
         .contains(
-            "target.create",
-            "target.create.method",
+            "target.requests",
+            "target.requests[].method",
+            "target.greeting[].send-binary",
             "target.upgrade.headers",
             "target.token.clients[].secret",
             "required-open-sockets",

@@ -2,9 +2,13 @@ package wscapacity.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,8 +53,14 @@ class SettingsFaultsTest {
           step = 25                             | step is not a known key; did you mean load.step or upgrade-rate.step?
           lod = 25                              | lod is not a known key; did you mean load?
           target.upgrade.timout = 3 s           | target.upgrade.timout is not a known key; did you mean target.upgrade.timeout?
-          defaults {}                           | defaults is not a known key; allowed: gateway, idle-timeout, investigation, load, reconnect-storm, required-open-sockets, retry, soak, target, token-lifetime, upgrade-rate
+          defaults {}                           | defaults is not a known key; allowed: baseline, baseline-tolerance, gateway, history, idle-timeout, investigation, load, metrics, reconnect-storm, required-open-sockets, requirements, retry, soak, target, token-lifetime, upgrade-rate
           load = 5                              | load is not an object; write { … }
+          requirements.allowed-failures = 403   | requirements.allowed-failures is not a list; write [ … ]
+          requirements.handshake-p95 = 0 s      | requirements.handshake-p95 is "0 s"; allowed: a duration above 0 with its unit ms, s, m, h or d, as in 5 s
+          baseline-tolerance = 5                | baseline-tolerance is "5"; allowed: a number from 0 to 1
+          history.url = "jdbc:mysql://h/d"      | history.url is not the URL of such a database; allowed: jdbc:h2:file:PATH or jdbc:postgresql://HOST/DATABASE
+          history.url = "jdbc:h2:file:x;PASSWORD=hush" | history.url holds credentials; write them as history.user and history.password
+          metrics.port = 70000                  | metrics.port is "70000"; allowed: a whole number from 0 to 65535
           upgrade-rate.start = 0                | upgrade-rate.start is "0"; allowed: a number above 0
           idle-timeout.ladder = []              | idle-timeout.ladder is empty; write one duration or more, as in [ 1 s, 2 s, 4 s ]
           idle-timeout.ladder = [ 2 s, 2 s ]    | idle-timeout.ladder[1] is not longer than the one before; write them from short to long
@@ -73,23 +83,46 @@ class SettingsFaultsTest {
           target.token.kind = client-credentials | target.token.clients is empty, but target.token.kind is client-credentials; give one client or more, as in [ { id = "load-1", secret = ${?LOAD_1_SECRET} } ], or target.token.clients-file
           target.token { kind = client-credentials, clients = 5 } | target.token.clients is not a list; write [ … ]
           target.token { kind = static, value = " " } | target.token.value is blank: the token itself; required for kind = static
-          target.create.method = GET            | target.create.path is missing: a path on base-url
-          target.create { path = "/c", method = FETCH } | target.create.method is "FETCH"; allowed: DELETE, GET, PATCH, POST, PUT
-          target.create { path = "c" }          | target.create.path is not a path on target.base-url; it starts with one /
-          target.create { path = "//evil/c" }   | target.create.path starts with two slashes, which would name a host; a path starts with one /
-          target.create { path = "/c", connect-url = "connectUri" } | target.create.connect-url is not a JSONPath; it starts with $, as in $.connectUri
-          target.create { path = "/c", expect-status = 99 } | target.create.expect-status is "99"; allowed: a whole number from 200 to 599
-          target.create { path = "/#{connectUrl}" } | target.create.path uses #{connectUrl}, which only the answer to this request gives
-          target.greeting { send = a }          | target.greeting.expect is missing: a regular expression searched in a text frame
+          target { upgrade.url = "#{connectUrl}", create { path = "/c" } } | target.create is now an entry of target.requests: requests = [ { path = "/…", expect-status = 201, save { connectUrl = "$.connectUri" } } ], where save takes the place of connect-url
+          target.subscribe { path = "/c" }      | target.subscribe is now an entry of target.requests, after the one that it follows; #{channel} is a value that this one saves, as in save { channel = "$.id" }
+          target.requests = [ { method = GET } ] | target.requests[0].path is missing: a path on base-url, or an http or https URL
+          target.requests = [ { path = "/c", method = FETCH } ] | target.requests[0].method is "FETCH"; allowed: DELETE, GET, PATCH, POST, PUT
+          target.requests = [ { path = "c" } ]  | target.requests[0].path is not a URL of the scheme http or https; write it as in https://host/path
+          target.requests = [ { path = "//evil/c" } ] | target.requests[0].path starts with two slashes, which would name a host; a path starts with one /
+          target.requests = [ { path = "http://#{user}/c" } ] | target.requests[0].path has a placeholder for its host, which then could not be checked; write it out
+          target.requests = [ { path = "https://api.example/c" } ] | target.requests[0].path is on api.example, which is not loopback, and target.authorisation is not given; write there who permitted this load, as in "CHG-1234, 23:00-05:00 UTC"
+          target.requests = [ { path = "/c", save { a = "connectUri" } } ] | target.requests[0].save.a is neither a JSONPath, which starts with $ as in $.token, nor regex: and a regular expression with one group
+          target.requests = [ { path = "/c", save { a = "regex:id" } } ] | target.requests[0].save.a has 0 groups; a regular expression that saves a value has one, as in regex:id=(\\w+)
+          target.requests = [ { path = "/c", save { user = "$.a" } } ] | target.requests[0].save.user would hide #{user}, which every user has; give it another name
+          target.requests = [ { path = "/c", expect-status = 99 } ] | target.requests[0].expect-status is "99"; allowed: a whole number from 200 to 599
+          target.requests = [ { path = "/c", expect-status = [] } ] | target.requests[0].expect-status is empty; give the HTTP statuses that mean success, as in [ 200, 201 ]
+          target.requests = [ { path = "/#{a}", save { a = "$.a" } } ] | target.requests[0].path uses #{a}, which nothing defines before it is used; allowed: sessionId, user
+          target.requests = [ { path = "/c", limits { open-sockets = "n" } } ] | target.requests[0].limits.open-sockets is not a JSONPath; it starts with $, as in $.connectUri
+          target.requests = [ { path = "/c", limits { open-sockets = "$.n" }, save { a = "$.a" } } ] | target.requests[0].save stands beside limits; a request that reads limits is made once, for no user
+          target.greeting {}                    | target.greeting neither sends nor expects anything; give send, expect, or both
+          target.greeting = [ { send = a, send-binary = "hex:00" } ] | target.greeting[0].send-binary is given beside target.greeting[0].send; give one of them
+          target.greeting = [ { send-binary = "hex:0" } ] | target.greeting[0].send-binary is no binary literal: no pair of hexadecimal digits at position 5; allowed: hex: and pairs of hexadecimal digits, with text in single quotes, as in "hex:00 04 'MQTT'"
+          target.greeting = [ { expect-binary = "00" } ] | target.greeting[0].expect-binary is no binary literal: a binary literal begins with hex:; allowed: hex: and pairs of hexadecimal digits, with text in single quotes, as in "hex:00 04 'MQTT'"
+          target.greeting = [ { send = a, save { b = "$.b" } } ] | target.greeting[0].save has no text to take values from; give expect
+          target.replies = [ { when = "^2$" } ] | target.replies[0].send is missing: the text message that answers it; this or send-binary is required
+          target.heartbeat { ping = true, send = a } | target.heartbeat.ping is true, but a message to send is given, too; give one of them
+          target.tls { key-store = "none.p12" } | target.tls.key-store names none.p12, which is not a file; its path is relative to the project
+          target.users.file = "none.csv"        | target.users.file names none.csv, which is not a file; its path is relative to the project
+          target.users.strategy = queue         | target.users.strategy is "queue"; allowed: circular, random
+          target.proxy { url = "https://localhost:1" } | target.proxy.url is not a URL of the scheme http; write it as in http://host/path
+          target.proxy { url = "http://proxy.example:1" } | target.proxy.url is on proxy.example, which is not loopback, and target.authorisation is not given; write there who permitted this load, as in "CHG-1234, 23:00-05:00 UTC"
+          target.proxy { url = "http://localhost:1" } | target.proxy only carries TLS, but a URL of the target is not wss or https; write it so
+          target { upgrade.url = "wss://localhost/", proxy { url = "http://localhost:1", user = a } } | target.proxy.user is given alone; a login has user and password
           target.greeting { send = a, expect = "(" } | target.greeting.expect is not a regular expression: Unclosed group at position 2; put \\\\ before a character that stands for itself
-          target.heartbeat { send = a }         | target.heartbeat.expect is missing: a regular expression searched in a text frame; required when send is given
-          target.heartbeat { send = "#{usr}", expect = b } | target.heartbeat.send uses #{usr}, which does not exist; did you mean user? allowed: channel, connectUrl, sessionId, token, user
+          target.heartbeat { send = "#{usr}", expect = b } | target.heartbeat.send uses #{usr}, which nothing defines before it is used; did you mean user? allowed: sessionId, user
+          target.heartbeat { send = "#{user.}", expect = b } | target.heartbeat.send uses #{user.}, which Gatling's expression language does not have; allowed: #{name}, #{name(0)}, #{name.key}, #{randomUuid()} and its other functions
+          target.heartbeat { send = "#{randomInt(2,1)}", expect = b } | target.heartbeat.send uses #{randomInt(2,1)}, which Gatling's expression language does not have; allowed: #{name}, #{name(0)}, #{name.key}, #{randomUuid()} and its other functions
           target.heartbeat { send = "#{user", expect = b } | target.heartbeat.send opens a placeholder with #{ and does not close it with }
           target.upgrade.headers { A = "#{token}" } | target.upgrade.headers.A uses #{token}, but target.token.kind is none; allowed: static, client-credentials
           target.upgrade.headers { "A b" = c }  | target.upgrade.headers."A b" is not a header's name; allowed: letters, digits and hyphens
           target.upgrade.headers { A = "b\\nc" } | target.upgrade.headers.A holds a line break or another control character; a header is one line
-          target.upgrade.url = "#{connectUrl}"  | target.upgrade.url uses #{connectUrl}, but target.create is null; give target.create or a URL
-          target.upgrade.url = null             | target.upgrade.url is missing: a ws or wss URL, a path on base-url, or "#{connectUrl}" when create gives it
+          target.upgrade.url = "#{connectUrl}"  | target.upgrade.url uses #{connectUrl}, which nothing defines before it is used; allowed: sessionId, user
+          target.upgrade.url = null             | target.upgrade.url is missing: a ws or wss URL, a path on base-url, or a placeholder such as "#{connectUrl}" that a request saved
           target.upgrade.url = "http://localhost/ws" | target.upgrade.url is not a URL of the scheme ws or wss; write it as in wss://host/path
           target.upgrade.url = "ws://local host/" | target.upgrade.url is not a valid URL: Illegal character in authority at position 6
           target.upgrade.url = "ws:///ws"       | target.upgrade.url names no valid host; write it as in ws://host/path
@@ -106,15 +139,18 @@ class SettingsFaultsTest {
           target.token { kind = client-credentials, clients = [ { id = a, secret = ${?UNSET} } ] } | target.token.clients[0].secret is missing: the environment variable UNSET is not set; set it before the run (export UNSET=…)
           target.token { kind = client-credentials, clients = [ { id = a } ] } | target.token.clients[0].secret is missing: its secret, best as ${?NAME} from the environment
           target.name = ${UNSET}                | target.name refers to ${UNSET}, which is neither an environment variable that is set nor a key of the file
-          gateway.policies = [ { kind = concurency-cap } ] | gateway.policies[0].kind is "concurency-cap"; did you mean concurrency-cap? allowed: address-list, backlog, concurrency-cap, eviction, idle-timeout, maximum-lifetime, message-rate, origin-list, queue, random-loss, rest-rate, session-cap, silent, slow-upgrade, synchronised-drop, token-guard, upgrade-rate
+          gateway.policies = [ { kind = concurency-cap } ] | gateway.policies[0].kind is "concurency-cap"; did you mean concurrency-cap? allowed: address-list, backends, backlog, client-list, concurrency-cap, crash, eviction, idle-timeout, maximum-lifetime, message-rate, origin-list, outage, queue, random-loss, rate-ban, rest-rate, session-cap, silent, slow-upgrade, synchronised-drop, token-guard, upgrade-quota, upgrade-rate, upgrade-window
           gateway.policies = [ { kind = concurrency-cap } ] | gateway.policies[0].limit is missing: open sockets
           gateway.policies = [ { kind = silent, for = 3 s } ] | gateway.policies[0].for is not a known key; allowed: after, kind
           gateway.policies = [ { kind = concurrency-cap, limit = 2, scope = tokens } ] | gateway.policies[0].scope is "tokens"; did you mean token? allowed: address, deployment, token, total
           gateway.policies = [ { kind = session-cap, limit = 2, share = 2 } ] | gateway.policies[0].share is "2"; allowed: a number from 0 to 1
           gateway.policies = [ { kind = eviction, end = 1006 } ] | gateway.policies[0].end is "1006"; allowed: abnormal (which the peer sees as 1006), or a close code that a frame may hold: 1000 to 1003, 1007 to 1014, 3000 to 4999
-          gateway.policies = [ { kind = token-guard, unknown { status = 200 } } ] | gateway.policies[0].unknown.status is "200"; allowed: a whole number from 300 to 599
+          gateway.policies = [ { kind = token-guard, unknown { status = 200 } } ] | gateway.policies[0].unknown.status is "200"; allowed: reset, or a whole number from 300 to 599
           gateway.policies = [ { kind = address-list, allowed = [ 10.0.0.0/33 ] } ] | gateway.policies[0].allowed[0] is "10.0.0.0/33"; allowed: a network as in 10.0.0.0/8 or ::1/128
           gateway.policies = [ { kind = origin-list } ] | gateway.policies[0].allowed is missing: values of the Origin header
+          gateway.policies = [ { kind = backends, limits = [] } ] | gateway.policies[0].limits is an empty list: open sockets for each backend; 0 is a dead one
+          gateway.policies = [ { kind = backends } ] | gateway.policies[0].limits is missing: open sockets for each backend; 0 is a dead one
+          gateway.policies = [ { kind = synchronised-drop, at = [ 3 ] } ] | gateway.policies[0].at[0] is "3"; allowed: a duration above 0 with its unit ms, s, m, h or d, as in 5 s
           gateway.policies = [ 5 ]              | gateway.policies[0] is not an object; write { … }
           gateway.replies = [ { when = "[", send = a } ] | gateway.replies[0].when is not a regular expression: Unclosed character class at position 1; put \\\\ before a character that stands for itself
           gateway.create-answer = "#{token}"    | gateway.create-answer uses #{token}, which does not exist; allowed: connectUrl, id
@@ -125,6 +161,133 @@ class SettingsFaultsTest {
     assertThat(faults).hasSize(1);
     // A fault that shows in another line of the file stands there.
     assertThat(faults.get(0).replaceFirst(":[123]: ", ": ")).isEqualTo(FILE + ": " + fault);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"no", "No", "none", "NONE", "false", "off", "\" no \"", "\"none\"", "\"-\"", "0"})
+  void aWordThatDeniesIsNoPermission(String authorisation) {
+    assertThat(
+            project
+                .with(
+                    Project.MINIMAL
+                        + "target.authorisation = "
+                        + authorisation
+                        + "\ntarget.upgrade.url = \"wss://ws.example/\"")
+                .faults())
+        .singleElement()
+        .asString()
+        .contains("ws.example, which is not loopback, and target.authorisation is not given");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "include url(\"http://127.0.0.1:%d/t.conf\")",
+        "include required(url(\"http://127.0.0.1:%d/t.conf\"))",
+        "include \"http://127.0.0.1:%d/t.conf\"",
+        "load { include \" http://127.0.0.1:%d/t.conf\" }",
+        "include file(\"%s\")",
+      })
+  void anIncludeOfAUrlIsRefusedBeforeAnyRequest(String include) throws Exception {
+    List<String> requests = new CopyOnWriteArrayList<>();
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.createContext("/", exchange -> requests.add(exchange.getRequestURI().toString()));
+    server.start();
+    try {
+      int port = server.getAddress().getPort();
+      Project with =
+          project.withFile("other.conf", "include url(\"http://127.0.0.1:" + port + "/t.conf\")");
+      String line =
+          include.contains("%s")
+              ? include.formatted(root.resolve("other.conf"))
+              : include.formatted(port);
+
+      assertThat(with.with(Project.MINIMAL + line).faults())
+          .containsExactly(FILE + ": includes a URL; allowed: include file(\"…\") of this machine");
+      assertThat(requests).isEmpty();
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void anOverrideIncludesNoUrlEither() {
+    assertThat(
+            project
+                .with(Project.MINIMAL)
+                .faults(Map.of("load", "{ include url(\"http://127.0.0.1:9/t.conf\") }")))
+        .containsExactly("-Dload: includes a URL; allowed: include file(\"…\") of this machine");
+  }
+
+  @Test
+  void aFileOfThisMachineMayBeIncluded() {
+    assertThat(
+            project
+                .withFile("user-files/targets/more.conf", "load.step = 7")
+                .with(Project.MINIMAL + "include \"more.conf\"")
+                .read()
+                .load()
+                .step())
+        .isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "requiredOpenSockets, required-open-sockets",
+    "required.open.sockets, required-open-sockets",
+    "REQUIRED_OPEN_SOCKETS, required-open-sockets",
+    "required-open-socket, required-open-sockets",
+    "loda.step, load.step",
+    "loadstep, load.step",
+    "Load.step, load.step",
+    "load-step, load.step",
+    "targt.base-url, target.base-url",
+    "retries.attempts, ",
+    "retry-attempts, retry.attempts",
+    "Target, target",
+    "targets, target",
+  })
+  void aPropertyThatIsNearlyAKeyIsRefused(String property, String meant) {
+    Map<String, String> properties = Map.of(property, "100");
+    if (meant == null) {
+      assertThat(project.with(Project.MINIMAL).read(properties)).isNotNull();
+    } else {
+      assertThat(project.with(Project.MINIMAL).faults(properties))
+          .containsExactly("-D" + property + ": is not a known key; did you mean " + meant + "?");
+    }
+  }
+
+  @Test
+  void propertiesOfOthersAreNoFaults() {
+    Map<String, String> others = new HashMap<>();
+    System.getProperties().stringPropertyNames().forEach(name -> others.put(name, "x"));
+    for (String name :
+        List.of(
+            "test",
+            "it.test",
+            "skipTests",
+            "maven.home",
+            "style.color",
+            "env.PATH",
+            "basedir",
+            "gatling.simulationClass",
+            "gatling.resultsFolder",
+            "javax.net.ssl.trustStore",
+            "simulation",
+            "baseline",
+            "load",
+            "exec.args",
+            "https.proxyHost",
+            "line.separator",
+            "surefire.failIfNoSpecifiedTests",
+            "localRepository",
+            "jansi.mode")) {
+      others.put(name, name.equals("load") ? "{}" : "x");
+    }
+    others.keySet().removeIf(name -> name.equals("target"));
+
+    assertThat(project.with(Project.MINIMAL).read(others)).isNotNull();
   }
 
   @Test
@@ -139,7 +302,7 @@ class SettingsFaultsTest {
         .containsExactly(
             FILE
                 + ":3: target.upgrade.url is missing: a ws or wss URL, a path on base-url, or"
-                + " \"#{connectUrl}\" when create gives it");
+                + " a placeholder such as \"#{connectUrl}\" that a request saved");
   }
 
   @Test

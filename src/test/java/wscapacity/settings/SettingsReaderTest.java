@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,16 +39,19 @@ class SettingsReaderTest {
                     "t",
                     Optional.of(URI.create("http://localhost:8080")),
                     Optional.empty(),
+                    Tls.DEFAULT,
+                    Optional.empty(),
                     new TokenSettings.None(),
                     Optional.empty(),
-                    Optional.empty(),
+                    List.of(),
                     new Upgrade(
                         "ws://localhost:8080/ws",
                         Map.of(),
                         Optional.empty(),
                         Optional.empty(),
                         Duration.ofSeconds(10)),
-                    Optional.empty(),
+                    List.of(),
+                    List.of(),
                     new Heartbeat.Listen(),
                     List.of()),
                 new Staircase(5, 50, 50, 8, 25, Duration.ofSeconds(5), 50, 0.1, 200),
@@ -83,7 +88,52 @@ class SettingsReaderTest {
                 new Retry(
                     0, Duration.ofMillis(100), Duration.ofSeconds(5), Retry.Jitter.FULL, true),
                 OptionalInt.empty(),
+                new Requirements(
+                    OptionalDouble.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    OptionalInt.empty(),
+                    Optional.empty()),
+                new Baseline(Optional.empty(), 0.05),
+                Optional.empty(),
+                new Metrics(OptionalInt.empty(), "127.0.0.1"),
                 Optional.empty()));
+  }
+
+  @Test
+  void aNightlyJobHasRequirementsAHistoryAndMetrics() {
+    Settings settings =
+        project
+            .with(
+                Project.MINIMAL
+                    + """
+                    requirements { upgrades-per-second = 20, handshake-p95 = 200 ms
+                      heartbeat-p95 = 100 ms, up-to = 250, allowed-failures = [ "403" ] }
+                    history { url = "jdbc:postgresql://db/nights", user = load, password = ${PIN} }
+                    metrics.port = 0
+                    """)
+            .read(Map.of("baseline", "target/gatling/a run"), Map.of("PIN", "hush"));
+
+    assertThat(settings.requirements())
+        .isEqualTo(
+            new Requirements(
+                OptionalDouble.of(20),
+                Optional.of(Duration.ofMillis(200)),
+                Optional.of(Duration.ofMillis(100)),
+                OptionalInt.of(250),
+                Optional.of(List.of("403"))));
+    assertThat(settings.baseline().run()).contains("target/gatling/a run");
+    assertThat(settings.history())
+        .contains(
+            new History(
+                "jdbc:postgresql://db/nights",
+                Optional.of("load"),
+                Optional.of(new Secret("hush"))));
+    assertThat(settings.metrics().port()).hasValue(0);
+    assertThat(settings.toString()).doesNotContain("hush");
+    assertThat(settings.shown("Capacity").toString())
+        .contains("jdbc:postgresql://db/nights")
+        .doesNotContain("hush");
   }
 
   @Test
@@ -94,7 +144,7 @@ class SettingsReaderTest {
                 Project.MINIMAL
                     + """
                     target.token { kind = client-credentials, clients = [ { id = a, secret = b } ] }
-                    target.create { path = "/calls" }
+                    target.requests = [ { path = "/calls" } ]
                     target.greeting { send = hello, expect = welcome }
                     target.heartbeat { send = ping, expect = pong }
                     gateway {}
@@ -109,13 +159,24 @@ class SettingsReaderTest {
                 TokenSettings.Sharing.CLIENT,
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(10)));
-    assertThat(settings.target().create())
-        .contains(new Create("POST", "/calls", Map.of(), "{}", 201, "$.connectUri"));
+    assertThat(settings.target().requests())
+        .containsExactly(
+            new Request(
+                "/calls", "POST", "/calls", Map.of(), "{}", Set.of(200, 201), List.of(), Map.of()));
     assertThat(settings.target().greeting())
-        .contains(new Greeting("hello", "welcome", Duration.ofSeconds(5)));
+        .containsExactly(
+            new Step(
+                Optional.of(new Message(FrameType.TEXT, "hello")),
+                Optional.of(new Expectation(FrameType.TEXT, "welcome")),
+                Duration.ofSeconds(5),
+                List.of()));
     assertThat(settings.target().heartbeat())
         .isEqualTo(
-            new Heartbeat.Ping("ping", "pong", Duration.ofSeconds(30), Duration.ofSeconds(5)));
+            new Heartbeat.Exchange(
+                new Message(FrameType.TEXT, "ping"),
+                Optional.of(new Expectation(FrameType.TEXT, "pong")),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(5)));
     assertThat(settings.gateway())
         .contains(
             new GatewaySettings(
@@ -140,7 +201,7 @@ class SettingsReaderTest {
                     "required-open-sockets", "150",
                     "retry.honour-retry-after", "false",
                     "user.home", "/nowhere",
-                    "loads.step", "1"));
+                    "jobs.number", "1"));
 
     assertThat(settings.load().step()).isEqualTo(25);
     assertThat(settings.load().start()).isEqualTo(7);
@@ -164,7 +225,7 @@ class SettingsReaderTest {
 
     assertThat(settings.gateway().orElseThrow().policies())
         .containsExactly(new GatewayPolicy.Silent(Duration.ofSeconds(2)));
-    assertThat(settings.target().greeting().orElseThrow().send())
+    assertThat(settings.target().greeting().get(0).send().orElseThrow().content())
         .isEqualTo("{\"action\":\"hello\"} # 1");
     assertThat(settings.target().upgrade().headers()).isEqualTo(Map.of("X-A", "1"));
   }
@@ -234,7 +295,7 @@ class SettingsReaderTest {
                       kind = client-credentials
                       clients = [ { id = a, secret = ${?S} }, { id = b, secret = "hunter2" } ]
                     }
-                    target.create { path = "/c?key=hunter2", headers { X-Key = hunter2 }, body = hunter2 }
+                    target.requests = [ { name = c, path = "/c?key=hunter2", headers { X-Key = hunter2 }, body = hunter2 } ]
                     target.upgrade { url = "/ws?key=hunter2", headers { X-Key = "hunter2" } }
                     """)
             .read(Map.of(), Map.of("S", "hunter2"));
@@ -307,7 +368,8 @@ class SettingsReaderTest {
             .at(URI.create("http://127.0.0.1:1"), OWN);
     Settings created =
         project
-            .with("target.upgrade.url = \"#{connectUrl}\"\ntarget.create.path = \"/c\"\ngateway {}")
+            .with(
+                "target.upgrade.url = \"#{connectUrl}\"\ntarget.requests = [ { path = \"/c\", save { connectUrl = \"$.u\" } } ]\ngateway {}")
             .read()
             .at(URI.create("http://127.0.0.1:1"), OWN);
 

@@ -53,8 +53,8 @@ class ShownSettingsTest {
         .containsEntry("gateway.token-lifetime", "1 h")
         .containsEntry(
             "gateway.policies",
-            "concurrency-cap (limit 250, scope total, refusal.status 403);"
-                + " slow-upgrade (delay 90 s)");
+            "concurrency-cap (limit 250, scope total, release-after 0 ms, refusal.status 403);"
+                + " slow-upgrade (delay 90 s, blocking false)");
   }
 
   @Test
@@ -65,7 +65,9 @@ class ShownSettingsTest {
             target.token { kind = client-credentials, url = "/t?key=hush-1"
               clients = [ { id = "hush-2", secret = "hush-3" } ] }
             target.upgrade { url = "/ws?token=hush-4", headers { X-Key = "hush-5" } }
-            target.create { path = "/c?k=hush-6", body = "{\\"pin\\":\\"hush-7\\"}" }
+            target.requests = [ { name = c, path = "/c?k=hush-6", body = "{\\"pin\\":\\"hush-7\\"}" } ]
+            target.greeting { send = "hush-8" }
+            target.heartbeat { send = "hush-9", expect = ok }
             """);
     assertThat(shown.values()).noneMatch(value -> value.contains("hush"));
     assertThat(shown)

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,7 +140,9 @@ class BadInputIT {
     try (RawServer rest = answering("{\"id\":\"1\"}")) {
       FinishedRun run = new GatlingFork(folder).target(withCreateOn(rest)).run();
 
-      assertEndedInTheWarmUp(run, "create failed: 201 no-connect-url", "target.create");
+      assertEndedInTheWarmUp(run, "create failed: 201 no-connectUrl", "target.requests");
+      assertThat(run.output())
+          .contains("request /calls ✗ 201 no-connectUrl (see target.requests[0].save.connectUrl)");
     }
   }
 
@@ -148,8 +153,47 @@ class BadInputIT {
       FinishedRun run = new GatlingFork(folder).target(withCreateOn(rest)).run();
 
       assertEndedInTheWarmUp(
-          run, "create failed: 201 connect-url-not-authorised", "target.authorisation");
+          run, "create failed: connect-url-not-authorised", "target.authorisation");
       assertThat(run.attempts()).allMatch(row -> row.getField("outcome").equals("create-failed"));
+    }
+  }
+
+  /** 127.1 is not known to be loopback from its text, and yet reaches the server of this test. */
+  @Test
+  void aConnectUrlThatCannotBeReadIsNotConnectedTo() throws Exception {
+    List<String> urls =
+        List.of(
+            "/a|b",
+            "/{channel}",
+            "/a\\\\b",
+            "/ws?a=<b>",
+            "/%zz",
+            "\\\\@127.0.0.1/ws",
+            "/#\u00e9\u2028");
+    AtomicInteger asked = new AtomicInteger();
+    List<String> received = new CopyOnWriteArrayList<>();
+    try (RawServer foreign =
+            RawServer.start(connection -> received.add(RawServer.head(connection)));
+        RawServer rest =
+            RawServer.start(
+                connection -> {
+                  RawServer.head(connection);
+                  String port = foreign.authority().replaceFirst(".*:", "");
+                  String path = urls.get(asked.getAndIncrement());
+                  RawServer.send(
+                      connection, created("{\"connectUri\":\"ws://127.1:" + port + path + "\"}"));
+                })) {
+      FinishedRun run =
+          new GatlingFork(folder)
+              .target(withCreateOn(rest))
+              .with("load.warm-up", Integer.toString(urls.size()))
+              .run();
+
+      assertThat(received).isEmpty();
+      assertThat(run.exitCode()).isNotZero();
+      assertThat(run.failures())
+          .isEqualTo(Map.of("create failed: connect-url-unreadable", (long) urls.size()));
+      assertThat(run.output()).doesNotContain("\tat ", "ERROR");
     }
   }
 
@@ -190,7 +234,7 @@ class BadInputIT {
     return """
         target {
           base-url = "http://%s"
-          create { path = "/calls" }
+          requests = [ { path = "/calls", expect-status = 201, save { connectUrl = "$.connectUri" } } ]
           upgrade { url = "#{connectUrl}" }
         }
         """
@@ -201,11 +245,13 @@ class BadInputIT {
     return RawServer.start(
         connection -> {
           RawServer.head(connection);
-          RawServer.send(
-              connection,
-              "HTTP/1.1 201 Created\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
-                  .formatted(body.length(), body));
+          RawServer.send(connection, created(body));
         });
+  }
+
+  private static String created(String body) {
+    return "HTTP/1.1 201 Created\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
+        .formatted(body.getBytes(StandardCharsets.UTF_8).length, body);
   }
 
   private static String nobody() throws IOException {

@@ -1,12 +1,11 @@
 package wscapacity.simulation;
 
 import io.gatling.javaapi.core.Simulation;
-import wscapacity.chain.ConductorChain;
-import wscapacity.chain.Course;
+import wscapacity.chain.ControllerChain;
+import wscapacity.chain.LoadGate;
 import wscapacity.chain.ProbeChain;
 import wscapacity.chain.ReleaseProbe;
 import wscapacity.chain.StaircaseChain;
-import wscapacity.chain.TargetProtocol;
 import wscapacity.injection.StaircaseInjection;
 import wscapacity.settings.Staircase;
 
@@ -19,21 +18,21 @@ public class CapacitySimulation extends Simulation {
     Staircase load = run.settings().load();
     run.willOpen(load.top());
     StaircaseInjection staircase = new StaircaseInjection(load);
-    Course course = run.course();
+    LoadGate gate = run.gate();
     ReleaseProbe probe = new ReleaseProbe(load, run.observation());
-    StaircaseChain user = new StaircaseChain(run.attempts(), course, probe, run.settings().retry());
-    ConductorChain conductor = new ConductorChain(course, run.observation());
-    ProbeChain release = new ProbeChain(course, probe, run.observation());
+    StaircaseChain user = new StaircaseChain(run.attempts(), gate, probe, run.settings().retry());
+    ControllerChain controller = run.controller(gate);
+    ProbeChain release = new ProbeChain(gate, probe, run.observation(), run.patience());
 
     setUp(
             Scenarios.warmUpThen(
                 run,
                 Scenarios.users("staircase", user.hold(), staircase),
                 Scenarios.user(
-                    "conductor", conductor.lead(staircase.duration(), release.releaseAndTry()))))
-        .protocols(TargetProtocol.plain())
-        .maxDuration(Run.atMost(staircase.duration()))
-        .assertions(run.requirements());
+                    "controller", controller.lead(staircase.duration(), release.releaseAndTry()))))
+        .protocols(run.protocol())
+        .maxDuration(run.atMost(staircase.duration()))
+        .assertions(Run.answered());
   }
 
   @Override

@@ -10,7 +10,7 @@ import wscapacity.attempt.Outcome;
 import wscapacity.attempt.Phase;
 import wscapacity.chain.AttemptChain;
 
-/** What a person is told when not one handshake of the warm-up succeeded: the run ends there. */
+/** What a person is told when not one attempt of the warm-up succeeded: the run ends there. */
 final class FruitlessWarmUp {
 
   private FruitlessWarmUp() {}
@@ -23,13 +23,20 @@ final class FruitlessWarmUp {
   static Optional<String> line(List<Attempt> attempts, String source) {
     List<Attempt> warmUps =
         attempts.stream().filter(attempt -> attempt.phase() == Phase.WARM_UP).toList();
-    if (warmUps.isEmpty() || warmUps.stream().anyMatch(Attempt::isAccepted)) {
+    if (warmUps.isEmpty() || warmUps.stream().anyMatch(one -> one.failureClass().isEmpty())) {
       return Optional.empty();
     }
     Attempt last = warmUps.get(warmUps.size() - 1);
     return Optional.of(
-        "No handshake succeeded in the warm-up (%s: %s). See %s in %s."
-            .formatted(count(warmUps.size()), reasons(warmUps), key(last), source));
+        "%s (%s: %s). See %s in %s."
+            .formatted(
+                warmUps.stream().anyMatch(Attempt::isAccepted)
+                    ? "No attempt of the warm-up succeeded"
+                    : "No handshake succeeded in the warm-up",
+                count(warmUps.size()),
+                reasons(warmUps),
+                key(last),
+                source));
   }
 
   private static String count(int attempts) {
@@ -59,7 +66,9 @@ final class FruitlessWarmUp {
           default -> false;
         };
     String detail = attempt.detail().replaceFirst("^\\S*Exception: ", "");
-    return detailed && !detail.isEmpty() && !name.contains(detail) ? name + ": " + detail : name;
+    // The class has the words that stand before an explanation.
+    String told = detail.substring(detail.indexOf(": ") + 1).strip();
+    return detailed && !told.isEmpty() && !name.contains(told) ? name + ": " + told : name;
   }
 
   private static String key(Attempt attempt) {
@@ -69,8 +78,16 @@ final class FruitlessWarmUp {
     if (attempt.outcome() == Outcome.CREATE_FAILED) {
       return attempt.detail().equals(AttemptChain.NOT_AUTHORISED)
           ? "target.authorisation"
-          : "target.create";
+          : "target.requests";
     }
-    return attempt.outcome() == Outcome.REFUSED ? "target.upgrade" : "target.upgrade.url";
+    if (attempt.isAccepted()) {
+      // Its socket was of no use: what was awaited last is what it did not get.
+      String detail = attempt.ending().orElseThrow().detail();
+      return detail.contains("heartbeat") ? "target.heartbeat" : "target.greeting";
+    }
+    return switch (attempt.outcome()) {
+      case REFUSED, BAD_UPGRADE -> "target.upgrade";
+      default -> "target.upgrade.url";
+    };
   }
 }

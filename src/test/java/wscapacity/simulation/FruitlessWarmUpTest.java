@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.Outcome;
 import wscapacity.attempt.Phase;
+import wscapacity.attempt.Silence;
 import wscapacity.attempt.TokenUse;
 
 class FruitlessWarmUpTest {
@@ -48,6 +49,38 @@ class FruitlessWarmUpTest {
         .contains(
             "No handshake succeeded in the warm-up (1 attempt: TLS failure: unable to find valid"
                 + " certification path). See target.upgrade.url in user-files/targets/x.conf.");
+  }
+
+  @Test
+  void pointsToTheGreetingWhereNoReplyMatchedIt() {
+    Attempt.Ending ending =
+        new Attempt.Ending(
+            5,
+            Outcome.REPLY_NOT_RECOGNISED,
+            0,
+            "no reply matched greeting.expect; received: hi",
+            4,
+            Silence.NONE);
+    Attempt unmatched =
+        new Attempt(
+            "test",
+            1,
+            1,
+            Phase.WARM_UP,
+            0,
+            0,
+            1,
+            Outcome.ACCEPTED,
+            101,
+            "",
+            1,
+            Optional.of(ending),
+            TokenUse.NONE);
+
+    assertThat(FruitlessWarmUp.line(List.of(unmatched), FILE))
+        .contains(
+            "No attempt of the warm-up succeeded (1 attempt: reply not recognised)."
+                + " See target.greeting in user-files/targets/x.conf.");
   }
 
   @Test

@@ -1,8 +1,8 @@
 package wscapacity.simulation;
 
 import io.gatling.javaapi.core.Simulation;
+import java.time.Duration;
 import wscapacity.chain.SilenceChain;
-import wscapacity.chain.TargetProtocol;
 import wscapacity.injection.Ramp;
 import wscapacity.settings.SilenceLadder;
 
@@ -17,9 +17,19 @@ public class IdleTimeoutSimulation extends Simulation {
     Ramp ramp = new Ramp(load.allSockets(), load.upgradesPerSecond());
     SilenceChain user = new SilenceChain(run.attempts(), load);
 
-    setUp(Scenarios.warmUpThen(run, Scenarios.users("silence", user.stay(), ramp)))
-        .protocols(TargetProtocol.plain())
-        .assertions(run.answered());
+    // A silence begins within half of it after the upgrade.
+    Duration longest = load.ladder().get(load.ladder().size() - 1).multipliedBy(3).dividedBy(2);
+    Duration duration = ramp.duration().plus(longest);
+
+    setUp(
+            Scenarios.warmUpThen(
+                run,
+                Scenarios.users("silence", user.stay(), ramp),
+                Scenarios.user(
+                    "controller", run.controller().leadUntilDone(load.allSockets(), duration))))
+        .protocols(run.protocol())
+        .maxDuration(run.atMost(duration))
+        .assertions(Run.answered());
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wscapacity.attempt.Attempt;
@@ -21,6 +22,7 @@ import wscapacity.gateway.GatewayCount.What;
 import wscapacity.testing.Eventually;
 import wscapacity.testing.FinishedRun;
 import wscapacity.testing.GatlingFork;
+import wscapacity.testing.RawServer;
 
 /** A run that somebody ends still tells what it saw. */
 class InterruptedRunIT {
@@ -59,6 +61,53 @@ class InterruptedRunIT {
       assertThat(run.folder().resolve("capacity.json")).isNotEmptyFile();
       assertThat(run.exitCode()).as("128 + SIGTERM").isEqualTo(143);
       assertThat(run.output()).doesNotContain("\tat ");
+    }
+  }
+
+  /** Handshakes are under way, and users still come, when the signal does. */
+  @Test
+  void everyUpgradeThatTheServerSawIsRecorded() throws Exception {
+    AtomicInteger seen = new AtomicInteger();
+    RawServer.Behaviour slow =
+        connection -> {
+          String head = RawServer.head(connection);
+          seen.incrementAndGet();
+          try {
+            TimeUnit.MILLISECONDS.sleep(1_500);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          RawServer.send(connection, RawServer.switchingProtocols(head));
+          RawServer.keepSilent(connection);
+        };
+    try (RawServer server = RawServer.start(slow)) {
+      GatlingFork fork =
+          new GatlingFork(folder)
+              .target(
+                  """
+                  target.upgrade.url = "ws://%s/ws"
+                  load { warm-up = 0, start = 400, levels = 1, upgrades-per-second = 40, hold = 1 s }
+                  """
+                      .formatted(server.authority()));
+      Process process = fork.start();
+      Eventually.becomes(SOON, () -> handshakes(fork) >= 20, fork::output);
+
+      process.destroy();
+      FinishedRun run = ended(fork, process);
+
+      assertThat(run.attempts()).hasSize(seen.get()).hasSizeBetween(60, 399);
+      assertThat(run.attempts()).allMatch(row -> row.getField("outcome").equals("accepted"));
+      assertThat(run.outcome()).matches("stopped at \\d+ s, " + seen.get() + " of 400 users");
+      assertThat(run.output()).contains("Stopped at ");
+      assertThat(run.capacity().get("outcome").textValue()).isEqualTo("stopped");
+      assertThat(run.capacity().get("notes").toString()).contains(run.outcome().substring(1));
+      assertThat(run.junitFailures()).isPositive();
+      assertThat(Files.readString(run.folder().resolve("capacity.html")))
+          .contains(run.outcome().substring(1))
+          .doesNotContain("index.html");
+      List<String> events = Files.readAllLines(run.folder().resolve("events.csv"));
+      assertThat(events.get(events.size() - 1)).contains(",stopped,").contains("of 400 users");
+      assertThat(run.exitCode()).as("128 + SIGTERM").isEqualTo(143);
     }
   }
 

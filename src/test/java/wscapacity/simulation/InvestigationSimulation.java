@@ -6,12 +6,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import wscapacity.attempt.Phase;
 import wscapacity.chain.AttemptChain;
-import wscapacity.chain.Bearer;
-import wscapacity.chain.ConductorChain;
-import wscapacity.chain.Crowd;
-import wscapacity.chain.CrowdChain;
+import wscapacity.chain.ControllerChain;
 import wscapacity.chain.InvestigationChain;
-import wscapacity.chain.TargetProtocol;
+import wscapacity.chain.StandbyChain;
+import wscapacity.chain.StandbyUsers;
+import wscapacity.chain.TokenChoice;
 import wscapacity.diagnosis.Experiment;
 import wscapacity.settings.Investigation;
 import wscapacity.settings.Staircase;
@@ -25,21 +24,22 @@ public class InvestigationSimulation extends Simulation {
     Investigation bounds = run.investigation();
     Staircase load = run.settings().load();
     run.willOpen(load.top());
-    Crowd crowd = new Crowd(bounds.users(load));
-    Map<Bearer, AttemptChain> attempts = Bearers.of(run);
-    CrowdChain user = new CrowdChain(crowd, attempts, run.observation());
+    StandbyUsers standby = new StandbyUsers(bounds.users(load));
+    Map<TokenChoice, AttemptChain> attempts = TokenChoices.of(run);
+    StandbyChain user = new StandbyChain(standby, attempts, run.observation());
     InvestigationChain investigation =
-        new InvestigationChain(bounds, load, crowd, attempts.keySet(), run.observation());
-    ConductorChain conductor = new ConductorChain(run.course(Integer.MAX_VALUE), run.observation());
+        new InvestigationChain(
+            bounds, load, standby, attempts.keySet(), run.observation(), run.patience());
+    ControllerChain controller = run.controller();
 
     setUp(
             Scenarios.warmUpThen(
                 run,
-                Scenarios.users("crowd", user.serve(), crowd.size()),
-                Scenarios.user("conductor", conductor.lead(investigation.lead(this::whyNot)))))
-        .protocols(TargetProtocol.plain())
-        .maxDuration(Run.atMost(bounds.maxDuration()))
-        .assertions(run.answered());
+                Scenarios.users("standby", user.serve(), standby.size()),
+                Scenarios.user("controller", controller.lead(investigation.lead(this::whyNot)))))
+        .protocols(run.protocol())
+        .maxDuration(run.atMost(bounds.maxDuration()))
+        .assertions(Run.answered());
   }
 
   private CompletionStage<Optional<String>> whyNot(Phase phase) {

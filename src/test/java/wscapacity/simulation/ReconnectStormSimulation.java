@@ -1,11 +1,10 @@
 package wscapacity.simulation;
 
 import io.gatling.javaapi.core.Simulation;
-import wscapacity.chain.ConductorChain;
-import wscapacity.chain.Course;
+import wscapacity.chain.ControllerChain;
 import wscapacity.chain.DropChain;
+import wscapacity.chain.LoadGate;
 import wscapacity.chain.ReconnectChain;
-import wscapacity.chain.TargetProtocol;
 import wscapacity.injection.Ramp;
 import wscapacity.settings.ReconnectStorm;
 
@@ -18,23 +17,29 @@ public class ReconnectStormSimulation extends Simulation {
     ReconnectStorm load = run.settings().questions().reconnectStorm();
     run.willOpen(load.sockets());
     Ramp ramp = new Ramp(load.sockets(), load.upgradesPerSecond());
-    Course course = run.course(load.mostUpgrades());
+    LoadGate gate = run.gate(load.mostUpgrades());
     DropChain drop = new DropChain(load, run.observation());
-    ReconnectChain user = new ReconnectChain(run.attempts(), course, load);
-    ConductorChain conductor = new ConductorChain(course, run.observation());
+    ReconnectChain user = new ReconnectChain(run.attempts(), gate, load);
+    ControllerChain controller = run.controller(gate);
 
     setUp(
             Scenarios.warmUpThen(
                 run,
                 Scenarios.users("herd", user.hold(), ramp),
                 Scenarios.user(
-                    "conductor",
+                    "controller",
                     drop.watch()
                         .exec(
-                            conductor.lead(
+                            controller.lead(
                                 ramp.duration().plus(load.hold()), drop.dropAndRecover())))))
-        .protocols(TargetProtocol.plain())
-        .assertions(run.answered());
+        .protocols(run.protocol())
+        .maxDuration(
+            run.atMost(
+                ramp.duration()
+                    .plus(load.hold())
+                    .plus(load.waitForDrop())
+                    .plus(load.recoverWithin())))
+        .assertions(Run.answered());
   }
 
   @Override

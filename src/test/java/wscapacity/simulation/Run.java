@@ -1,36 +1,54 @@
 package wscapacity.simulation;
 
+import static io.gatling.javaapi.core.CoreDsl.details;
+
 import io.gatling.javaapi.core.Assertion;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import wscapacity.attempt.AttemptFold;
 import wscapacity.attempt.Event;
 import wscapacity.attempt.EventLog;
+import wscapacity.attempt.Required;
 import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
 import wscapacity.chain.AttemptChain;
-import wscapacity.chain.Course;
+import wscapacity.chain.ControllerChain;
+import wscapacity.chain.LoadGate;
+import wscapacity.chain.Patience;
+import wscapacity.chain.SaveCheck;
+import wscapacity.chain.TargetProtocol;
 import wscapacity.diagnosis.Diagnosis;
+import wscapacity.diagnosis.RunOutcome;
 import wscapacity.gateway.CountJson;
 import wscapacity.gateway.GatewayCount;
 import wscapacity.gatling.Bands;
 import wscapacity.gatling.GatlingRunFolder;
 import wscapacity.gatling.Observation;
+import wscapacity.history.Nights;
 import wscapacity.injector.InjectorWatch;
 import wscapacity.injector.Limits;
 import wscapacity.injector.LoopDelay;
+import wscapacity.metrics.RunMetrics;
 import wscapacity.report.RunReport;
+import wscapacity.settings.AllowedLimit;
+import wscapacity.settings.History;
 import wscapacity.settings.Investigation;
+import wscapacity.settings.Metrics;
+import wscapacity.settings.Requirements;
 import wscapacity.settings.Settings;
 import wscapacity.settings.SettingsException;
 import wscapacity.settings.SettingsReader;
@@ -41,46 +59,100 @@ import wscapacity.token.TokenSource;
 /**
  * One run, from its settings to its report: what every simulation wires to its own scenarios.
  *
- * <p>Also finishes by itself when the JVM is asked to end, by Ctrl-C or SIGTERM.
+ * <p>It ends as {@link RunEnd} tells.
  */
 final class Run {
-
-  /** For a warm-up that times out each time, a release probe and the closing of all sockets. */
-  private static final Duration BEYOND_LOAD = Duration.ofMinutes(3);
 
   private final Class<?> simulation;
   private final Platform platform;
   private final Settings settings;
-  private final Bands bands;
   private final EventLog log = new EventLog();
   private final GatlingRunFolder gatlingFolder;
   private final Observation observation;
   private final TokenSource tokens;
   private final List<TokenSource> ownTokens = new ArrayList<>();
-  private OptionalInt required = OptionalInt.empty();
+  private final RunEnd end;
   private RunFolder folder;
   private Optional<InjectorWatch> watch = Optional.empty();
-  private boolean finished;
+  private int users;
 
   private Run(Class<?> simulation, Settings read) {
     this.simulation = simulation;
     OwnClasses.loadRoomsOf(Event.class, TokenSource.class, Observation.class, AttemptChain.class);
     gatlingFolder = GatlingRunFolder.of(simulation);
-    bands = new Bands(read.load().band());
+    Bands bands = new Bands(read.load().band());
     // Before the gateway: it, too, makes Netty decide whether connections are watched.
-    observation = new Observation(log, Injector.name(), bands, read.target().inBand(), this::begin);
+    Optional<RunMetrics> metrics = metrics(simulation, read);
+    Consumer<Event> events = log::append;
+    observation =
+        new Observation(
+            metrics.map(events::andThen).orElse(events),
+            Injector.name(),
+            bands,
+            read.target().inBand(),
+            this::begin);
+    metrics.ifPresent(this::announce);
     platform = Platform.of(read);
     settings = platform.settings();
+    settings.target().secrets().forEach(secret -> observation.keepSecret(secret.value()));
+    settings.target().proxy().ifPresent(proxy -> observation.connectThroughProxy());
+    settings
+        .history()
+        .flatMap(History::password)
+        .ifPresent(secret -> observation.keepSecret(secret.value()));
     tokens = source(settings.target().token());
-    Runtime.getRuntime().addShutdownHook(new Thread(this::finish, "finish run"));
+    end = new RunEnd(observation, this::report);
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> end.endProcess(progress()), "end of the run"));
   }
 
   /**
    * Reads the settings of this process and gets everything ready for them. Settings that cannot be
-   * used end the process, with their faults as its last lines.
+   * used, or a folder for results that cannot be written, end the process, with the faults as its
+   * last lines.
    */
   static Run of(Class<?> simulation) {
-    return new Run(simulation, orExit(SettingsReader.ofThisProcess()::read));
+    Optional<String> fault = GatlingRunFolder.of(simulation).fault();
+    if (fault.isPresent()) {
+      System.err.println(fault.get());
+      System.exit(1);
+    }
+    return new Run(simulation, orExit(Run::read));
+  }
+
+  private static Settings read() {
+    Settings settings = SettingsReader.ofThisProcess().read();
+    List<String> faults = SaveCheck.faults(settings.target());
+    if (!faults.isEmpty()) {
+      throw new SettingsException(
+          faults.stream().map(fault -> settings.source() + ": " + fault).toList());
+    }
+    return settings;
+  }
+
+  /** A port that cannot be had ends the process: somebody relies on being able to watch. */
+  private static Optional<RunMetrics> metrics(Class<?> simulation, Settings read) {
+    Metrics metrics = read.metrics();
+    if (metrics.port().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          RunMetrics.serve(
+              metrics.host(),
+              metrics.port().getAsInt(),
+              simulation.getSimpleName(),
+              read.target().name()));
+    } catch (IOException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+      return Optional.empty();
+    }
+  }
+
+  private void announce(RunMetrics metrics) {
+    metrics.follow(observation::phase);
+    System.out.println("Metrics: " + metrics.url());
   }
 
   private static <T> T orExit(Supplier<T> settings) {
@@ -101,14 +173,19 @@ final class Run {
     return observation;
   }
 
-  /** A course that ends once as many attempts failed as the target file allows. */
-  Course course() {
-    return course(settings.load().stopAfterRefusals());
+  /** The way to the target. */
+  HttpProtocolBuilder protocol() {
+    return TargetProtocol.of(settings.target());
   }
 
-  /** A course that ends once so many attempts failed. */
-  Course course(int stopAfterRefusals) {
-    return new Course(stopAfterRefusals, observation);
+  /** A gate that ends once as many attempts failed as the target file allows. */
+  LoadGate gate() {
+    return gate(settings.load().stopAfterRefusals());
+  }
+
+  /** A gate that ends once so many attempts failed. */
+  LoadGate gate(int stopAfterRefusals) {
+    return new LoadGate(stopAfterRefusals, observation);
   }
 
   /** Attempts with the target file's own tokens. */
@@ -117,7 +194,12 @@ final class Run {
   }
 
   AttemptChain attempts(TokenSource source) {
-    return new AttemptChain(settings.target(), new TokenFeeder(source), observation);
+    return new AttemptChain(
+        settings.target(), new TokenFeeder(source), observation, this::announce);
+  }
+
+  private void announce(AllowedLimit limit) {
+    System.err.println(limit.besides(settings.load(), settings.target().userRequests().size()));
   }
 
   /** Tokens of which none is shared, for attempts that want a certain one. */
@@ -156,35 +238,62 @@ final class Run {
     }
   }
 
-  /** What must hold for a run that answers how many sockets. */
-  List<Assertion> requirements() {
-    required = settings.requiredOpenSockets();
-    return new Requirements(settings, bands).assertions();
-  }
-
-  /** What must hold for a run that answers another question. */
-  List<Assertion> answered() {
-    return List.of(new Requirements(settings, bands).somethingOpened());
+  /**
+   * Gatling's exit code follows the run's outcome. A run that ends in another way than by its last
+   * user leaves none, and this does not hold either.
+   */
+  static Assertion answered() {
+    return details(RunOutcome.Kind.ANSWERED.text()).successfulRequests().count().is(1L);
   }
 
   /**
-   * The longest that a run may take, whatever goes wrong in it.
+   * The longest that this run may take, whatever goes wrong in it.
    *
    * @param load how long its load takes by plan
    */
-  static Duration atMost(Duration load) {
-    return load.plus(BEYOND_LOAD);
+  Duration atMost(Duration load) {
+    return patience().forRun(settings.load(), load, users);
   }
 
-  /** Warns when this machine cannot hold so many sockets open; the run goes on. */
+  Patience patience() {
+    return new Patience(settings.target());
+  }
+
+  /** The user who leads the run to its end and concludes it. */
+  ControllerChain controller(LoadGate gate) {
+    return new ControllerChain(
+        gate, observation, patience(), observation.conclude(this::conclusion));
+  }
+
+  /** The same where nothing but the last user ends the load. */
+  ControllerChain controller() {
+    return controller(gate(Integer.MAX_VALUE));
+  }
+
+  /** The report is made beside the event loops. */
+  private CompletionStage<String> conclusion() {
+    return CompletableFuture.supplyAsync(() -> end.conclude().text());
+  }
+
+  /** So many users will come. */
+  void expect(int count) {
+    users = count;
+  }
+
+  /**
+   * So many users will come, each with a socket. Warns when this machine cannot hold so many open;
+   * the run goes on.
+   */
   void willOpen(int sockets) {
+    expect(sockets);
     Limits.ofThisProcess()
         .warnings(sockets, platform.gateway().isPresent())
         .forEach(System.err::println);
   }
 
   private TokenSource source(TokenSettings token) {
-    return TokenSource.of(token, Clock.systemUTC(), new TokenEvents(observation));
+    return TokenSource.of(
+        token, settings.target().route(), observation.clock(), new TokenEvents(observation));
   }
 
   private void begin(LoopDelay loops) {
@@ -195,8 +304,8 @@ final class Run {
         new RunInfo(
             name,
             settings.target().name(),
-            Instant.now(),
-            required,
+            observation.clock().instant(),
+            required(),
             settings.shown(name.replaceFirst("Simulation$", "")));
     try {
       info.write(folder.runJson());
@@ -206,39 +315,62 @@ final class Run {
     watch = Optional.of(InjectorWatch.start(loops, new InjectorEvents(observation)));
   }
 
-  /** Closes what is open and writes the report. Once; a second call waits for the first. */
-  synchronized void finish() {
-    if (finished) {
-      return;
-    }
-    finished = true;
+  private Required required() {
+    Requirements more = settings.requirements();
+    return new Required(
+        settings.requiredOpenSockets(),
+        more.upgradesPerSecond(),
+        ms(more.handshakeP95()),
+        ms(more.heartbeatP95()),
+        more.upTo(),
+        more.allowedFailures());
+  }
+
+  private static OptionalLong ms(Optional<Duration> time) {
+    return time.map(Duration::toMillis).map(OptionalLong::of).orElse(OptionalLong.empty());
+  }
+
+  /** Gatling's part is over: ends the run if it did not come to its own end. */
+  void finish() {
+    end.end(progress() + "; the limit on its time was reached");
+  }
+
+  private String progress() {
+    return "%d of %d users".formatted(observation.begunUsers(), users);
+  }
+
+  private RunOutcome report(PrintStream summary) throws IOException {
     watch.ifPresent(InjectorWatch::close);
     tokens.close();
     ownTokens.forEach(TokenSource::close);
+    String lost = "";
     try {
       // Before the embedded gateway goes, and with it every socket of a run that was cut short.
       log.close();
     } catch (IOException e) {
-      System.err.println(e.getMessage());
+      lost = e.getMessage();
     }
     Optional<GatewayCount> truth = platform.close();
-    try {
-      if (folder != null) {
-        write(truth);
-      }
-    } catch (IOException e) {
-      System.err.println(e.getMessage());
+    if (folder == null) {
+      return new RunOutcome(RunOutcome.Kind.UNANSWERED, "nothing was attempted");
     }
-  }
-
-  private void write(Optional<GatewayCount> truth) throws IOException {
     if (truth.isPresent()) {
       Files.writeString(folder.path().resolve("gateway.json"), CountJson.of(truth.get()) + "\n");
     }
-    RunReport.write(folder.path(), System.out);
-    if (observation.acceptedHandshakes() == 0) {
-      FruitlessWarmUp.line(AttemptFold.fold(folder.eventsCsv()).attempts(), settings.source())
-          .ifPresent(System.err::println);
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    RunOutcome outcome =
+        RunReport.write(
+            folder.path(),
+            new Nights(settings.baseline(), settings.history()),
+            new PrintStream(written, true, StandardCharsets.UTF_8));
+    if (simulation == SmokeSimulation.class || outcome.kind() == RunOutcome.Kind.UNANSWERED) {
+      observation.checkList().lines().forEach(summary::println);
     }
+    summary.print(written.toString(StandardCharsets.UTF_8));
+    if (outcome.kind() == RunOutcome.Kind.UNANSWERED) {
+      FruitlessWarmUp.line(AttemptFold.fold(folder.eventsCsv()).attempts(), settings.source())
+          .ifPresent(summary::println);
+    }
+    return lost.isEmpty() ? outcome : new RunOutcome(RunOutcome.Kind.INCOMPLETE, lost);
   }
 }

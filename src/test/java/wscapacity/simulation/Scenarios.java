@@ -21,7 +21,7 @@ final class Scenarios {
   static PopulationBuilder warmUpThen(Run run, PopulationBuilder... load) {
     UserChain user = new UserChain(run.attempts(), run.observation());
     return scenario("warm-up")
-        .exec(user.warmUp(run.settings().load().warmUp()))
+        .exec(user.warmUp(run.settings().load().warmUp(), run.controller()))
         .injectOpen(atOnceUsers(1))
         .andThen(load);
   }

@@ -32,7 +32,7 @@ class SecretsIT {
           clients = [ { id = ${?CLIENT_ID}, secret = ${?CLIENT_SECRET} } ]
           per = user
         }
-        create { path = "/calls/#{user}" }
+        requests = [ { path = "/calls/#{user}", expect-status = 201, save { connectUrl = "$.connectUri" } } ]
         upgrade {
           url = "#{connectUrl}?access_token=#{token}"
           headers { Authorization = "Bearer #{token}" }

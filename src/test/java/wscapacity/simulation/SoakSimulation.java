@@ -1,11 +1,10 @@
 package wscapacity.simulation;
 
 import io.gatling.javaapi.core.Simulation;
-import wscapacity.chain.ConductorChain;
-import wscapacity.chain.Course;
+import wscapacity.chain.ControllerChain;
+import wscapacity.chain.LoadGate;
 import wscapacity.chain.Pace;
 import wscapacity.chain.SoakChain;
-import wscapacity.chain.TargetProtocol;
 import wscapacity.injection.Ramp;
 import wscapacity.settings.Soak;
 
@@ -18,19 +17,20 @@ public class SoakSimulation extends Simulation {
     Soak load = run.settings().questions().soak();
     run.willOpen(load.sockets());
     Ramp ramp = new Ramp(load.sockets(), load.upgradesPerSecond());
-    Course course = run.course();
+    LoadGate gate = run.gate();
     Pace replacements = new Pace(load.upgradesPerSecond());
-    SoakChain user = new SoakChain(run.attempts(), course, replacements, run.settings().retry());
-    ConductorChain conductor = new ConductorChain(course, run.observation());
+    SoakChain user = new SoakChain(run.attempts(), gate, replacements, run.settings().retry());
+    ControllerChain controller = run.controller(gate);
 
     setUp(
             Scenarios.warmUpThen(
                 run,
                 Scenarios.users("soak", user.hold(), ramp),
-                Scenarios.user("conductor", conductor.lead(ramp.duration().plus(load.duration())))))
-        .protocols(TargetProtocol.plain())
-        .maxDuration(Run.atMost(ramp.duration().plus(load.duration())))
-        .assertions(run.answered());
+                Scenarios.user(
+                    "controller", controller.lead(ramp.duration().plus(load.duration())))))
+        .protocols(run.protocol())
+        .maxDuration(run.atMost(ramp.duration().plus(load.duration())))
+        .assertions(Run.answered());
   }
 
   @Override

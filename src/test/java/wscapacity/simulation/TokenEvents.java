@@ -2,7 +2,6 @@ package wscapacity.simulation;
 
 import wscapacity.attempt.Event;
 import wscapacity.attempt.Outcome;
-import wscapacity.attempt.Silence;
 import wscapacity.attempt.TokenUse;
 import wscapacity.gatling.Observation;
 import wscapacity.token.TokenFetch;
@@ -15,28 +14,23 @@ record TokenEvents(Observation observation) implements TokenListener {
   @Override
   public void fetched(TokenFetch fetch) {
     if (fetch.result() instanceof TokenResult.Failed failed) {
-      log(fetch, Outcome.TOKEN_FAILED, failed.status(), failed.reason(), TokenUse.NONE);
+      String reason = observation.redacted(failed.reason());
+      String detail = observation.pooled(Outcome.TOKEN_FAILED, failed.status(), reason);
+      log(fetch, Outcome.TOKEN_FAILED, failed.status(), detail, TokenUse.NONE);
     } else if (fetch.result() instanceof TokenResult.Obtained obtained) {
+      // Before any user presents it.
+      observation.keepSecret(obtained.token().value());
       log(fetch, Outcome.DONE, 200, "", Observation.use(obtained.token(), fetch.at()));
     }
   }
 
   private void log(TokenFetch fetch, Outcome outcome, int status, String detail, TokenUse token) {
-    observation.write(
-        new Event(
-            fetch.at().toEpochMilli(),
-            observation.injector(),
-            0,
-            0,
-            observation.phase(),
-            Event.Kind.TOKEN,
-            outcome,
-            status,
-            detail,
-            fetch.latency().toMillis(),
-            observation.openSockets(),
-            0,
-            token,
-            Silence.NONE));
+    observation
+        .draft(Event.Kind.TOKEN)
+        .at(fetch.at().toEpochMilli())
+        .came(outcome, status, detail)
+        .took(fetch.latency().toMillis())
+        .presenting(token)
+        .write();
   }
 }

@@ -1,7 +1,6 @@
 package wscapacity.simulation;
 
 import io.gatling.javaapi.core.Simulation;
-import wscapacity.chain.TargetProtocol;
 import wscapacity.chain.UserChain;
 import wscapacity.injection.TokenAgeInjection;
 import wscapacity.token.TokenSource;
@@ -16,6 +15,8 @@ public class TokenLifetimeSimulation extends Simulation {
 
   {
     TokenAgeInjection ages = new TokenAgeInjection(run.settings().questions().tokenLifetime());
+    int users = 2 * ages.users();
+    run.expect(users);
     TokenSource fresh = run.freshTokens();
     UserChain withKept = new UserChain(run.attempts(TokenSource.keeping(fresh)), run.observation());
     UserChain withFresh = new UserChain(run.attempts(fresh), run.observation());
@@ -24,9 +25,12 @@ public class TokenLifetimeSimulation extends Simulation {
             Scenarios.warmUpThen(
                 run,
                 Scenarios.users("kept token", withKept.touch(), ages),
-                Scenarios.users("fresh token", withFresh.touch(), ages)))
-        .protocols(TargetProtocol.plain())
-        .assertions(run.answered());
+                Scenarios.users("fresh token", withFresh.touch(), ages),
+                Scenarios.user(
+                    "controller", run.controller().leadUntilDone(users, ages.duration()))))
+        .protocols(run.protocol())
+        .maxDuration(run.atMost(ages.duration()))
+        .assertions(Run.answered());
   }
 
   @Override

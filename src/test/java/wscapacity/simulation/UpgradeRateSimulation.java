@@ -1,9 +1,8 @@
 package wscapacity.simulation;
 
 import io.gatling.javaapi.core.Simulation;
-import wscapacity.chain.ConductorChain;
-import wscapacity.chain.Course;
-import wscapacity.chain.TargetProtocol;
+import wscapacity.chain.ControllerChain;
+import wscapacity.chain.LoadGate;
 import wscapacity.chain.UserChain;
 import wscapacity.injection.RateLadderInjection;
 
@@ -14,20 +13,21 @@ public class UpgradeRateSimulation extends Simulation {
 
   {
     RateLadderInjection ladder = new RateLadderInjection(run.settings().questions().upgradeRate());
-    Course course = run.course();
-    ConductorChain conductor = new ConductorChain(course, run.observation());
+    LoadGate gate = run.gate();
+    ControllerChain controller = run.controller(gate);
+    run.expect(ladder.users());
 
     setUp(
             Scenarios.warmUpThen(
                 run,
                 Scenarios.users(
                     "rate ladder",
-                    new UserChain(run.attempts(), run.observation()).touch(course),
+                    new UserChain(run.attempts(), run.observation()).touch(gate),
                     ladder),
-                Scenarios.user("conductor", conductor.lead(ladder.duration()))))
-        .protocols(TargetProtocol.plain())
-        .maxDuration(Run.atMost(ladder.duration()))
-        .assertions(run.answered());
+                Scenarios.user("controller", controller.lead(ladder.duration()))))
+        .protocols(run.protocol())
+        .maxDuration(run.atMost(ladder.duration()))
+        .assertions(Run.answered());
   }
 
   @Override

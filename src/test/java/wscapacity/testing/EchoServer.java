@@ -8,10 +8,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,15 +31,52 @@ public final class EchoServer implements AutoCloseable {
   private static final Pattern KEY =
       Pattern.compile("sec-websocket-key: *(\\S+)", Pattern.CASE_INSENSITIVE);
   private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+  private static final int TEXT = 1;
   private static final int CLOSE = 8;
 
   private final ServerSocket listener;
   private final AtomicInteger upgrades = new AtomicInteger();
   private final AtomicInteger closes = new AtomicInteger();
+  private final AtomicInteger echoes = new AtomicInteger();
+  private final Semaphore slots;
+  private final Duration freeAfter;
+  private final List<String> pushed;
 
   public EchoServer() throws IOException {
+    this(Integer.MAX_VALUE, Duration.ZERO, List.of());
+  }
+
+  private EchoServer(int slots, Duration freeAfter, List<String> pushed) throws IOException {
+    this.slots = new Semaphore(slots, true);
+    this.freeAfter = freeAfter;
+    this.pushed = pushed;
     listener = new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
     daemon(this::accept);
+  }
+
+  /**
+   * A server that is full with so many sockets: further upgrades wait, without an answer, until a
+   * place is free.
+   *
+   * @param freeAfter how long after a socket's end its place is free
+   */
+  public static EchoServer full(int slots, Duration freeAfter) throws IOException {
+    return new EchoServer(slots, freeAfter, List.of());
+  }
+
+  /** A server that sends these texts right after each upgrade. */
+  public static EchoServer pushing(String... texts) throws IOException {
+    return new EchoServer(Integer.MAX_VALUE, Duration.ZERO, List.of(texts));
+  }
+
+  /** {@code 127.0.0.1:port}. */
+  public String authority() {
+    return "127.0.0.1:" + port();
+  }
+
+  /** Text frames sent back. */
+  public int echoes() {
+    return echoes.get();
   }
 
   public int port() {
@@ -70,16 +113,52 @@ public final class EchoServer implements AutoCloseable {
     try (socket) {
       DataInputStream in = new DataInputStream(socket.getInputStream());
       OutputStream out = socket.getOutputStream();
-      out.write(answer(head(in)).getBytes(StandardCharsets.US_ASCII));
-      upgrades.incrementAndGet();
-      while (echo(in, out)) {
-        // The next frame.
+      String head = head(in);
+      if (!isAdmitted(socket)) {
+        return;
       }
-      closes.incrementAndGet();
+      try {
+        upgrades.incrementAndGet();
+        out.write(answer(head).getBytes(StandardCharsets.US_ASCII));
+        for (String text : pushed) {
+          out.write(frame(TEXT, text.getBytes(StandardCharsets.UTF_8)));
+        }
+        while (echo(in, out)) {
+          // The next frame.
+        }
+        closes.incrementAndGet();
+      } finally {
+        free();
+      }
     } catch (EOFException | SocketException gone) {
       // The client hung up without a close frame, which closes() tells.
     } catch (IOException e) {
       throw new IllegalStateException("the echo server failed", e);
+    }
+  }
+
+  /** Waits for a place; false when the client left before there was one. */
+  private boolean isAdmitted(Socket socket) throws IOException {
+    socket.setSoTimeout(1);
+    while (!slots.tryAcquire()) {
+      try {
+        if (socket.getInputStream().read() < 0) {
+          return false;
+        }
+      } catch (SocketTimeoutException waiting) {
+        // Clients say nothing before the answer.
+      }
+    }
+    socket.setSoTimeout(0);
+    return true;
+  }
+
+  private void free() {
+    if (freeAfter.isZero()) {
+      slots.release();
+    } else {
+      CompletableFuture.delayedExecutor(freeAfter.toMillis(), TimeUnit.MILLISECONDS)
+          .execute(slots::release);
     }
   }
 
@@ -114,19 +193,28 @@ public final class EchoServer implements AutoCloseable {
   }
 
   /** Sends one short frame back; false after a close frame. */
-  private static boolean echo(DataInputStream in, OutputStream out) throws IOException {
+  private boolean echo(DataInputStream in, OutputStream out) throws IOException {
     int first = in.readUnsignedByte();
     int length = in.readUnsignedByte() & 0x7F;
     byte[] mask = in.readNBytes(4);
     byte[] payload = in.readNBytes(length);
-    byte[] frame = new byte[length + 2];
-    frame[0] = (byte) first;
-    frame[1] = (byte) length;
     for (int i = 0; i < length; i++) {
-      frame[i + 2] = (byte) (payload[i] ^ mask[i % 4]);
+      payload[i] ^= mask[i % 4];
     }
-    out.write(frame);
+    out.write(frame(first & 0x0F, payload));
+    if ((first & 0x0F) == TEXT) {
+      echoes.incrementAndGet();
+    }
     return (first & 0x0F) != CLOSE;
+  }
+
+  /** A whole frame, of at most 125 bytes (RFC 6455, section 5.2). */
+  private static byte[] frame(int opcode, byte[] payload) {
+    byte[] frame = new byte[payload.length + 2];
+    frame[0] = (byte) (0x80 | opcode);
+    frame[1] = (byte) payload.length;
+    System.arraycopy(payload, 0, frame, 2, payload.length);
+    return frame;
   }
 
   private static void daemon(Runnable work) {

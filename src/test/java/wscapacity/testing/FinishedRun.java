@@ -1,9 +1,12 @@
 package wscapacity.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,32 @@ public record FinishedRun(int exitCode, String output, Path folder) {
   /** The rows of {@code attempts.csv} that are no warm-up. */
   public List<NamedCsvRecord> measuredAttempts() {
     return attempts().stream().filter(row -> !row.getField("phase").equals("warm-up")).toList();
+  }
+
+  /** {@code capacity.json}. */
+  public JsonNode capacity() {
+    try {
+      return new ObjectMapper().readTree(folder.resolve("capacity.json").toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The outcome as the last line that was printed tells it. */
+  public String outcome() {
+    String last = output.strip().substring(output.strip().lastIndexOf('\n') + 1);
+    return last.replaceFirst("^Outcome: ", "");
+  }
+
+  /** How many failures {@code capacity-junit.xml} counts. */
+  public int junitFailures() {
+    try {
+      String xml = Files.readString(folder.resolve("capacity-junit.xml"));
+      Matcher count = Pattern.compile("<testsuite [^>]*failures=\"(\\d+)\"").matcher(xml);
+      return count.find() ? Integer.parseInt(count.group(1)) : -1;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** How often each failure class stands in {@code attempts.csv}. */

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import wscapacity.gateway.Gateway;
 import wscapacity.settings.Credentials;
+import wscapacity.settings.Route;
 import wscapacity.settings.TokenSettings;
 import wscapacity.token.Token;
 import wscapacity.token.TokenResult;
@@ -41,7 +42,8 @@ public final class GatewayTokens {
             TokenSettings.Sharing.USER,
             Duration.ZERO,
             Duration.ofSeconds(5));
-    try (TokenSource source = TokenSource.of(settings, Clock.systemUTC(), fetch -> {})) {
+    try (TokenSource source =
+        TokenSource.of(settings, Route.DIRECT, Clock.systemUTC(), fetch -> {})) {
       TokenResult result = source.next().toCompletableFuture().get();
       return ((TokenResult.Obtained) result).token();
     }

@@ -91,6 +91,12 @@ public final class GatlingFork {
     return this;
   }
 
+  /** A program that starts the run's JVM, whose command line is appended to this one. */
+  public GatlingFork launcher(String... command) {
+    launcher = List.of(command);
+    return this;
+  }
+
   /** Lets the run open no more than so many files and sockets. */
   public GatlingFork fileDescriptors(int most) {
     launcher = List.of("bash", "-c", "ulimit -n " + most + " && exec \"$@\"", "bash");

@@ -8,6 +8,7 @@ import static wscapacity.token.Asking.token;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import wscapacity.settings.Route;
 import wscapacity.settings.Secret;
 import wscapacity.settings.TokenSettings;
 import wscapacity.token.TokenResult.NotNeeded;
@@ -52,6 +53,6 @@ class FixedSourceTest {
   }
 
   private TokenSource open(TokenSettings settings) {
-    return TokenSource.of(settings, clock, fetch -> {});
+    return TokenSource.of(settings, Route.DIRECT, clock, fetch -> {});
   }
 }

@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import wscapacity.settings.Credentials;
+import wscapacity.settings.Route;
 import wscapacity.settings.Secret;
 import wscapacity.token.LoopbackEndpoint.Request;
 import wscapacity.token.TokenResult.Failed;
@@ -260,7 +261,7 @@ class SharedTokenTest {
   }
 
   private TokenSource open(Credentials... clients) {
-    return TokenSource.of(shared(endpoint.url(), clients), clock, fetch -> {});
+    return TokenSource.of(shared(endpoint.url(), clients), Route.DIRECT, clock, fetch -> {});
   }
 
   private static Optional<Duration> seconds(long seconds) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import wscapacity.settings.Route;
 
 class TokenFeederTest {
 
@@ -22,7 +23,10 @@ class TokenFeederTest {
     try (LoopbackEndpoint endpoint = new LoopbackEndpoint(late);
         TokenSource source =
             TokenSource.of(
-                Asking.perUser(endpoint.url(), Asking.LOAD_1), Clock.systemUTC(), f -> {})) {
+                Asking.perUser(endpoint.url(), Asking.LOAD_1),
+                Route.DIRECT,
+                Clock.systemUTC(),
+                f -> {})) {
       TokenFeeder feeder = new TokenFeeder(source);
       assertThat(feeder.hasNext()).isTrue();
       Map<String, Object> first = feeder.next();

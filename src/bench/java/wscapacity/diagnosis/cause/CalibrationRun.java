@@ -116,7 +116,7 @@ public record CalibrationRun(
     private List<Said> verdicts(List<Attempt> attempts) {
       Set<FailureClass> classes = new LinkedHashSet<>();
       attempts.forEach(attempt -> attempt.failureClass().ifPresent(classes::add));
-      CauseSearch search = CauseSearch.over(attempts, List.of(), "");
+      CauseSearch search = CauseSearch.over(attempts, List.of(), Set.of(), "");
       List<Said> said = new ArrayList<>();
       for (FailureClass one : classes) {
         said.add(said(one, search.causeOf(one)));

@@ -2,15 +2,14 @@ package wscapacity.diagnosis.cause;
 
 import static wscapacity.diagnosis.evidence.Format.text;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import wscapacity.attempt.Outcome;
 import wscapacity.diagnosis.evidence.Assumptions;
-import wscapacity.diagnosis.evidence.AttemptColumns;
 import wscapacity.diagnosis.evidence.Column;
 import wscapacity.diagnosis.evidence.Covariate;
 import wscapacity.diagnosis.evidence.Evidence;
-import wscapacity.diagnosis.evidence.Lives;
 import wscapacity.diagnosis.evidence.Rates;
 import wscapacity.diagnosis.evidence.Threshold;
 import wscapacity.diagnosis.evidence.Trials;
@@ -21,15 +20,12 @@ import wscapacity.diagnosis.evidence.Trials;
  * it gives up. Since Linux 6.5 it tries every second at first ({@code tcp_syn_linear_timeouts} in
  * its ip-sysctl documentation). With {@code tcp_abort_on_overflow} it resets them instead.
  *
- * <p>Danger set: attempts around which so many others started, or that
- * found so many under way. The fingerprint is {@link Steps}:
- * accepted upgrades that took long took whole seconds longer. It is worth two of a platform's own words.
+ * <p>Danger set: attempts around which so many others started, or that found so many under way. The
+ * fingerprint is {@link Steps}: accepted upgrades that took long took whole seconds longer. It is
+ * worth two of a platform's own words.
  */
 final class BacklogOverflow implements Mechanism {
   static final String NAME = "backlog-overflow";
-
-  /** Half the time around a start in which others count. */
-  private static final int[] NEAR_MS = {100, 500, 1_000};
 
   private static final int SLOW_MS = 900;
 
@@ -49,12 +45,11 @@ final class BacklogOverflow implements Mechanism {
     if (!canApply || trials.passes() == 0) {
       return Optional.empty();
     }
+    List<Column> crowds = Column.crowds(trials);
     Threshold best = null;
-    double[] tried = new double[NEAR_MS.length + 1];
+    double[] tried = new double[crowds.size()];
     for (int i = 0; i < tried.length; i++) {
-      Column column =
-          i < NEAR_MS.length ? startsAround(trials, NEAR_MS[i]) : Column.unanswered(trials);
-      Optional<Threshold> next = Threshold.search(column, trials.failed, Rates.ANY);
+      Optional<Threshold> next = Threshold.search(crowds.get(i), trials.failed, Rates.ANY);
       tried[i] = next.map(Threshold::evidence).orElse(Double.NEGATIVE_INFINITY);
       if (next.isPresent() && (best == null || tried[i] > best.evidence())) {
         best = next.get();
@@ -88,17 +83,5 @@ final class BacklogOverflow implements Mechanism {
         .evidence(
             evidence + (steps.areSeen() ? 2 * Assumptions.OWN_WORD : -Assumptions.HINT),
             threshold.table());
-  }
-
-  private static Column startsAround(Trials trials, int nearMs) {
-    AttemptColumns columns = trials.columns;
-    int[] starts = IntStream.range(0, columns.size()).map(row -> columns.startMs[row]).sorted().toArray();
-    return Column.of(
-        trials,
-        Covariate.UNANSWERED,
-        row ->
-            Lives.upTo(starts, columns.startMs[row] + nearMs)
-                - Lives.upTo(starts, columns.startMs[row] - nearMs - 1)
-                - 1);
   }
 }

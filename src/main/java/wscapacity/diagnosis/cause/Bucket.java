@@ -56,12 +56,18 @@ final class Bucket {
    *
    * @param perSecond refill
    * @param burst depth
+   * @param table who found less than one token against who was refused
+   * @param near those that are too near to call, by the level that the replay gives them
    */
-  record Setting(double perSecond, int burst, Contingency table) {
+  record Setting(double perSecond, int burst, Contingency table, Contingency near) {
 
     /** In nats, of this setting alone. */
     double evidence() {
-      return table.evidence(Rates.NEARLY_ALL);
+      return table.evidence(Rates.NEARLY_ALL, near);
+    }
+
+    Contingency all() {
+      return table.with(near);
     }
   }
 
@@ -174,7 +180,13 @@ final class Bucket {
             .map(i -> -sooner[i])
             .min()
             .orElse(0);
-    double gapS = (enough - threshold.from()) / 2_000.0;
+    int tooShort =
+        IntStream.range(0, count)
+            .filter(i -> sooner[i] >= threshold.from())
+            .map(i -> -sooner[i])
+            .max()
+            .orElse(0);
+    double gapS = (enough + tooShort) / 2_000.0;
     return enough == 0 || gapS < 2 * JITTER_S ? Optional.empty() : Optional.of(1 / gapS);
   }
 
@@ -183,7 +195,7 @@ final class Bucket {
     int burst = (int) Math.max(1, Math.ceil(depth(perSecond) - JITTER_S * perSecond));
     Setting best = known;
     for (int smaller = 0; smaller <= SMALLER_BURSTS && burst - smaller >= 1; smaller++) {
-      Setting next = new Setting(perSecond, burst - smaller, table(perSecond, burst - smaller));
+      Setting next = setting(perSecond, burst - smaller);
       if (best == null || next.evidence() > best.evidence() + 1e-9) {
         best = next;
       }
@@ -218,16 +230,19 @@ final class Bucket {
    * it and others under way at the same time were. The level then is taken to have been what the
    * answer says, so that an error of our clock is not carried on.
    */
-  Contingency table(double perSecond, int burst) {
+  Setting setting(double perSecond, int burst) {
     double level = burst;
     double lastUnsure = 0;
-    long[] counts = new long[6];
+    long[] counts = new long[4];
+    long[] guesses = new long[4];
     for (int i = 0; i < size; i++) {
       double unsure = Math.max(JITTER_S, latencyMs[i] / 1000.0) * perSecond;
       level = i == 0 ? burst : level + gapS[i] * perSecond;
       if (afterGap[i]) {
         level = kind[i] == REFUSED ? 0 : burst;
       }
+      // A bucket that was full long before is full for sure.
+      double sure = i == 0 ? Double.POSITIVE_INFINITY : level;
       if (level >= burst) {
         level = burst;
         lastUnsure = unsure;
@@ -235,10 +250,11 @@ final class Bucket {
       boolean refused = kind[i] == REFUSED;
       double tolerance = Math.max(LEAST_TOLERANCE, unsure + lastUnsure);
       boolean near =
-          level - askedLater[i] - tolerance < 1 && level + askedSooner[i] + tolerance >= 1;
+          Math.min(burst, sure - tolerance) - askedLater[i] < 1
+              && level + askedSooner[i] + tolerance >= 1;
       boolean predicted = level < 1;
       if (kind[i] != UNCOUNTED) {
-        counts[index(refused, predicted, near, late[i])]++;
+        (near && !late[i] ? guesses : counts)[index(refused, predicted && !late[i])]++;
       }
       if (near && predicted != refused) {
         level = 1;
@@ -248,16 +264,20 @@ final class Bucket {
         level = Math.max(0, level - 1);
       }
     }
-    return new Contingency(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]);
+    return new Setting(
+        perSecond,
+        burst,
+        new Contingency(
+            counts[0],
+            counts[1],
+            counts[2],
+            counts[3],
+            guesses[0] + guesses[2],
+            guesses[1] + guesses[3]),
+        new Contingency(guesses[0], guesses[1], guesses[2], guesses[3]));
   }
 
-  private static int index(boolean refused, boolean predicted, boolean near, boolean late) {
-    if (late) {
-      return 2;
-    }
-    if (near) {
-      return refused ? 4 : 5;
-    }
+  private static int index(boolean refused, boolean predicted) {
     return refused ? (predicted ? 0 : 2) : (predicted ? 1 : 3);
   }
 }

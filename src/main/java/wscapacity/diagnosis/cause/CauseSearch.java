@@ -6,14 +6,17 @@ import static wscapacity.diagnosis.evidence.Format.text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.FailureClass;
 import wscapacity.attempt.InjectorState;
+import wscapacity.attempt.Lack;
 import wscapacity.diagnosis.evidence.Assumptions;
 import wscapacity.diagnosis.evidence.AttemptColumns;
 import wscapacity.diagnosis.evidence.AttemptColumnsBuilder;
@@ -30,13 +33,22 @@ import wscapacity.diagnosis.evidence.Trials;
  * something else. Otherwise it is inconclusive between those that hold 99 % together.
  */
 public final class CauseSearch {
+  /** Nats by which sums of the same likelihoods in another order may differ. */
+  private static final double ALIKE = 1e-6;
+
   private final AttemptColumns columns;
   private final List<Mechanism> mechanisms;
+  private final Set<Covariate> unknown;
   private final String simulation;
 
-  private CauseSearch(AttemptColumns columns, List<InjectorState> readings, String simulation) {
+  private CauseSearch(
+      AttemptColumns columns,
+      List<InjectorState> readings,
+      Set<Covariate> unknown,
+      String simulation) {
     this.columns = columns;
     this.mechanisms = Mechanisms.all(readings);
+    this.unknown = unknown;
     this.simulation = simulation;
   }
 
@@ -44,11 +56,14 @@ public final class CauseSearch {
    * A search over these attempts, warm-up included; reads the list several times and fast by index.
    *
    * @param readings the load generators meanwhile; may be none
+   * @param lacks what the attempts do not carry: what acts on it is left out
    * @param simulation the simulation that made them, which is not recommended again; may be empty
    */
   public static CauseSearch over(
-      List<Attempt> attempts, List<InjectorState> readings, String simulation) {
-    return new CauseSearch(AttemptColumnsBuilder.of(attempts), readings, simulation);
+      List<Attempt> attempts, List<InjectorState> readings, Set<Lack> lacks, String simulation) {
+    Set<Covariate> unknown = EnumSet.noneOf(Covariate.class);
+    lacks.forEach(lack -> unknown.addAll(Covariate.lackedWith(lack)));
+    return new CauseSearch(AttemptColumnsBuilder.of(attempts), readings, unknown, simulation);
   }
 
   /** The cause of a class that occurs among the attempts that are measured. */
@@ -63,9 +78,15 @@ public final class CauseSearch {
 
   /** The cause of some trials. */
   public Cause causeOf(Trials trials) {
+    if (trials.failures == 0) {
+      return new Posterior(trials, List.of()).cause();
+    }
     List<Explanation> named = new ArrayList<>();
     for (Mechanism mechanism : mechanisms) {
-      mechanism.explain(trials).map(one -> withOwnWords(one, mechanism, trials)).ifPresent(named::add);
+      mechanism
+          .explain(trials)
+          .map(one -> withOwnWords(one, mechanism, trials))
+          .ifPresent(named::add);
     }
     Optional<Explanation> definite = named.stream().filter(Explanation::definite).findFirst();
     if (definite.isPresent()) {
@@ -92,7 +113,7 @@ public final class CauseSearch {
    * What competes: a dependence without a name only where no mechanism that acts on the same
    * covariate has as much evidence, because its danger set is the same.
    */
-  private static List<Explanation> rivals(List<Explanation> named, List<Explanation> unnamed) {
+  private List<Explanation> rivals(List<Explanation> named, List<Explanation> unnamed) {
     Map<Covariate, Double> best = new EnumMap<>(Covariate.class);
     named.forEach(one -> best.merge(one.covariate(), one.evidence(), Math::max));
     return Stream.concat(
@@ -101,8 +122,9 @@ public final class CauseSearch {
                 .filter(
                     one ->
                         one.evidence()
-                            > best.getOrDefault(one.covariate(), Double.NEGATIVE_INFINITY)))
+                            > best.getOrDefault(one.covariate(), Double.NEGATIVE_INFINITY) + ALIKE))
         .filter(one -> one.evidence() > Double.NEGATIVE_INFINITY)
+        .filter(one -> !unknown.contains(one.covariate()))
         .sorted(Comparator.comparingDouble(Explanation::evidence).reversed())
         .toList();
   }
@@ -118,7 +140,8 @@ public final class CauseSearch {
       double crowd = Math.log(Assumptions.CHANCE_PRIOR * Math.max(1, rivals.size() - 1));
       this.explanations =
           rivals.stream()
-              .sorted(Comparator.comparingDouble((Explanation one) -> weight(one, crowd)).reversed())
+              .sorted(
+                  Comparator.comparingDouble((Explanation one) -> weight(one, crowd)).reversed())
               .toList();
       double all =
           Evidence.sum(explanations.stream().mapToDouble(one -> weight(one, crowd)).toArray());
@@ -148,13 +171,14 @@ public final class CauseSearch {
     }
 
     private Optional<String> doubt() {
+      if (trials.failures == 0) {
+        return Optional.of("All of these came while the run wound down.");
+      }
       if (trials.failures < Assumptions.LEAST_FAILURES) {
         return Optional.of(
             text(
                 "Only %d attempt%s failed so; at least %d are needed to name a cause.",
-                trials.failures,
-                trials.failures == 1 ? "" : "s",
-                Assumptions.LEAST_FAILURES));
+                trials.failures, trials.failures == 1 ? "" : "s", Assumptions.LEAST_FAILURES));
       }
       if (candidates.isEmpty()) {
         return Optional.of("No known mechanism can have stopped these.");
@@ -205,7 +229,11 @@ public final class CauseSearch {
           contenders.isEmpty() ? Covariate.CHANCE : contenders.get(0).covariate(),
           Map.of(
               "between",
-              contenders.stream().filter(Candidate::isNamed).map(Candidate::name).distinct().toList()),
+              contenders.stream()
+                  .filter(Candidate::isNamed)
+                  .map(Candidate::name)
+                  .distinct()
+                  .toList()),
           Map.of(),
           most,
           contenders.isEmpty() ? 0 : contenders.get(0).explains(),

@@ -78,9 +78,8 @@ final class ConcurrencyCap implements Mechanism {
     if (scopes == 0) {
       return Optional.empty();
     }
-    Optional<Limit> best =
-        limits.stream()
-            .max((one, other) -> Double.compare(worth(one), worth(other)));
+    // In doubt the wider scope, which comes first.
+    Optional<Limit> best = limits.stream().reduce((one, other) -> tells(other, one) ? other : one);
     double evidence =
         Evidence.sum(
                 IntStream.range(0, (int) scopes)
@@ -93,6 +92,10 @@ final class ConcurrencyCap implements Mechanism {
       return Optional.of(backends.get().explanation(evidence));
     }
     return Optional.of(explanation(trials, best.get(), limits, evidence));
+  }
+
+  private static boolean tells(Limit one, Limit other) {
+    return worth(one) >= worth(other) + TELLS_SCOPES;
   }
 
   private static double worth(Limit limit) {
@@ -133,7 +136,7 @@ final class ConcurrencyCap implements Mechanism {
       probe(trials, threshold.from()).ifPresent(explanation::because);
     }
     for (Limit other : limits) {
-      if (other != best && worth(best) - worth(other) < TELLS_SCOPES) {
+      if (other != best && !tells(best, other)) {
         explanation
             .because(
                 text(

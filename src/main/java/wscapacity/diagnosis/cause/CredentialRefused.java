@@ -44,7 +44,8 @@ final class CredentialRefused implements Mechanism {
       return Optional.empty();
     }
     Groups tokens = Groups.wholly(trials, trials.columns.token);
-    String token = trials.columns.tokens().get(trials.columns.token[trials.rows[tokens.firstStruck()]]);
+    String token =
+        trials.columns.tokens().get(trials.columns.token[trials.rows[tokens.firstStruck()]]);
     if (token.isEmpty() && trials.stage != Stage.TOKEN) {
       return Optional.empty();
     }

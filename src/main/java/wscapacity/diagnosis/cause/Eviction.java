@@ -47,8 +47,7 @@ final class Eviction implements Mechanism {
     double ofTotal = evidence(lives, total);
     double ofToken = hasTokens ? evidence(lives, token) : Contingency.NONE;
     OldestFirst best = ofToken > ofTotal ? token : total;
-    double evidence =
-        (hasTokens ? Evidence.mean(ofTotal, ofToken) : ofTotal) - PRICE;
+    double evidence = (hasTokens ? Evidence.mean(ofTotal, ofToken) : ofTotal) - PRICE;
     return best.limit() < 1 || evidence == Contingency.NONE
         ? Optional.empty()
         : Optional.of(explanation(trials, lives, best, evidence));

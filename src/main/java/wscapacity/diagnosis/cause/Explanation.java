@@ -133,7 +133,11 @@ record Explanation(
      */
     Explanation evidence(double nats, Contingency table) {
       return new Explanation(
-          candidate(table.explains()), table.holdsMost() ? nats : Contingency.NONE, false, side, followUp);
+          candidate(table.explains()),
+          table.holdsMost() ? nats : Contingency.NONE,
+          false,
+          side,
+          followUp);
     }
 
     /** Known from the failure itself. */
@@ -142,8 +146,7 @@ record Explanation(
     }
 
     private Candidate candidate(double explains) {
-      return new Candidate(
-          name, covariate, parameters, intervals, 0, explains, words, sentences);
+      return new Candidate(name, covariate, parameters, intervals, 0, explains, words, sentences);
     }
   }
 }

@@ -53,8 +53,7 @@ final class FaultyBackend implements Mechanism {
       for (int remainder = 0; remainder < backends; remainder++) {
         for (boolean byStart : new boolean[] {false, true}) {
           Contingency table = table(trials, byStart ? starts : answers, backends, remainder);
-          Turn next =
-              new Turn(backends, remainder, byStart, table.evidence(Rates.NEARLY_ALL));
+          Turn next = new Turn(backends, remainder, byStart, table.evidence(Rates.NEARLY_ALL));
           tried[count++] = next.evidence();
           best = best == null || next.evidence() > best.evidence() ? next : best;
         }

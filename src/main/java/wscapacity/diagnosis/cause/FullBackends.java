@@ -68,8 +68,7 @@ record FullBackends(
     boolean isShare = share.share() > 0 && share.share() <= MOST_SHARE;
     double chance =
         Rates.ANY.logMarginal(trials.failures, trials.passes())
-            - Rates.ANY.logMarginal(
-                trials.failures - failed[3], trials.passes() - passed[3]);
+            - Rates.ANY.logMarginal(trials.failures - failed[3], trials.passes() - passed[3]);
     double evidence =
         !isShare || failed[2] == 0
             ? Contingency.NONE

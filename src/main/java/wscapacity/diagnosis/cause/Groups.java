@@ -96,8 +96,7 @@ record Groups(Trials trials, int[] of, int count, int[] from) {
   double priceOfGroups() {
     int struck = struck();
     // ln C(n, k) = −ln(n + 1) − ln B(n − k + 1, k + 1).
-    return -Math.log(count + 1) - LogBeta.value(count - struck + 1, struck + 1)
-        + Math.log(count);
+    return -Math.log(count + 1) - LogBeta.value(count - struck + 1, struck + 1) + Math.log(count);
   }
 
   /** What it costs to name the moment of each struck group among its trials. */

@@ -28,7 +28,8 @@ final class HandshakeMisconfigured implements Mechanism {
     if (trials.passes() > 0 || !isFault && hint.isEmpty()) {
       return Optional.empty();
     }
-    String what = trials.failureClass.name();
+    String detail = trials.firstDetail();
+    String what = detail.isEmpty() ? trials.failureClass.name() : detail;
     return Optional.of(
         Explanation.of(name(), Covariate.REQUEST)
             .with("status", isFault ? null : trials.status())
@@ -48,16 +49,22 @@ final class HandshakeMisconfigured implements Mechanism {
   private static Optional<String> hintOf(int status) {
     return switch (status) {
       case 200, 201, 202, 204, 206 ->
-          Optional.of(text("%d instead of 101: this URL is no WebSocket, or a proxy drops the Upgrade headers", status));
+          Optional.of(
+              text(
+                  "%d instead of 101: this URL is no WebSocket, or a proxy drops the Upgrade headers",
+                  status));
       case 301, 302, 303, 307, 308 ->
           Optional.of(text("%d: the URL has moved; use the one it names", status));
-      case 400 -> Optional.of("400: the request is malformed for it, or a proxy drops the Upgrade headers");
+      case 400 ->
+          Optional.of("400: the request is malformed for it, or a proxy drops the Upgrade headers");
       case 404, 410 -> Optional.of(text("%d: there is nothing at this URL", status));
       case 405 -> Optional.of("405: this URL takes no GET");
       case 406, 411, 414, 415, 417, 421, 431, 501, 505 ->
           Optional.of(text("%d: the request is not one that it takes", status));
       case 407 -> Optional.of("407: a proxy wants a login");
-      case 426 -> Optional.of("426: a proxy drops the Upgrade headers, or another WebSocket version is wanted");
+      case 426 ->
+          Optional.of(
+              "426: a proxy drops the Upgrade headers, or another WebSocket version is wanted");
       default -> Optional.empty();
     };
   }

@@ -67,7 +67,8 @@ final class IdleTimeout implements Mechanism {
     double evidence =
         Evidence.mean(
             IntStream.range(0, 3)
-                .mapToDouble(i -> i < all.length ? all[i].window().evidence() : Double.NEGATIVE_INFINITY)
+                .mapToDouble(
+                    i -> i < all.length ? all[i].window().evidence() : Double.NEGATIVE_INFINITY)
                 .toArray());
     return Optional.of(explanation(trials, best, evidence));
   }

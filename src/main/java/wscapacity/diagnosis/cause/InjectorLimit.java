@@ -11,6 +11,7 @@ import wscapacity.attempt.InjectorState;
 import wscapacity.attempt.Outcome;
 import wscapacity.diagnosis.evidence.Contingency;
 import wscapacity.diagnosis.evidence.Covariate;
+import wscapacity.diagnosis.evidence.Evidence;
 import wscapacity.diagnosis.evidence.InjectorStrain;
 import wscapacity.diagnosis.evidence.Lives;
 import wscapacity.diagnosis.evidence.Rates;
@@ -23,8 +24,8 @@ import wscapacity.diagnosis.evidence.Trials;
  * <p>No port or file descriptor left is known from the failure itself ({@code Address already in
  * use}, {@code Cannot assign requested address}, {@code Too many open files}) and admits no other
  * cause. Otherwise the danger set is the seconds in which the load generator was short of something
- * ({@link InjectorStrain}), a second before and after included; a status that the platform sent is
- * never the load generator's. Retransmissions are a symptom of the path and no resource.
+ * ({@link InjectorStrain}), or a second before and after as well; a status that the platform sent
+ * is never the load generator's. Retransmissions are a symptom of the path and no resource.
  */
 final class InjectorLimit implements Mechanism {
   private static final int SECOND_MS = 1_000;
@@ -99,25 +100,36 @@ final class InjectorLimit implements Mechanism {
     return (files ? InjectorStrain.FILES : InjectorStrain.PORTS).resource();
   }
 
-  private Explanation strained(
-      Trials trials, InjectorStrain strain, List<InjectorState> strained) {
-    Set<Long> seconds = new HashSet<>();
-    for (InjectorState reading : strained) {
-      long second = (reading.timeMs() - trials.columns.originMs()) / SECOND_MS;
-      int injector = trials.columns.injectors().indexOf(reading.injector());
-      for (long near = second - 1; near <= second + 1; near++) {
-        seconds.add(key(injector, near));
-      }
-    }
-    Contingency table =
-        trials.stage == Stage.OPEN ? deaths(trials, seconds) : attempts(trials, seconds);
+  /** In the seconds of the readings alone, or a second before and after too: the better of both. */
+  private Explanation strained(Trials trials, InjectorStrain strain, List<InjectorState> strained) {
+    Contingency narrow = table(trials, secondsOf(trials, strained, 0));
+    Contingency wide = table(trials, secondsOf(trials, strained, 1));
+    double ofNarrow = narrow.evidence(Rates.ANY);
+    double ofWide = wide.evidence(Rates.ANY);
+    Contingency table = ofNarrow >= ofWide ? narrow : wide;
     return builder(strain.resource())
         .because(
             text(
                 "%,d of %,d failures came while the load generator was short of %s, in %,d"
-                    + " seconds of the run.",
-                table.hits(), table.failed(), strain.resource(), seconds.size()))
-        .evidence(table.evidence(Rates.ANY) - Math.log(RESOURCES.size()), table);
+                    + " readings of the run.",
+                table.hits(), table.failed(), strain.resource(), strained.size()))
+        .evidence(Evidence.mean(ofNarrow, ofWide) - Math.log(RESOURCES.size()), table);
+  }
+
+  private static Set<Long> secondsOf(Trials trials, List<InjectorState> strained, int margin) {
+    Set<Long> seconds = new HashSet<>();
+    for (InjectorState reading : strained) {
+      long second = (reading.timeMs() - trials.columns.originMs()) / SECOND_MS;
+      int injector = trials.columns.injectors().indexOf(reading.injector());
+      for (long near = second - margin; near <= second + margin; near++) {
+        seconds.add(key(injector, near));
+      }
+    }
+    return seconds;
+  }
+
+  private static Contingency table(Trials trials, Set<Long> seconds) {
+    return trials.stage == Stage.OPEN ? deaths(trials, seconds) : attempts(trials, seconds);
   }
 
   private static long key(int injector, long second) {

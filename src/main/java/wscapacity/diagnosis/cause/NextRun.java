@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import wscapacity.diagnosis.evidence.Assumptions;
 import wscapacity.diagnosis.evidence.Covariate;
@@ -18,7 +17,8 @@ import wscapacity.diagnosis.evidence.Trials;
  * The runs that can be made next, each with the covariates that it moves while the others rest.
  *
  * <p>The run that decides is the one whose covariates the contenders disagree on: by it some of
- * them fail otherwise than before and others as before.
+ * them fail otherwise than before and others as before. Of several it is the one that comes nearest
+ * to half of what is probable.
  */
 enum NextRun {
   SILENCE_LADDER(
@@ -81,7 +81,8 @@ enum NextRun {
   }
 
   /**
-   * The run that tells contenders apart; empty where no run of the list moves what they disagree on.
+   * The run that tells contenders apart; empty where no run of the list moves what they disagree
+   * on.
    *
    * @param made the simulation that was just run
    */
@@ -90,13 +91,9 @@ enum NextRun {
       return Optional.of(
           "Run again with more load or for longer: -Dload.levels=16 or -Dload.hold=60s.");
     }
-    Set<Covariate> disagreed =
-        contenders.stream()
-            .map(Candidate::covariate)
-            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Covariate.class)));
     return Arrays.stream(values())
-        .filter(run -> !run.isOf(made) && run.splits(disagreed))
-        .findFirst()
+        .filter(run -> !run.isOf(made) && run.splits(contenders) > 0)
+        .reduce((one, other) -> other.splits(contenders) > one.splits(contenders) ? other : one)
         .or(() -> Optional.of(INVESTIGATION).filter(run -> !run.isOf(made)))
         .map(run -> run.sentence(trials));
   }
@@ -105,9 +102,18 @@ enum NextRun {
     return !simulation.isEmpty() && made.replaceFirst("Simulation$", "").equals(simulation);
   }
 
-  private boolean splits(Set<Covariate> disagreed) {
-    long moved = disagreed.stream().filter(moves::contains).count();
-    return moved > 0 && moved < disagreed.size();
+  /** How probable what it moves and what it does not both are at the least. */
+  private double splits(List<Candidate> contenders) {
+    double moved = 0;
+    double resting = 0;
+    for (Candidate contender : contenders) {
+      if (moves.contains(contender.covariate())) {
+        moved += contender.posterior();
+      } else {
+        resting += contender.posterior();
+      }
+    }
+    return Math.min(moved, resting);
   }
 
   private String sentence(Trials trials) {
@@ -115,8 +121,7 @@ enum NextRun {
   }
 
   private static long half(Trials trials) {
-    int[] rates =
-        IntStream.of(trials.rows).map(row -> trials.columns.rate[row]).sorted().toArray();
+    int[] rates = IntStream.of(trials.rows).map(row -> trials.columns.rate[row]).sorted().toArray();
     return Math.max(1, Math.round(Quantile.of(rates, 0.9) / 2.0));
   }
 

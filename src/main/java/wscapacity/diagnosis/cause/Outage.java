@@ -45,7 +45,7 @@ final class Outage implements Mechanism {
     }
     Column time = Column.time(trials);
     Optional<Threshold> lasting = Threshold.search(time, trials.failed, Rates.NEARLY_ALL);
-    Optional<TimeInterval> ended = TimeInterval.search(time, trials.failed, Rates.NEARLY_ALL);
+    Optional<TimeInterval> ended = TimeInterval.ofTime(trials, Rates.NEARLY_ALL);
     if (lasting.isEmpty() && ended.isEmpty()) {
       return Optional.empty();
     }
@@ -69,9 +69,7 @@ final class Outage implements Mechanism {
         .with("to_s", null)
         .with("open", open)
         .words(
-            text(
-                "an outage from +%s on, with %,d sockets open",
-                seconds(threshold.from()), open))
+            text("an outage from +%s on, with %,d sockets open", seconds(threshold.from()), open))
         .marking(threshold::side)
         .because(
             text(

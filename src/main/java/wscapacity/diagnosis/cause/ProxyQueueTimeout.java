@@ -44,8 +44,7 @@ final class ProxyQueueTimeout implements Mechanism {
 
   @Override
   public Optional<Explanation> explain(Trials trials) {
-    boolean canApply =
-        trials.outcome == Outcome.REFUSED && 2 * trials.late() > trials.failures;
+    boolean canApply = trials.outcome == Outcome.REFUSED && 2 * trials.late() > trials.failures;
     if (!canApply || trials.passes() == 0) {
       return Optional.empty();
     }

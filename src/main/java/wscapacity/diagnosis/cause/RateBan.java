@@ -6,11 +6,11 @@ import static wscapacity.diagnosis.evidence.Format.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import wscapacity.diagnosis.evidence.CallWindow;
 import wscapacity.diagnosis.evidence.Column;
 import wscapacity.diagnosis.evidence.Contingency;
 import wscapacity.diagnosis.evidence.Covariate;
+import wscapacity.diagnosis.evidence.Lives;
 import wscapacity.diagnosis.evidence.Rates;
 import wscapacity.diagnosis.evidence.Stage;
 import wscapacity.diagnosis.evidence.Trials;
@@ -19,28 +19,35 @@ import wscapacity.diagnosis.evidence.Trials;
  * After so many calls in a window everything is refused for a time.
  *
  * <p>Danger set: the ban that follows each call which finds the window full, replayed in the order
- * of the answers. The limit is the count at the first refusal; the ban's length is read off the
- * refusals in a row, so that at least one ban must have ended in the run.
+ * of the answers. The limit is one of the counts that bans began with; a ban's length is read off
+ * the refusals in a row, so that at least one ban must have ended in the run.
  */
 final class RateBan implements Mechanism {
 
   /** Limits and bans that a person could have written for each window: 100 by 20. */
   private static final double PRICE = Math.log(100 * 20);
 
+  /** A ban admits nobody; fewer inside may be an error of our clock. */
+  private static final double LEAST_SHARE = 0.9;
+
   /** Limits that are tried of each window. */
-  private static final int MOST_LIMITS = 12;
+  private static final int MOST_LIMITS = 8;
 
-  /** A ban is written in seconds: what is shorter is an order of a few attempts. */
+  /** Bans are written in seconds: what is shorter is the order of a few attempts. */
   private static final int LEAST_BAN_MS = 1_000;
-
-  private static final Contingency NO_BAN = new Contingency(0, 0, 0, 0);
 
   private record Episode(int from, int lastRefused, int nextPassed) {}
 
   private record Setting(
-      CallWindow window, int limit, int banMs, int banLowMs, int banHighMs, Contingency table) {
+      CallWindow window,
+      int limit,
+      int banMs,
+      int banLowMs,
+      int banHighMs,
+      int[] sides,
+      Contingency table) {
     double evidence() {
-      return table.evidence(Rates.NEARLY_ALL);
+      return table.share() < LEAST_SHARE ? Contingency.NONE : table.evidence(Rates.NEARLY_ALL);
     }
   }
 
@@ -73,8 +80,7 @@ final class RateBan implements Mechanism {
     for (CallWindow window : windows) {
       if (window.form() == CallWindow.Form.SLIDING) {
         Setting next = setting(trials, window, ended);
-        boolean isBetter =
-            next != null && (best == null || next.evidence() > best.evidence());
+        boolean isBetter = next != null && (best == null || next.evidence() > best.evidence());
         best = isBetter ? next : best;
       }
     }
@@ -97,6 +103,7 @@ final class RateBan implements Mechanism {
             text(
                 "a ban for %.3g s after %,d calls in %.3g s",
                 best.banMs() / 1_000.0, best.limit(), seconds))
+        .marking(place -> best.sides()[place])
         .because(
             text(
                 "%,d of %,d failures came within the ban, and %,d of %,d attempts that got in.",
@@ -136,49 +143,53 @@ final class RateBan implements Mechanism {
     }
     int ban = high <= low ? (low + high) / 2 : high;
     Column calls = window.before(trials);
-    int[] limits =
-        ended.stream()
-            .flatMapToInt(
-                episode -> IntStream.rangeClosed(
-                    calls.low()[episode.from()],
-                    Math.min(calls.high()[episode.from()], calls.low()[episode.from()] + 2)))
-            .filter(limit -> limit > 1)
-            .distinct()
-            .limit(MOST_LIMITS)
-            .toArray();
+    if (ban < LEAST_BAN_MS) {
+      return null;
+    }
     Setting best = null;
-    for (int limit : limits) {
-      Setting next =
-          new Setting(
-              window,
-              limit,
-              ban,
-              Math.min(low, high),
-              Math.max(low, high),
-              ban < LEAST_BAN_MS ? NO_BAN : table(trials, calls, limit, ban));
+    for (int limit : limits(calls, ended)) {
+      Setting next = replay(trials, window, calls, limit, ban, low, high);
       best = best == null || next.evidence() > best.evidence() ? next : best;
     }
     return best;
   }
 
-  /**
-   * A ban begins where the count has surely reached the limit. Where it may have, nothing is
-   * predicted, and what became of the attempt shows whether it did.
-   */
-  private static Contingency table(Trials trials, Column calls, int limit, int ban) {
+  /** Counts that bans began with; a stray refusal began none. */
+  private static int[] limits(Column calls, List<Episode> ended) {
+    return Lives.spread(
+        ended.stream()
+            .mapToInt(one -> calls.high()[one.from()])
+            .filter(limit -> limit > 1)
+            .sorted()
+            .toArray(),
+        MOST_LIMITS);
+  }
+
+  private static Setting replay(
+      Trials trials, CallWindow window, Column calls, int limit, int ban, int low, int high) {
     int[] answers = trials.columns.answerMs;
     long[] failed = new long[3];
     long[] passed = new long[3];
+    int[] sides = new int[trials.rows.length];
     long until = Long.MIN_VALUE;
     for (int i = 0; i < trials.rows.length; i++) {
       int now = answers[trials.rows[i]];
-      int side = now <= until ? 1 : -1;
-      if (side < 0 && calls.high()[i] >= limit) {
-        side = calls.low()[i] >= limit ? 1 : 0;
-        until = side > 0 || trials.failed[i] ? (long) now + ban : until;
+      int side = 1;
+      if (now > until) {
+        // Where the count may have reached the limit, the answer shows whether it did.
+        side = calls.low()[i] >= limit ? 1 : calls.high()[i] < limit ? -1 : 0;
+        until = side > 0 || side == 0 && trials.failed[i] ? (long) now + ban : until;
       }
+      sides[i] = side;
       (trials.failed[i] ? failed : passed)[side + 1]++;
     }
-    return new Contingency(failed[2], passed[2], failed[0], passed[0], failed[1], passed[1]);
+    return new Setting(
+        window,
+        limit,
+        ban,
+        Math.min(low, high),
+        Math.max(low, high),
+        sides,
+        new Contingency(failed[2], passed[2], failed[0], passed[0], failed[1], passed[1]));
   }
 }

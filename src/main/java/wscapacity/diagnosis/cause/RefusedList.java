@@ -34,7 +34,8 @@ final class RefusedList implements Mechanism {
         "address-refused",
         Covariate.ADDRESS,
         "an address list that this load generator is not on",
-        OwnWords.names("address|\\bip\\b|allow.?list|white.?list|geo.?block|blocked.country")
+        OwnWords.names(
+                "address|(?<![a-z])ip(?![a-z])|allow.?list|white.?list|geo.?block|blocked.country")
             .orHints("\\b403\\b|forbidden|not.?authori[sz]ed"));
   }
 
@@ -84,8 +85,7 @@ final class RefusedList implements Mechanism {
               injectors.struck(), injectors.count()));
     }
     return Optional.of(
-        explanation.evidence(
-            table.evidence(Rates.NEARLY_ALL) - injectors.priceOfGroups(), table));
+        explanation.evidence(table.evidence(Rates.NEARLY_ALL) - injectors.priceOfGroups(), table));
   }
 
   private boolean isOfOrigins() {

@@ -39,8 +39,7 @@ final class Residuals {
     int failed = (int) IntStream.of(places).filter(i -> trials.failed[i]).count();
     int passed = places.length - failed;
     int odd = which > 0 ? passed : failed;
-    if (odd < Assumptions.LEAST_FAILURES
-        || odd < Assumptions.RESIDUAL_SHARE * trials.failures) {
+    if (odd < Assumptions.LEAST_FAILURES || odd < Assumptions.RESIDUAL_SHARE * trials.failures) {
       return Optional.empty();
     }
     double chance = Contingency.all(failed, passed).evidenceOfChance();
@@ -55,8 +54,7 @@ final class Residuals {
             .filter(column -> column.covariate() != best.covariate())
             .toList();
     return columns.stream()
-        .flatMap(
-            column -> Threshold.search(column, trials.failed, Rates.ANY, wanted).stream())
+        .flatMap(column -> Threshold.search(column, trials.failed, Rates.ANY, wanted).stream())
         .filter(threshold -> threshold.evidence() - chance > Assumptions.RESIDUAL)
         .map(
             threshold ->

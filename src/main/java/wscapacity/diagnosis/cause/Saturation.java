@@ -62,14 +62,14 @@ final class Saturation implements Mechanism {
     double[] tried = new double[2 * VARIATIONS.length];
     int best = 0;
     for (int i = 0; i < tried.length; i++) {
-      tried[i] = table(trials, sides(trials, pace(pace, i), i % 2 == 0, tooLong)).evidence(Rates.ANY);
+      tried[i] = replay(trials, pace(pace, i), i % 2 == 0, tooLong).evidence();
       best = tried[i] > tried[best] ? i : best;
     }
     if (tried[best] == Contingency.NONE) {
       return Optional.empty();
     }
-    int[] sides = sides(trials, pace(pace, best), best % 2 == 0, tooLong);
-    Contingency table = table(trials, sides);
+    Replay replay = replay(trials, pace(pace, best), best % 2 == 0, tooLong);
+    Contingency table = replay.all();
     double least = tried[best] - Assumptions.INTERVAL;
     double[] alike =
         IntStream.range(0, tried.length)
@@ -88,10 +88,9 @@ final class Saturation implements Mechanism {
                 text(
                     "a platform that serves %.3g upgrades per second while others wait",
                     pace(pace, best)))
-            .marking(place -> sides[place])
+            .marking(place -> replay.sides()[place])
             .because(
-                text(
-                    "While upgrades were waiting, they were answered at %.3g per second.", pace))
+                text("While upgrades were waiting, they were answered at %.3g per second.", pace))
             .because(
                 text(
                     "Of those that a queue served at %.3g per second makes wait for %,d ms or more,"
@@ -138,11 +137,29 @@ final class Saturation implements Mechanism {
   }
 
   /**
-   * Where a queue puts each trial.
+   * Where a queue puts each trial: 1 for a wait that is too long, −1 for a shorter one, 0 for one
+   * too near to call.
+   *
+   * @param table the trials by their side
+   * @param near those too near to call, by what the replay makes them wait
+   */
+  private record Replay(int[] sides, Contingency table, Contingency near) {
+
+    double evidence() {
+      return table.evidence(Rates.ANY, near);
+    }
+
+    Contingency all() {
+      return table.with(near);
+    }
+  }
+
+  /**
+   * Replays the queue.
    *
    * @param servesAbandoned whether those that gave up are served all the same
    */
-  private static int[] sides(
+  private static Replay replay(
       Trials trials, double perSecond, boolean servesAbandoned, int tooLongMs) {
     AttemptColumns columns = trials.columns;
     int[] placeOf = new int[columns.size()];
@@ -157,21 +174,28 @@ final class Saturation implements Mechanism {
             .mapToInt(key -> (int) key)
             .toArray();
     int[] sides = new int[trials.rows.length];
+    long[] near = new long[4];
     double serviceMs = 1_000 / perSecond;
     double freeMs = 0;
     for (int row : order) {
       double start = columns.startMs[row];
       double doneMs = Math.max(freeMs, start) + serviceMs;
       double wait = doneMs - start;
-      if (placeOf[row] >= 0) {
-        sides[placeOf[row]] =
-            wait >= tooLongMs * (1 + NEAR) ? 1 : wait < tooLongMs * (1 - NEAR) ? -1 : 0;
+      int place = placeOf[row];
+      if (place >= 0) {
+        boolean isLong = wait >= tooLongMs;
+        boolean isNear = Math.abs(wait - tooLongMs) <= NEAR * tooLongMs;
+        sides[place] = isNear ? 0 : isLong ? 1 : -1;
+        if (isNear) {
+          near[trials.failed[place] ? (isLong ? 0 : 2) : (isLong ? 1 : 3)]++;
+        }
       }
       boolean isAbandoned =
           !columns.isAccepted(row) && wait > columns.latencyMs(row) && !servesAbandoned;
       freeMs = isAbandoned ? freeMs : doneMs;
     }
-    return sides;
+    return new Replay(
+        sides, table(trials, sides), new Contingency(near[0], near[1], near[2], near[3]));
   }
 
   private static Contingency table(Trials trials, int[] sides) {

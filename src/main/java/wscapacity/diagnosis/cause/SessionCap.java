@@ -8,8 +8,8 @@ import static wscapacity.diagnosis.evidence.Format.text;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import wscapacity.diagnosis.evidence.AttemptColumns;
 import wscapacity.diagnosis.evidence.Assumptions;
+import wscapacity.diagnosis.evidence.AttemptColumns;
 import wscapacity.diagnosis.evidence.Contingency;
 import wscapacity.diagnosis.evidence.Covariate;
 import wscapacity.diagnosis.evidence.Evidence;
@@ -100,8 +100,7 @@ final class SessionCap implements Mechanism {
       if (isLast) {
         Contingency table = lives.table(deaths, exposure);
         limits[count++] =
-            new Limit(
-                openWithIt(trials, byOpen[i]), from, to, table.evidence(Rates.ANY), table);
+            new Limit(openWithIt(trials, byOpen[i]), from, to, table.evidence(Rates.ANY), table);
       }
     }
     return Arrays.copyOf(limits, count);
@@ -122,8 +121,7 @@ final class SessionCap implements Mechanism {
         .words(
             text(
                 "a session cap of %,d that ends %s of the sockets above it",
-                best.from() - 1,
-                percent(rounded(sockets.share()))))
+                best.from() - 1, percent(rounded(sockets.share()))))
         .because(
             text(
                 "Of the sockets opened above %,d, %,d of %,d died (%s); of those opened below,"

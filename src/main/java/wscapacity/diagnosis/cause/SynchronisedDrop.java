@@ -26,16 +26,14 @@ import wscapacity.diagnosis.evidence.Window;
  * At one or several moments sockets of all ages are ended: a restart, a deployment, a rolling one.
  *
  * <p>Danger set: the socket-ticks around the moments. They are found one after the other, each
- * where it adds most; a further one must be worth its price.
+ * where it adds most; each costs its choice among those that were tried, and a further one must be
+ * worth that.
  */
 final class SynchronisedDrop implements Mechanism {
   static final String NAME = "synchronised-drop";
 
   /** A rolling restart of more nodes is told by its first ones. */
   private static final int MOST_MOMENTS = 12;
-
-  /** What one moment costs: its choice among 60 begins and 8 lengths. */
-  private static final double PRICE = Math.log(60 * 8);
 
   /** A further moment must be worth so much beyond its price. */
   private static final double WORTH = 3;
@@ -60,8 +58,8 @@ final class SynchronisedDrop implements Mechanism {
     int[] deaths = trials.failedValues(trials.columns.endMs);
     List<Window> moments = new ArrayList<>();
     double evidence = Double.NEGATIVE_INFINITY;
+    double price = 0;
     Contingency table = null;
-    double searched = 0;
     int[] left = deaths;
     while (moments.size() < MOST_MOMENTS && left.length > 0) {
       Optional<Window> next = Window.search(lives, left, lives::atTimes);
@@ -71,22 +69,26 @@ final class SynchronisedDrop implements Mechanism {
       List<Window> more = new ArrayList<>(moments);
       more.add(next.get());
       Contingency all = table(lives, deaths, more);
-      if (moments.isEmpty()) {
-        // The search for one moment has its own price, as that of any interval of time.
-        searched = next.get().evidence() - (all.evidence(Rates.ANY) - PRICE);
-      }
-      double worth = all.evidence(Rates.ANY) - more.size() * PRICE + searched;
+      double further = price + price(lives, left, next.get());
+      double worth = all.evidence(Rates.ANY) - further;
       if (!moments.isEmpty() && worth < evidence + WORTH) {
         break;
       }
       moments = more;
       evidence = worth;
+      price = further;
       table = all;
       left = IntStream.of(left).filter(end -> !next.get().contains(end)).toArray();
     }
     return moments.isEmpty()
         ? Optional.empty()
         : Optional.of(explanation(trials, moments, deaths, evidence, table));
+  }
+
+  /** What the best of all that were tried is worth beyond their mean. */
+  private static double price(Lives lives, int[] deaths, Window best) {
+    return Window.of(lives, deaths, lives::atTimes, best.from(), best.to()).evidence()
+        - best.evidence();
   }
 
   private static Contingency table(Lives lives, int[] deaths, List<Window> moments) {
@@ -102,8 +104,7 @@ final class SynchronisedDrop implements Mechanism {
 
   private static Explanation explanation(
       Trials trials, List<Window> moments, int[] deaths, double evidence, Contingency table) {
-    List<Window> inOrder =
-        moments.stream().sorted(Comparator.comparingInt(Window::from)).toList();
+    List<Window> inOrder = moments.stream().sorted(Comparator.comparingInt(Window::from)).toList();
     List<Double> at = inOrder.stream().map(moment -> secondsOf(middle(moment, deaths))).toList();
     int dropped = 0;
     int wereOpen = 0;

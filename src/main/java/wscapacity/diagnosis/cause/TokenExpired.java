@@ -59,7 +59,9 @@ final class TokenExpired implements Mechanism {
     }
     double evidence = Evidence.mean(past, old);
     return Optional.of(
-        past >= old ? pastExpiry(trials, announced, evidence) : older(trials, older.get(), evidence));
+        past >= old
+            ? pastExpiry(trials, announced, evidence)
+            : older(trials, older.get(), evidence));
   }
 
   private Explanation pastExpiry(Trials trials, Contingency table, double evidence) {
@@ -72,10 +74,7 @@ final class TokenExpired implements Mechanism {
             text(
                 "%,d of %,d failures came past the expiry that was announced with their token, and"
                     + " %,d of %,d that got in.",
-                table.hits(),
-                table.failed(),
-                table.falseAlarms(),
-                table.total() - table.failed()))
+                table.hits(), table.failed(), table.falseAlarms(), table.total() - table.failed()))
         .evidence(evidence, table);
   }
 

@@ -35,7 +35,8 @@ final class TokenRevoked implements Mechanism {
       return Optional.empty();
     }
     Groups tokens = Groups.since(trials, trials.columns.token);
-    String first = trials.columns.tokens().get(trials.columns.token[trials.rows[tokens.firstStruck()]]);
+    String first =
+        trials.columns.tokens().get(trials.columns.token[trials.rows[tokens.firstStruck()]]);
     if (first.isEmpty()) {
       return Optional.empty();
     }
@@ -56,9 +57,7 @@ final class TokenRevoked implements Mechanism {
                     ? "No other token was in use that could have gone on working."
                     : text("%,d other token%s went on working.", spared, spared == 1 ? "" : "s"))
             .evidence(
-                table.evidence(Rates.NEARLY_ALL)
-                    - tokens.priceOfGroups()
-                    - tokens.priceOfMoments(),
+                table.evidence(Rates.NEARLY_ALL) - tokens.priceOfGroups() - tokens.priceOfMoments(),
                 table));
   }
 }

@@ -52,14 +52,11 @@ final class Unnamed {
     threshold(Column.openOfToken(trials), from -> text("from %,d under one token on", from));
     threshold(
         Column.openOfAddress(trials), from -> text("from %,d of one load generator on", from));
-    threshold(
-        Optional.of(Column.ever(trials)), from -> text("after %,d accepted upgrades", from));
+    threshold(Optional.of(Column.ever(trials)), from -> text("after %,d accepted upgrades", from));
     threshold(
         Column.everOfToken(trials), from -> text("after %,d accepted upgrades of one token", from));
     threshold(Column.tokenAge(trials), from -> text("from an age of %s on", seconds(from)));
-    threshold(
-        Optional.of(Column.unanswered(trials)),
-        from -> text("with %,d or more handshakes under way", from));
+    crowd();
     time();
     calls();
     group(Covariate.TOKEN, trials.columns.token, trials.columns.tokens());
@@ -78,10 +75,30 @@ final class Unnamed {
                     threshold.table()));
   }
 
+  private void crowd() {
+    List<Column> crowds = Column.crowds(trials);
+    double[] tried = new double[crowds.size()];
+    Threshold best = null;
+    for (int i = 0; i < tried.length; i++) {
+      Optional<Threshold> next = Threshold.search(crowds.get(i), trials.failed, Rates.ANY);
+      tried[i] = next.map(Threshold::evidence).orElse(Contingency.NONE);
+      if (next.isPresent() && (best == null || tried[i] > best.evidence())) {
+        best = next.get();
+      }
+    }
+    if (best != null) {
+      add(
+          Covariate.UNANSWERED,
+          text("with %,d or more others at about the same time", best.from()),
+          Evidence.mean(tried),
+          best.table());
+    }
+  }
+
   private void time() {
     Column time = Column.time(trials);
     Optional<Threshold> lasting = Threshold.search(time, trials.failed, Rates.ANY);
-    Optional<TimeInterval> ended = TimeInterval.search(time, trials.failed, Rates.ANY);
+    Optional<TimeInterval> ended = TimeInterval.ofTime(trials, Rates.ANY);
     double ofLasting = lasting.map(Threshold::evidence).orElse(Contingency.NONE);
     double ofEnded = ended.map(TimeInterval::evidence).orElse(Contingency.NONE);
     double both = Evidence.mean(ofLasting, ofEnded);
@@ -150,7 +167,8 @@ final class Unnamed {
   private void ofLives() {
     AttemptColumns columns = trials.columns;
     Lives lives = Lives.of(trials);
-    window(Covariate.AGE, "at an age", lives, trials.failedValues(columns.lifetimeMs), lives::atAges);
+    window(
+        Covariate.AGE, "at an age", lives, trials.failedValues(columns.lifetimeMs), lives::atAges);
     window(Covariate.TIME, "", lives, trials.failedValues(columns.endMs), lives::atTimes);
     int[] silences =
         IntStream.of(trials.failedValues(columns.sinceAnyMs)).filter(ms -> ms >= 0).toArray();

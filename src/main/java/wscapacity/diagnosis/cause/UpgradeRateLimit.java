@@ -113,10 +113,7 @@ final class UpgradeRateLimit implements Mechanism {
     if (both == Contingency.NONE) {
       return Optional.empty();
     }
-    return Optional.of(
-        ofBucket >= ofWindows
-            ? bucketed(bucket.get(), both)
-            : windowed(best, both));
+    return Optional.of(ofBucket >= ofWindows ? bucketed(bucket.get(), both) : windowed(best, both));
   }
 
   private static Optional<Rate> bucket(Trials trials) {
@@ -146,13 +143,10 @@ final class UpgradeRateLimit implements Mechanism {
 
   private static Explanation bucketed(Rate rate, double evidence) {
     Bucket.Setting best = rate.best();
-    Contingency table = best.table();
+    Contingency table = best.all();
     return Explanation.of(NAME, Covariate.CALLS)
         .with(
-            "rate_per_second",
-            rounded(best.perSecond()),
-            rounded(rate.low()),
-            rounded(rate.high()))
+            "rate_per_second", rounded(best.perSecond()), rounded(rate.low()), rounded(rate.high()))
         .with("burst", best.burst())
         .words(
             text(
@@ -164,7 +158,7 @@ final class UpgradeRateLimit implements Mechanism {
                     + " failures and at %,d of %,d attempts that got in.",
                 best.burst(),
                 best.perSecond(),
-                table.hits() + table.undecidedFailed(),
+                table.hits(),
                 table.failed(),
                 table.falseAlarms(),
                 table.total() - table.failed()))

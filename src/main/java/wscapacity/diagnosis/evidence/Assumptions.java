@@ -3,8 +3,8 @@ package wscapacity.diagnosis.evidence;
 /**
  * Every number of the diagnosis that is chosen and not derived from the data, each with its reason.
  *
- * <p>Evidence is measured in nats: natural logarithms of likelihood ratios. A lead of 4.6 nats makes
- * odds of 99 to 1.
+ * <p>Evidence is measured in nats: natural logarithms of likelihood ratios. A lead of 4.6 nats
+ * makes odds of 99 to 1.
  */
 public final class Assumptions {
 
@@ -15,8 +15,8 @@ public final class Assumptions {
   public static final int LEAST_FAILURES = 10;
 
   /**
-   * A named cause must remove this share of the null's deviance: with less, what decides
-   * who fails and who does not is something else.
+   * A named cause must remove this share of the null's deviance: with less, what decides who fails
+   * and who does not is something else.
    */
   public static final double LEAST_EXPLAINED = 0.1;
 

@@ -26,6 +26,7 @@ public final class AttemptColumns {
   public static final int UNKNOWN = Integer.MIN_VALUE;
 
   private static final Outcome[] OUTCOMES = Outcome.values();
+  private static final Phase[] PHASES = Phase.values();
 
   public final int[] startMs;
   public final int[] answerMs;
@@ -103,7 +104,7 @@ public final class AttemptColumns {
    * while the run wound down never does.
    */
   public boolean isMeasured(int row) {
-    return warmUpOnly || phase[row] != Phase.WARM_UP.ordinal() && !isOf(row, Phase.WIND_DOWN);
+    return PHASES[phase[row]].isMeasured() || warmUpOnly && isOf(row, Phase.WARM_UP);
   }
 
   void onlyWarmUp(boolean only) {

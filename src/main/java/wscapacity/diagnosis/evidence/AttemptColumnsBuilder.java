@@ -11,7 +11,6 @@ import java.util.Set;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.FailureClass;
 import wscapacity.attempt.Outcome;
-import wscapacity.attempt.Phase;
 
 /** Puts attempts into columns: one pass that replays the gauges. */
 public final class AttemptColumnsBuilder {
@@ -47,7 +46,8 @@ public final class AttemptColumnsBuilder {
     return of(attempts, AttemptColumns.MOST);
   }
 
-  static AttemptColumns of(List<Attempt> attempts, int most) {
+  /** The same, of no more attempts than so many. */
+  public static AttemptColumns of(List<Attempt> attempts, int most) {
     return new AttemptColumnsBuilder(attempts, most).build();
   }
 
@@ -59,7 +59,7 @@ public final class AttemptColumnsBuilder {
       leave(answered);
       int token = tokens.of(attempt.token().fingerprint());
       int injector = injectors.of(attempt.injector());
-      warmUpOnly &= attempt.phase() == Phase.WARM_UP;
+      warmUpOnly &= !attempt.phase().isMeasured();
       if (sampling.keeps(i)) {
         if (before >= 0 && before != i - 1) {
           columns.gaps.set(columns.size);

@@ -83,7 +83,6 @@ public record CallWindow(Form form, int lengthMs, boolean countsRefused) {
       case CLOCK -> all - GaugeRange.upTo(calls, clockStart(columns, moment) - 1);
       case FIRST_CALL -> {
         int window = GaugeRange.upTo(firsts, moment);
-        // A window that is over counts nothing, whether or not another one has begun.
         boolean isOver = window == 0 || moment >= (long) firsts[window - 1] + lengthMs;
         yield isOver ? 0 : all - GaugeRange.upTo(calls, firsts[window - 1] - 1);
       }

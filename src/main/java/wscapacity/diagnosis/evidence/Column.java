@@ -1,6 +1,7 @@
 package wscapacity.diagnosis.evidence;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -63,8 +64,12 @@ public record Column(Covariate covariate, int[] low, int[] high) {
   /** Ms since the first start. */
   public static Column time(Trials trials) {
     AttemptColumns columns = trials.columns;
-    return of(
-        trials, Covariate.TIME, row -> columns.startMs[row], row -> columns.answerMs[row]);
+    return of(trials, Covariate.TIME, row -> columns.startMs[row], row -> columns.answerMs[row]);
+  }
+
+  /** Ms from the first start to its own: who waits in vain may be lost since then. */
+  public static Column starts(Trials trials) {
+    return of(trials, Covariate.TIME, row -> trials.columns.startMs[row]);
   }
 
   /** The token's age in ms; empty where a trial has none. */
@@ -79,6 +84,33 @@ public record Column(Covariate covariate, int[] low, int[] high) {
                 Covariate.TOKEN_AGE,
                 row -> columns.tokenAgeMs[row],
                 row -> columns.tokenAgeMs[row] + columns.latencyMs(row)));
+  }
+
+  /**
+   * How many others came at about the same time: those under way when it started, and those that
+   * started within a tenth, half a second and a second of it. The latter do not matter to whom the
+   * platform has answered with a status: it had taken them in.
+   */
+  public static List<Column> crowds(Trials trials) {
+    return trials.areRefusals()
+        ? List.of(unanswered(trials))
+        : List.of(
+            unanswered(trials),
+            startsAround(trials, 100),
+            startsAround(trials, 500),
+            startsAround(trials, 1_000));
+  }
+
+  private static Column startsAround(Trials trials, int nearMs) {
+    int[] starts = Arrays.copyOf(trials.columns.startMs, trials.columns.size());
+    Arrays.sort(starts);
+    return of(
+        trials,
+        Covariate.UNANSWERED,
+        row ->
+            GaugeRange.upTo(starts, trials.columns.startMs[row] + nearMs)
+                - GaugeRange.upTo(starts, trials.columns.startMs[row] - nearMs - 1)
+                - 1);
   }
 
   /** Handshakes that were under way when it started. */

@@ -5,9 +5,10 @@ package wscapacity.diagnosis.evidence;
  *
  * <p>The evidence is the logarithm of the probability of these outcomes when failures come at one
  * unknown rate inside and at another one outside. Trials that cannot be placed on either side say
- * nothing: the gain over chance is taken over those that can be, and added to the evidence of chance
- * for all, so that sums stay comparable. (To count them at the overall rate would reward a mechanism
- * for failures that it cannot place, as waits often are, while it places all that passed.)
+ * nothing: the gain over chance is taken over those that can be, and added to the evidence of
+ * chance for all, so that sums stay comparable. (To count them at the overall rate would reward a
+ * mechanism for failures that it cannot place, as waits often are, while it places all that
+ * passed.)
  *
  * @param hits inside, and failed
  * @param falseAlarms inside, and passed
@@ -42,7 +43,7 @@ public record Contingency(
    * @param inside what is assumed of the rate inside
    */
   public double evidence(Rates inside) {
-    if (hits == 0 || hits * (misses + passes) < misses * (hits + falseAlarms)) {
+    if (!isDenserInside()) {
       return NONE;
     }
     double decided = Rates.ANY.logMarginal(hits + misses, falseAlarms + passes);
@@ -52,12 +53,45 @@ public record Contingency(
         - decided;
   }
 
+  /**
+   * The evidence where a guess can be made of those that may stand on either side: they have two
+   * rates of their own, or say nothing as above. It is the mean of both.
+   *
+   * @param guessed the undecided trials by the side that they are guessed to stand on
+   */
+  public double evidence(Rates inside, Contingency guessed) {
+    boolean isDenser = guessed.isDenserInside() && (hits + falseAlarms == 0 || isDenserInside());
+    double all =
+        isDenser
+            ? inside.logMarginal(hits, falseAlarms)
+                + Rates.ANY.logMarginal(misses, passes)
+                + Rates.ANY.logMarginal(guessed.hits, guessed.falseAlarms)
+                + Rates.ANY.logMarginal(guessed.misses, guessed.passes)
+            : NONE;
+    return Evidence.mean(evidence(inside), all);
+  }
+
+  /** The same trials with the undecided where they are guessed to stand. */
+  public Contingency with(Contingency guessed) {
+    return new Contingency(
+        hits + guessed.hits,
+        falseAlarms + guessed.falseAlarms,
+        misses + guessed.misses,
+        passes + guessed.passes);
+  }
+
+  private boolean isDenserInside() {
+    return hits > 0 && hits * (misses + passes) >= misses * (hits + falseAlarms);
+  }
+
   /** The evidence of one rate for all trials: chance. */
   public double evidenceOfChance() {
     return Rates.ANY.logMarginal(failed(), total() - failed());
   }
 
-  /** From 0 to 1: the share of the null's deviance that the two rates remove (D. McFadden, 1974). */
+  /**
+   * From 0 to 1: the share of the null's deviance that the two rates remove (D. McFadden, 1974).
+   */
   public double explains() {
     double none = logLikelihood(failed(), total() - failed());
     if (none == 0) {

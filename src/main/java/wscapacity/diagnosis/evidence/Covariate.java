@@ -1,5 +1,9 @@
 package wscapacity.diagnosis.evidence;
 
+import java.util.EnumSet;
+import java.util.Set;
+import wscapacity.attempt.Lack;
+
 /**
  * What a failure may depend on. Each mechanism acts on one, and each experiment moves some while
  * the others rest.
@@ -30,6 +34,19 @@ public enum Covariate {
 
   Covariate(String words) {
     this.words = words;
+  }
+
+  /** The covariates that are not known of attempts that lack something. */
+  public static Set<Covariate> lackedWith(Lack lack) {
+    return switch (lack) {
+      case TOKEN -> EnumSet.of(TOKEN, TOKEN_AGE, OPEN_OF_TOKEN, EVER_OF_TOKEN);
+      case SILENCE -> EnumSet.of(SILENCE, MESSAGES);
+      case LIFETIME -> EnumSet.of(AGE, SILENCE, OPENED_AT, OPENINGS);
+      case LATENCY -> EnumSet.of(UNANSWERED);
+      case PACE -> EnumSet.of(CALLS);
+      case ENDING -> EnumSet.noneOf(Covariate.class);
+      case ATTEMPTS -> EnumSet.allOf(Covariate.class);
+    };
   }
 
   /** As in "failures depend on …". */

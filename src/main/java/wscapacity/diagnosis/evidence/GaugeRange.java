@@ -4,13 +4,14 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Between which values a count that the platform keeps may have stood when it decided on an attempt.
+ * Between which values a count that the platform keeps may have stood when it decided on an
+ * attempt.
  *
  * <p>The platform decided somewhere between the attempt's start and its answer, and we see what it
  * does a little later than it does it. So a socket that was seen to open in that time may not have
- * counted yet; one whose upgrade was still under way at the answer may have counted already, unless it had to
- * wait, in which case it stood in line; and one that ended in that time, or just after it, may have
- * counted or not.
+ * counted yet; one whose upgrade was still under way at the answer may have counted already, unless
+ * it had to wait, in which case it stood in line; and one that ended in that time, or just after
+ * it, may have counted or not.
  */
 final class GaugeRange {
   private final int[] answers;

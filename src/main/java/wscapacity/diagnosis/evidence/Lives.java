@@ -1,5 +1,7 @@
 package wscapacity.diagnosis.evidence;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -13,7 +15,7 @@ public final class Lives {
   private final Trials trials;
   private final int tickMs;
   private final Overlap ages;
-  private final Cycles silences;
+  private final Overlap silences;
   private final Overlap births;
   private final Overlap ends;
   private final long totalTicks;
@@ -22,13 +24,18 @@ public final class Lives {
     this.trials = trials;
     AttemptColumns columns = trials.columns;
     int[] lifetimes = trials.failedValues(columns.lifetimeMs);
-    this.tickMs =
-        Math.max(1, Math.min(Assumptions.TICK_MS, Quantile.of(lifetimes, 0.5) / 20));
-    this.ages = new Overlap(IntStream.of(trials.rows).map(row -> columns.lifetimeMs[row]));
-    this.silences = new Cycles(trials);
-    this.births = new Overlap(IntStream.of(trials.rows).map(row -> columns.answerMs[row]));
+    this.tickMs = Math.max(1, Math.min(Assumptions.TICK_MS, Quantile.of(lifetimes, 0.5) / 20));
+    this.ages = Overlap.of(IntStream.of(trials.rows).map(row -> columns.lifetimeMs[row]));
+    this.silences =
+        Overlap.weighed(
+            IntStream.of(trials.rows)
+                .mapToObj(
+                    row ->
+                        new Weighed(columns.longestKnownSilenceMs(row), timesSilent(columns, row)))
+                .toList());
+    this.births = Overlap.of(IntStream.of(trials.rows).map(row -> columns.answerMs[row]));
     this.ends =
-        new Overlap(
+        Overlap.of(
             IntStream.of(trials.rows)
                 .map(row -> columns.answerMs[row] + Math.max(0, columns.lifetimeMs[row])));
     this.totalTicks = ticks(ages.beyond(0));
@@ -68,8 +75,8 @@ public final class Lives {
   }
 
   /**
-   * The most time that sockets can have spent in silences from one length to another, in ms. Of a
-   * socket only the longest silence is known: at the most all of them were as long.
+   * The time that sockets spent in silences from one length to another, in ms. Of each only the
+   * longest is known: it is taken to have come again and again, as between heartbeats.
    */
   public long inSilences(int from, int to) {
     return silences.beyond(from) - silences.beyond(to);
@@ -81,65 +88,53 @@ public final class Lives {
     return births.before(to) - births.before(from) - (ends.before(to) - ends.before(from));
   }
 
+  private static double timesSilent(AttemptColumns columns, int row) {
+    int longest = columns.longestKnownSilenceMs(row);
+    return longest == 0 ? 1 : Math.max(1, (double) columns.lifetimeMs[row] / longest);
+  }
+
   private long ticks(long exposureMs) {
     return exposureMs / tickMs;
   }
 
-  /** Lives that are nothing but silences of each socket's longest length. */
-  private static final class Cycles {
-    private final int[] longest;
-    private final double[] lives;
-    private final double[] counts;
-
-    Cycles(Trials trials) {
-      AttemptColumns columns = trials.columns;
-      int[] rows =
-          IntStream.of(trials.rows)
-              .filter(row -> columns.longestKnownSilenceMs(row) > 0)
-              .mapToLong(row -> (long) columns.longestKnownSilenceMs(row) << Integer.SIZE | row)
-              .sorted()
-              .mapToInt(key -> (int) key)
-              .toArray();
-      longest = IntStream.of(rows).map(columns::longestKnownSilenceMs).toArray();
-      lives = new double[rows.length + 1];
-      counts = new double[rows.length + 1];
-      for (int i = rows.length - 1; i >= 0; i--) {
-        int life = Math.max(longest[i], columns.lifetimeMs[rows[i]]);
-        lives[i] = lives[i + 1] + life;
-        counts[i] = counts[i + 1] + (double) life / longest[i];
-      }
-    }
-
-    /** The time spent beyond a length of silence. */
-    long beyond(int silence) {
-      int below = GaugeRange.upTo(longest, silence);
-      return Math.round(lives[below] - silence * counts[below]);
-    }
-  }
+  /** A value that comes so many times. */
+  private record Weighed(int value, double times) {}
 
   /** Sorted values with the sums of those up to each. */
   private static final class Overlap {
     private final int[] sorted;
-    private final long[] sums;
+    private final double[] times;
+    private final double[] sums;
 
-    Overlap(IntStream values) {
-      sorted = values.sorted().toArray();
-      sums = new long[sorted.length + 1];
+    private Overlap(List<Weighed> inOrder) {
+      sorted = inOrder.stream().mapToInt(Weighed::value).toArray();
+      times = new double[sorted.length + 1];
+      sums = new double[sorted.length + 1];
       for (int i = 0; i < sorted.length; i++) {
-        sums[i + 1] = sums[i] + sorted[i];
+        times[i + 1] = times[i] + inOrder.get(i).times();
+        sums[i + 1] = sums[i] + inOrder.get(i).times() * sorted[i];
       }
+    }
+
+    static Overlap of(IntStream values) {
+      return weighed(values.mapToObj(value -> new Weighed(value, 1)).toList());
+    }
+
+    static Overlap weighed(List<Weighed> values) {
+      return new Overlap(values.stream().sorted(Comparator.comparingInt(Weighed::value)).toList());
     }
 
     /** The sum of what values exceed a value by. */
     long beyond(int value) {
       int below = GaugeRange.upTo(sorted, value);
-      return sums[sorted.length] - sums[below] - (long) value * (sorted.length - below);
+      int all = sorted.length;
+      return Math.round(sums[all] - sums[below] - value * (times[all] - times[below]));
     }
 
     /** The sum of what a value exceeds values by. */
     long before(int value) {
       int below = GaugeRange.upTo(sorted, value);
-      return (long) value * below - sums[below];
+      return Math.round(value * times[below] - sums[below]);
     }
   }
 

@@ -2,7 +2,10 @@ package wscapacity.diagnosis.evidence;
 
 import java.util.Arrays;
 
-/** When the sockets that are open will end, and under which token and injector: a binary heap of numbers. */
+/**
+ * When the sockets that are open will end, and under which token and injector: a binary heap of
+ * numbers.
+ */
 final class OpenEnds {
   private long[] heap = new long[1024];
   private int size;

@@ -27,7 +27,9 @@ public enum Stage {
       case TOKEN -> outcome != Outcome.TOKEN_FAILED;
       case REQUEST -> outcome.stage() != Outcome.Stage.NOT_ATTEMPTED;
       case CONNECT ->
-          outcome == Outcome.ACCEPTED || outcome == Outcome.REFUSED || outcome == Outcome.BAD_UPGRADE;
+          outcome == Outcome.ACCEPTED
+              || outcome == Outcome.REFUSED
+              || outcome == Outcome.BAD_UPGRADE;
       case UPGRADE, OPEN -> outcome == Outcome.ACCEPTED;
     };
   }

@@ -122,17 +122,16 @@ public record Threshold(
 
     /** Values at which a side changes, but for the least: all trials stand at it or above. */
     private int[] sideChanges() {
-      return
-          IntStream.of(lowFailed.length, 0)
-              .flatMap(
-                  which ->
-                      which == 0
-                          ? IntStream.concat(Arrays.stream(lowPassed), above(highPassed))
-                          : IntStream.concat(Arrays.stream(lowFailed), above(highFailed)))
-              .sorted()
-              .distinct()
-              .skip(1)
-              .toArray();
+      return IntStream.of(lowFailed.length, 0)
+          .flatMap(
+              which ->
+                  which == 0
+                      ? IntStream.concat(Arrays.stream(lowPassed), above(highPassed))
+                      : IntStream.concat(Arrays.stream(lowFailed), above(highFailed)))
+          .sorted()
+          .distinct()
+          .skip(1)
+          .toArray();
     }
 
     private static int[] candidates(int[] all) {

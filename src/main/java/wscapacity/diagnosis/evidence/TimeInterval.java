@@ -55,6 +55,22 @@ public record TimeInterval(
         : Optional.of(search.result(from, to, Evidence.mean(Arrays.copyOf(tried, count))));
   }
 
+  /**
+   * The better interval of those in which trials were decided and those in which they started: an
+   * attempt that waits in vain may be lost since its start, and others are served meanwhile.
+   */
+  public static Optional<TimeInterval> ofTime(Trials trials, Rates inside) {
+    Optional<TimeInterval> decided = search(Column.time(trials), trials.failed, inside);
+    Optional<TimeInterval> started = search(Column.starts(trials), trials.failed, inside);
+    double one = decided.map(TimeInterval::evidence).orElse(Contingency.NONE);
+    double other = started.map(TimeInterval::evidence).orElse(Contingency.NONE);
+    return (one >= other ? decided : started).map(best -> best.at(Evidence.mean(one, other)));
+  }
+
+  private TimeInterval at(double nats) {
+    return new TimeInterval(column, from, to, lastBefore, firstAfter, nats, table);
+  }
+
   /** Whether a trial stands inside: 1 yes, −1 no, 0 may be. */
   public int side(int place) {
     int low = column.low()[place];

@@ -68,15 +68,13 @@ public final class Trials {
     int[] rows =
         IntStream.range(0, columns.size)
             .filter(columns::isMeasured)
-            .filter(
-                row -> columns.failure[row] == number || stage.isBehind(columns.outcome(row)))
+            .filter(row -> columns.failure[row] == number || stage.isBehind(columns.outcome(row)))
             .toArray();
     boolean[] failed = new boolean[rows.length];
     for (int i = 0; i < rows.length; i++) {
       failed[i] = columns.failure[rows[i]] == number;
     }
-    return new Trials(
-        columns, failureClass, outcome, rows, failed, columns.details.get(number));
+    return new Trials(columns, failureClass, outcome, rows, failed, columns.details.get(number));
   }
 
   /**
@@ -98,8 +96,7 @@ public final class Trials {
     }
     return slow < Assumptions.LEAST_FAILURES || slow < Assumptions.LEAST_SLOW_SHARE * rows.length
         ? Optional.empty()
-        : Optional.of(
-            new Trials(columns, SLOW, Outcome.UPGRADE_TIMEOUT, rows, failed, ""));
+        : Optional.of(new Trials(columns, SLOW, Outcome.UPGRADE_TIMEOUT, rows, failed, ""));
   }
 
   private static int slowMs(AttemptColumns columns, int[] rows) {

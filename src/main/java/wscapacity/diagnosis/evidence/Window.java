@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
  * "Dies from one value of a covariate to another": a stretch of ages, times or silences in which
  * sockets die at another rate than outside of it.
  *
- * <p>The evidence is the mean over all stretches that were tried, as of a {@link Threshold}.
+ * <p>The evidence is the mean over all stretches, as of a {@link Threshold}; a begin is a choice
+ * among {@value #MOST_BEGINS}, of which those without a death are worth nothing.
  *
  * @param from its begin, in ms
  * @param to its end, in ms; {@code Integer.MAX_VALUE} when it has none
@@ -31,13 +32,15 @@ public record Window(int from, int to, double evidence, Contingency table) {
   public static Optional<Window> search(Lives lives, int[] deaths, Exposure exposure) {
     int[] begins = Lives.spread(deaths, MOST_BEGINS);
     return best(
+        MOST_BEGINS * LENGTHS.length,
         IntStream.of(begins)
             .boxed()
             .flatMap(
                 from ->
                     IntStream.of(LENGTHS)
                         .mapToObj(
-                            ticks -> of(lives, deaths, exposure, from, from + ticks * lives.tickMs())))
+                            ticks ->
+                                of(lives, deaths, exposure, from, from + ticks * lives.tickMs())))
             .toArray(Window[]::new));
   }
 
@@ -45,6 +48,7 @@ public record Window(int from, int to, double evidence, Contingency table) {
   public static Optional<Window> open(Lives lives, int[] deaths, Exposure exposure) {
     int[] begins = Lives.spread(deaths, MOST_BEGINS);
     return best(
+        MOST_BEGINS,
         IntStream.of(begins)
             .mapToObj(from -> of(lives, deaths, exposure, from, Integer.MAX_VALUE))
             .toArray(Window[]::new));
@@ -56,7 +60,7 @@ public record Window(int from, int to, double evidence, Contingency table) {
     return new Window(from, to, table.evidence(Rates.ANY), table);
   }
 
-  private static Optional<Window> best(Window[] tried) {
+  private static Optional<Window> best(int choices, Window[] tried) {
     Window best = null;
     for (Window window : tried) {
       best = best == null || window.evidence > best.evidence ? window : best;
@@ -65,7 +69,8 @@ public record Window(int from, int to, double evidence, Contingency table) {
       return Optional.empty();
     }
     double all =
-        Evidence.mean(Arrays.stream(tried).mapToDouble(window -> window.evidence).toArray());
+        Evidence.sum(Arrays.stream(tried).mapToDouble(window -> window.evidence).toArray())
+            - Math.log(choices);
     return Optional.of(new Window(best.from, best.to, all, best.table));
   }
 

@@ -2,13 +2,18 @@ package wscapacity.gateway.policy;
 
 import wscapacity.settings.GatewayPolicy.ConcurrencyCap;
 
-/** Admits exactly {@code limit} connections of a scope at a time; a slot is held from here on. */
+/**
+ * Admits exactly {@code limit} connections of a scope at a time; a slot is held from here on, and
+ * for some time after its connection is gone if the settings say so.
+ */
 final class ConcurrencyCapPolicy implements Policy {
   private final ConcurrencyCap settings;
+  private final Loop loop;
   private final ScopedConnections slots;
 
-  ConcurrencyCapPolicy(ConcurrencyCap settings) {
+  ConcurrencyCapPolicy(ConcurrencyCap settings, Loop loop) {
     this.settings = settings;
+    this.loop = loop;
     this.slots = new ScopedConnections(settings.scope());
   }
 
@@ -29,6 +34,10 @@ final class ConcurrencyCapPolicy implements Policy {
 
   @Override
   public void onClosed(Connection connection) {
-    slots.remove(connection);
+    if (settings.releaseAfter().isZero()) {
+      slots.remove(connection);
+    } else {
+      loop.after(settings.releaseAfter(), () -> slots.remove(connection));
+    }
   }
 }

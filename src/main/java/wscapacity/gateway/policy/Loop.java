@@ -11,6 +11,9 @@ public interface Loop {
   /** Runs the task on the event loop after this time, never before. */
   Timer after(Duration delay, Runnable task);
 
+  /** Keeps the event loop busy for this time: nothing else is done meanwhile. */
+  void block(Duration time);
+
   /** A task that waits for its time. */
   @FunctionalInterface
   interface Timer {

@@ -11,24 +11,7 @@ import wscapacity.settings.GatewayPolicy.Refusal;
  * loop, except {@link #onBind}, which runs before it starts. A policy keeps its own state and
  * forgets a connection when {@link #onClosed} names it.
  */
-public sealed interface Policy
-    permits AddressListPolicy,
-        BacklogPolicy,
-        ConcurrencyCapPolicy,
-        EvictionPolicy,
-        IdleTimeoutPolicy,
-        MaximumLifetimePolicy,
-        MessageRatePolicy,
-        OriginListPolicy,
-        QueuePolicy,
-        RandomLossPolicy,
-        RestRatePolicy,
-        SessionCapPolicy,
-        SilentPolicy,
-        SlowUpgradePolicy,
-        SynchronisedDropPolicy,
-        TokenGuardPolicy,
-        UpgradeRatePolicy {
+public interface Policy {
 
   /** Who sent a frame. */
   enum Sender {

@@ -1,33 +1,40 @@
 package wscapacity.gateway.policy;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import wscapacity.settings.GatewayPolicy;
-import wscapacity.settings.GatewayPolicy.AddressList;
-import wscapacity.settings.GatewayPolicy.Backlog;
-import wscapacity.settings.GatewayPolicy.ConcurrencyCap;
-import wscapacity.settings.GatewayPolicy.Eviction;
-import wscapacity.settings.GatewayPolicy.IdleTimeout;
-import wscapacity.settings.GatewayPolicy.MaximumLifetime;
-import wscapacity.settings.GatewayPolicy.MessageRate;
-import wscapacity.settings.GatewayPolicy.OriginList;
-import wscapacity.settings.GatewayPolicy.Queue;
-import wscapacity.settings.GatewayPolicy.RandomLoss;
-import wscapacity.settings.GatewayPolicy.RestRate;
-import wscapacity.settings.GatewayPolicy.SessionCap;
-import wscapacity.settings.GatewayPolicy.Silent;
-import wscapacity.settings.GatewayPolicy.SlowUpgrade;
-import wscapacity.settings.GatewayPolicy.SynchronisedDrop;
-import wscapacity.settings.GatewayPolicy.TokenGuard;
-import wscapacity.settings.GatewayPolicy.UpgradeRate;
 
-/** Makes policies from their records. */
+/** Makes policies from their records: the one list of which class puts which kind to work. */
 public final class PolicyFactory {
-  private final Loop loop;
-  private final Tokens tokens;
+  private final Map<Class<?>, Function<GatewayPolicy, Policy>> makers = new HashMap<>();
 
   public PolicyFactory(Loop loop, Tokens tokens) {
-    this.loop = loop;
-    this.tokens = tokens;
+    on(GatewayPolicy.AddressList.class, AddressListPolicy::new);
+    on(GatewayPolicy.Backends.class, BackendsPolicy::new);
+    on(GatewayPolicy.Backlog.class, backlog -> new BacklogPolicy(backlog, loop));
+    on(GatewayPolicy.ClientList.class, list -> new ClientListPolicy(list, tokens));
+    on(GatewayPolicy.ConcurrencyCap.class, cap -> new ConcurrencyCapPolicy(cap, loop));
+    on(GatewayPolicy.Crash.class, crash -> new CrashPolicy(crash, loop));
+    on(GatewayPolicy.Eviction.class, EvictionPolicy::new);
+    on(GatewayPolicy.IdleTimeout.class, timeout -> new IdleTimeoutPolicy(timeout, loop));
+    on(GatewayPolicy.MaximumLifetime.class, age -> new MaximumLifetimePolicy(age, loop));
+    on(GatewayPolicy.MessageRate.class, rate -> new MessageRatePolicy(rate, loop));
+    on(GatewayPolicy.OriginList.class, OriginListPolicy::new);
+    on(GatewayPolicy.Outage.class, outage -> new OutagePolicy(outage, loop));
+    on(GatewayPolicy.Queue.class, queue -> new QueuePolicy(queue, loop));
+    on(GatewayPolicy.RandomLoss.class, loss -> new RandomLossPolicy(loss, loop));
+    on(GatewayPolicy.RateBan.class, ban -> new RateBanPolicy(ban, loop));
+    on(GatewayPolicy.RestRate.class, rate -> new RestRatePolicy(rate, loop));
+    on(GatewayPolicy.SessionCap.class, cap -> new SessionCapPolicy(cap, loop));
+    on(GatewayPolicy.Silent.class, silent -> new SilentPolicy(silent, loop));
+    on(GatewayPolicy.SlowUpgrade.class, slow -> new SlowUpgradePolicy(slow, loop));
+    on(GatewayPolicy.SynchronisedDrop.class, drop -> new SynchronisedDropPolicy(drop, loop));
+    on(GatewayPolicy.TokenGuard.class, guard -> new TokenGuardPolicy(guard, loop, tokens));
+    on(GatewayPolicy.UpgradeQuota.class, UpgradeQuotaPolicy::new);
+    on(GatewayPolicy.UpgradeRate.class, rate -> new UpgradeRatePolicy(rate, loop));
+    on(GatewayPolicy.UpgradeWindow.class, window -> new UpgradeWindowPolicy(window, loop));
   }
 
   /**
@@ -36,45 +43,10 @@ public final class PolicyFactory {
    * @throws IllegalArgumentException when a record holds what cannot be read, such as a network
    */
   public List<Policy> policies(List<GatewayPolicy> settings) {
-    return settings.stream().map(this::policy).toList();
+    return settings.stream().map(policy -> makers.get(policy.getClass()).apply(policy)).toList();
   }
 
-  private Policy policy(GatewayPolicy settings) {
-    if (settings instanceof ConcurrencyCap cap) {
-      return new ConcurrencyCapPolicy(cap);
-    } else if (settings instanceof SessionCap cap) {
-      return new SessionCapPolicy(cap, loop);
-    } else if (settings instanceof TokenGuard guard) {
-      return new TokenGuardPolicy(guard, loop, tokens);
-    } else if (settings instanceof UpgradeRate rate) {
-      return new UpgradeRatePolicy(rate, loop);
-    } else if (settings instanceof MessageRate rate) {
-      return new MessageRatePolicy(rate, loop);
-    } else if (settings instanceof RestRate rate) {
-      return new RestRatePolicy(rate, loop);
-    } else if (settings instanceof AddressList list) {
-      return new AddressListPolicy(list);
-    } else if (settings instanceof OriginList list) {
-      return new OriginListPolicy(list);
-    } else if (settings instanceof IdleTimeout timeout) {
-      return new IdleTimeoutPolicy(timeout, loop);
-    } else if (settings instanceof MaximumLifetime lifetime) {
-      return new MaximumLifetimePolicy(lifetime, loop);
-    } else if (settings instanceof Eviction eviction) {
-      return new EvictionPolicy(eviction);
-    } else if (settings instanceof SynchronisedDrop drop) {
-      return new SynchronisedDropPolicy(drop, loop);
-    } else if (settings instanceof Backlog backlog) {
-      return new BacklogPolicy(backlog, loop);
-    } else if (settings instanceof Queue queue) {
-      return new QueuePolicy(queue, loop);
-    } else if (settings instanceof RandomLoss loss) {
-      return new RandomLossPolicy(loss, loop);
-    } else if (settings instanceof SlowUpgrade slow) {
-      return new SlowUpgradePolicy(slow, loop);
-    } else if (settings instanceof Silent silent) {
-      return new SilentPolicy(silent, loop);
-    }
-    throw new IllegalArgumentException("gateway.policies: no policy of kind " + settings.kind());
+  private <S extends GatewayPolicy> void on(Class<S> kind, Function<S, Policy> maker) {
+    makers.put(kind, settings -> maker.apply(kind.cast(settings)));
   }
 }

@@ -14,11 +14,11 @@ import wscapacity.settings.Secret;
  * counted.
  */
 final class RestRatePolicy implements Policy {
-  private static final long WINDOW_NANOS = Duration.ofMinutes(1).toNanos();
+  private static final Duration WINDOW = Duration.ofMinutes(1);
 
   private final RestRate settings;
   private final Loop loop;
-  private final Map<Optional<Secret>, Window> windows = new HashMap<>();
+  private final Map<Optional<Secret>, TimeWindow> windows = new HashMap<>();
 
   RestRatePolicy(RestRate settings, Loop loop) {
     this.settings = settings;
@@ -33,22 +33,12 @@ final class RestRatePolicy implements Policy {
   @Override
   public Optional<Refusal> onRest(Request request) {
     long now = loop.nanos();
-    Window window =
-        windows.compute(
-            request.bearer(),
-            (token, last) -> last == null ? new Window(now, 0) : last.current(now));
-    if (window.requests() >= settings.perMinute()) {
+    TimeWindow window =
+        windows.computeIfAbsent(request.bearer(), token -> new TimeWindow.Fixed(WINDOW));
+    if (window.count(now) >= settings.perMinute()) {
       return Optional.of(settings.refusal());
     }
-    windows.put(request.bearer(), new Window(window.start(), window.requests() + 1));
+    window.add(now);
     return Optional.empty();
-  }
-
-  private record Window(long start, int requests) {
-
-    Window current(long now) {
-      long passed = (now - start) / WINDOW_NANOS;
-      return passed == 0 ? this : new Window(start + passed * WINDOW_NANOS, 0);
-    }
   }
 }

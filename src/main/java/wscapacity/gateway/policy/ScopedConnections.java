@@ -44,7 +44,11 @@ final class ScopedConnections {
   }
 
   private String key(Connection connection) {
-    Request request = connection.request();
+    return key(scope, connection.request());
+  }
+
+  /** What stands for all requests of one scope. */
+  static String key(Scope scope, Request request) {
     return switch (scope) {
       case TOTAL -> "";
       case TOKEN -> request.bearer().map(Secret::value).orElse("");

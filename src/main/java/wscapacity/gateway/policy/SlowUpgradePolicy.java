@@ -1,15 +1,23 @@
 package wscapacity.gateway.policy;
 
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import wscapacity.settings.GatewayPolicy.SlowUpgrade;
 
-/** Holds every upgrade back; only then are the policies after it asked. */
+/**
+ * Works on every upgrade for some time; only then are the policies after it asked. Work that has
+ * begun is finished, whether or not its client has left.
+ */
 final class SlowUpgradePolicy implements Policy {
   private final SlowUpgrade settings;
-  private final ConnectionTimers timers;
+  private final Loop loop;
+  private final Set<Connection> waiting = new LinkedHashSet<>();
+  private int workedOn;
 
   SlowUpgradePolicy(SlowUpgrade settings, Loop loop) {
     this.settings = settings;
-    this.timers = new ConnectionTimers(loop);
+    this.loop = loop;
   }
 
   @Override
@@ -19,11 +27,34 @@ final class SlowUpgradePolicy implements Policy {
 
   @Override
   public void onUpgrade(Connection connection) {
-    timers.start(connection, settings.delay(), connection::admit);
+    if (settings.blocking()) {
+      loop.block(settings.delay());
+      connection.admit();
+    } else if (workedOn < settings.atOnce().orElse(Integer.MAX_VALUE)) {
+      workOn(connection);
+    } else {
+      waiting.add(connection);
+    }
   }
 
   @Override
   public void onClosed(Connection connection) {
-    timers.cancel(connection);
+    waiting.remove(connection);
+  }
+
+  private void workOn(Connection connection) {
+    workedOn++;
+    loop.after(settings.delay(), () -> done(connection));
+  }
+
+  private void done(Connection connection) {
+    workedOn--;
+    Iterator<Connection> line = waiting.iterator();
+    if (line.hasNext()) {
+      Connection next = line.next();
+      line.remove();
+      workOn(next);
+    }
+    connection.admit();
   }
 }

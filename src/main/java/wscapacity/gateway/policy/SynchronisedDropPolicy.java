@@ -6,8 +6,8 @@ import java.util.Set;
 import wscapacity.settings.GatewayPolicy.SynchronisedDrop;
 
 /**
- * Ends, once, a share of the sockets that are open at one moment: of n, ⌈n · share⌉, evenly spread
- * over their ages. The time runs from the first socket that opened.
+ * Ends a share of the sockets that are open at each moment: of n, ⌈n · share⌉, evenly spread over
+ * their ages. The time runs from the first socket that opened.
  */
 final class SynchronisedDropPolicy implements Policy {
   private final SynchronisedDrop settings;
@@ -30,7 +30,7 @@ final class SynchronisedDropPolicy implements Policy {
     open.add(connection);
     if (!armed) {
       armed = true;
-      loop.after(settings.at(), this::drop);
+      settings.at().forEach(moment -> loop.after(moment, this::drop));
     }
   }
 

@@ -15,6 +15,7 @@ public interface Tokens {
    *
    * @param issued when, on {@link Loop#nanos}
    * @param expires when, on {@link Loop#nanos}
+   * @param client the id of the OAuth client that fetched it
    */
-  record Token(long issued, long expires) {}
+  record Token(long issued, long expires, String client) {}
 }

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.Outcome;
-import wscapacity.attempt.Phase;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.Failure;
+import wscapacity.diagnosis.Measured;
 import wscapacity.diagnosis.Onset;
 
 /**
@@ -44,16 +45,17 @@ public record Charts(
    * @param band the wished width of a band, in open sockets
    */
   public static Charts of(
-      Iterable<Attempt> attempts, Diagnosis diagnosis, long startMs, long endMs, int band) {
+      List<Attempt> attempts, Diagnosis diagnosis, long startMs, long endMs, int band) {
     Categories categories = Categories.of(diagnosis.failures());
     TimelineTally timeline = new TimelineTally(categories, startMs, endMs);
     Bands.Tally bands = new Bands.Tally(categories);
     LatencyTallies latency = new LatencyTallies(categories);
     SurvivalTallies survival = SurvivalTallies.of(diagnosis.failures(), categories);
     RefusalSamples samples = new RefusalSamples();
+    Predicate<Attempt> measured = Measured.of(attempts);
     for (Attempt attempt : attempts) {
-      timeline.add(attempt);
-      if (attempt.phase() != Phase.WARM_UP) {
+      timeline.add(attempt, measured.test(attempt));
+      if (measured.test(attempt)) {
         bands.add(attempt);
         latency.add(attempt);
         survival.add(attempt);

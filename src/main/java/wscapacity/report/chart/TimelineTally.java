@@ -39,14 +39,18 @@ final class TimelineTally {
     open = new OpenReplay(startMs, sliceMs, counts.length);
   }
 
-  /** Counts an attempt; they come in the order of their answers. */
-  void add(Attempt attempt) {
+  /**
+   * Counts an attempt; they come in the order of their answers.
+   *
+   * @param measured whether it is a part of the figures, or only shows how long its phase was
+   */
+  void add(Attempt attempt, boolean measured) {
     long[] span =
         phases.computeIfAbsent(
             attempt.phase(), phase -> new long[] {Long.MAX_VALUE, Long.MIN_VALUE});
     span[0] = Math.min(span[0], attempt.startedMs());
     span[1] = Math.max(span[1], attempt.answeredMs());
-    if (attempt.phase() == Phase.WARM_UP) {
+    if (!measured) {
       return;
     }
     counts[slice(attempt.answeredMs())][categories.ofHandshake(attempt)]++;
@@ -87,7 +91,7 @@ final class TimelineTally {
       boolean last = i == started.size() - 1;
       long to = last ? started.get(i).getValue()[1] : started.get(i + 1).getValue()[0];
       spans.add(span(started.get(i).getKey(), started.get(i).getValue()[0], to));
-      if (last && to < endMs) {
+      if (last && to < endMs && started.get(i).getKey() != Phase.WIND_DOWN) {
         spans.add(span(Phase.WIND_DOWN, to, endMs));
       }
     }

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.FailureClass;
 import wscapacity.attempt.InjectorState;
@@ -45,7 +46,7 @@ record Played(List<Attempt> attempts) {
   }
 
   Cause cause(List<InjectorState> readings) {
-    return CauseSearch.over(attempts, readings, "").causeOf(failureClass());
+    return CauseSearch.over(attempts, readings, Set.of(), "").causeOf(failureClass());
   }
 
   long failures() {

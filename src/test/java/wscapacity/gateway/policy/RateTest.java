@@ -10,15 +10,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import wscapacity.settings.GatewayPolicy.Counted;
 import wscapacity.settings.GatewayPolicy.Ending;
+import wscapacity.settings.GatewayPolicy.RateBan;
 import wscapacity.settings.GatewayPolicy.Refusal;
 import wscapacity.settings.GatewayPolicy.RestRate;
 import wscapacity.settings.GatewayPolicy.UpgradeRate;
+import wscapacity.settings.GatewayPolicy.UpgradeWindow;
+import wscapacity.settings.GatewayPolicy.Window;
 import wscapacity.settings.Secret;
 
 /** Rates over times that are too long for a test over a socket. */
 class RateTest {
-  private static final Refusal REFUSAL = new Refusal(429, "", OptionalInt.empty(), Map.of());
+  private static final Refusal REFUSAL =
+      new Refusal(OptionalInt.of(429), "", OptionalInt.empty(), Map.of());
   private static final Request REQUEST =
       new Request(
           InetSocketAddress.createUnresolved("localhost", 1),
@@ -55,30 +60,67 @@ class RateTest {
     assertThat(admittedOf(20, policy)).isEqualTo(3);
   }
 
-  private static long admittedOf(int upgrades, UpgradeRatePolicy policy) {
+  @Test
+  void fixedWindowsFollowOneAnotherFromTheFirstUpgrade() {
+    Policy policy = window(Window.FIXED, Counted.ADMITTED);
+
+    // Two in each of [0, 10), [10, 20), [30, 40).
+    assertThat(admittedAt(policy, 0, 9, 9, 10, 11, 19, 35, 39, 39))
+        .containsExactly(true, true, false, true, true, false, true, true, false);
+  }
+
+  @Test
+  void aSlidingWindowCountsTheTimeBeforeEachUpgrade() {
+    Policy policy = window(Window.SLIDING, Counted.ADMITTED);
+
+    // At 10 only that of 9 is within 10 s; at 18 those of 9 and 10 are; at 19 that of 10 is left.
+    assertThat(admittedAt(policy, 0, 9, 9, 10, 18, 19))
+        .containsExactly(true, true, false, true, false, true);
+  }
+
+  @Test
+  void refusedUpgradesKeepAWindowFullWhereAllAreCounted() {
+    Policy policy = window(Window.SLIDING, Counted.ALL);
+
+    assertThat(admittedAt(policy, 0, 4, 8, 12, 16, 20, 31))
+        .containsExactly(true, true, false, false, false, false, true);
+  }
+
+  @Test
+  void aBanRefusesEverythingAndThenCountsAnew() {
+    RateBanPolicy policy =
+        new RateBanPolicy(
+            new RateBan(2, Duration.ofSeconds(10), Duration.ofSeconds(60), REFUSAL), clock);
+
+    // The third within 10 s begins the ban at 5; it ends at 65, and two more pass.
+    assertThat(admittedAt(policy, 0, 4, 5, 16)).containsExactly(true, true, false, false);
+    assertThat(policy.onRest(REQUEST)).contains(REFUSAL);
+    assertThat(policy.onToken(REQUEST)).contains(REFUSAL);
+    assertThat(admittedAt(policy, 64, 65, 66, 67)).containsExactly(false, true, true, false);
+    clock.set(Duration.ofSeconds(127));
+    assertThat(policy.onRest(REQUEST)).isEmpty();
+  }
+
+  private Policy window(Window window, Counted counts) {
+    return new UpgradeWindowPolicy(
+        new UpgradeWindow(2, Duration.ofSeconds(10), window, counts, REFUSAL), clock);
+  }
+
+  private List<Boolean> admittedAt(Policy policy, int... seconds) {
+    List<Boolean> admitted = new ArrayList<>();
+    for (int second : seconds) {
+      clock.set(Duration.ofSeconds(second));
+      admitted.add(admittedOf(1, policy) == 1);
+    }
+    return admitted;
+  }
+
+  private static long admittedOf(int upgrades, Policy policy) {
     Counter counter = new Counter();
     for (int i = 0; i < upgrades; i++) {
       policy.onUpgrade(counter);
     }
     return counter.admitted;
-  }
-
-  private static final class SetClock implements Loop {
-    private long nanos;
-
-    void set(Duration time) {
-      nanos = time.toNanos();
-    }
-
-    @Override
-    public long nanos() {
-      return nanos;
-    }
-
-    @Override
-    public Timer after(Duration delay, Runnable task) {
-      throw new UnsupportedOperationException("rates need no timer");
-    }
   }
 
   private static final class Counter implements Connection {

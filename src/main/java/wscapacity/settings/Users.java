@@ -1,0 +1,30 @@
+package wscapacity.settings;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Data for each user.
+ *
+ * @param rows the values by the name of their placeholder; the same names in each row
+ * @param strategy who gets which row
+ */
+public record Users(List<Map<String, String>> rows, Strategy strategy) {
+  public Users {
+    rows = rows.stream().map(Map::copyOf).toList();
+  }
+
+  /** Who gets which row, in Gatling's words. */
+  public enum Strategy {
+    /** One after the other, from the first again after the last. */
+    CIRCULAR,
+    /** Any row, also more than once. */
+    RANDOM
+  }
+
+  /** Without the values, which may be credentials. */
+  @Override
+  public String toString() {
+    return rows.size() + " rows, " + Choices.word(strategy);
+  }
+}

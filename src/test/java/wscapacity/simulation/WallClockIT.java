@@ -1,0 +1,93 @@
+package wscapacity.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import wscapacity.gateway.Gateway;
+import wscapacity.testing.Eventually;
+import wscapacity.testing.FinishedRun;
+import wscapacity.testing.GatlingFork;
+
+/** A run whose wall clock is set by a minute in its midst. */
+class WallClockIT {
+
+  private static final long LONGEST_MS = 10_000;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-60", "+60"})
+  void changesNoLatencyNoCountAndNoVerdict(String seconds) throws Exception {
+    Optional<Path> library = fakeTime();
+    assumeTrue(library.isPresent(), "no clock to set: libfaketime is not installed");
+    Path offset = Files.writeString(folder.resolve("offset"), "+0");
+    GatlingFork fork =
+        new GatlingFork(folder)
+            .target(
+                """
+                target {
+                  token { kind = client-credentials, clients = [ { id = ${?CLIENT_ID}, secret = ${?CLIENT_SECRET} } ] }
+                  upgrade { url = "/ws", headers { Authorization = "Bearer #{token}" } }
+                  greeting { send = "ping", expect = "pong" }
+                  heartbeat { send = "ping", expect = "pong", every = 500 ms }
+                }
+                load { warm-up = 2, start = 20, step = 20, levels = 3, upgrades-per-second = 20,
+                       hold = 2 s, band = 20, release-probe = 0 }
+                gateway.policies = [ { kind = token-guard }, { kind = concurrency-cap, limit = 50 } ]
+                """)
+            .env("CLIENT_ID", "later")
+            .env("CLIENT_SECRET", "later")
+            .env("LD_PRELOAD", library.get().toString())
+            .env("FAKETIME_TIMESTAMP_FILE", offset.toString())
+            .env("FAKETIME_NO_CACHE", "1")
+            .env("DONT_FAKE_MONOTONIC", "1");
+    try (Gateway gateway = fork.startGateway()) {
+      Process process = fork.start();
+      Eventually.becomes(
+          Duration.ofSeconds(60), () -> gateway.count().accepted() >= 30, fork::output);
+      Files.writeString(offset, seconds);
+      process.waitFor();
+      FinishedRun run = fork.finished(process.exitValue());
+
+      assertThat(run.attempts()).hasSize((int) gateway.count().upgrades());
+      assertThat(run.failures()).isEqualTo(Map.of("403 access_denied", 10L));
+      for (NamedCsvRecord row : run.attempts()) {
+        assertThat(Long.parseLong(row.getField("latency_ms"))).isBetween(0L, LONGEST_MS);
+        assertThat(Long.parseLong(row.getField("token_age_ms"))).isBetween(0L, 30_000L);
+        if (!row.getField("lifetime_ms").isEmpty()) {
+          assertThat(Long.parseLong(row.getField("lifetime_ms"))).isBetween(0L, 30_000L);
+        }
+      }
+      assertThat(run.output()).doesNotContain("a clock was set back");
+      JsonNode capacity =
+          new ObjectMapper().readTree(run.folder().resolve("capacity.json").toFile());
+      assertThat(capacity.toString()).contains("concurrency-cap").doesNotContain("set back");
+    }
+  }
+
+  private static Optional<Path> fakeTime() throws IOException {
+    Path libraries = Path.of("/usr/lib");
+    if (Files.notExists(libraries)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> folders = Files.list(libraries)) {
+      return folders
+          .map(folder -> folder.resolve("faketime/libfaketimeMT.so.1"))
+          .filter(Files::exists)
+          .findFirst();
+    }
+  }
+}
