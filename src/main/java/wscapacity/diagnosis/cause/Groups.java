@@ -79,7 +79,8 @@ record Groups(Trials trials, int[] of, int count, int[] from) {
         .filter(this::isStruck)
         .findFirst()
         .orElseGet(
-            () -> IntStream.range(0, of.length).filter(i -> trials.failed[i]).findFirst().orElse(0));
+            () ->
+                IntStream.range(0, of.length).filter(i -> trials.failed[i]).findFirst().orElse(0));
   }
 
   /** Trials of struck groups, from where on they are struck. */

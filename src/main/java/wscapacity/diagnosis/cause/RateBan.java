@@ -64,9 +64,7 @@ final class RateBan implements Mechanism {
   @Override
   public Optional<Explanation> explain(Trials trials) {
     boolean canApply =
-        trials.stage != Stage.OPEN
-            && trials.areRefusals()
-            && 2 * trials.late() <= trials.failures;
+        trials.stage != Stage.OPEN && trials.areRefusals() && 2 * trials.late() <= trials.failures;
     if (!canApply || trials.passes() == 0) {
       return Optional.empty();
     }

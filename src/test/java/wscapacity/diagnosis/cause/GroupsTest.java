@@ -63,6 +63,7 @@ class GroupsTest {
         Trials.of(
             AttemptColumnsBuilder.of(List.of(at(0).token("x", 1).refused(403, ""))),
             new FailureClass("403 forbidden"));
-    assertThat(Groups.wholly(trials, trials.columns.token).priceOfGroups()).isCloseTo(0, within(1e-9));
+    assertThat(Groups.wholly(trials, trials.columns.token).priceOfGroups())
+        .isCloseTo(0, within(1e-9));
   }
 }
