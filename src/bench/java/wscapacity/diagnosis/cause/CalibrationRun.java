@@ -220,9 +220,11 @@ public record CalibrationRun(
           probe(run, 0.5);
         }
         case LADDER -> {
-          double[] factors = {0.5, 1, 1.5, 2, 1.5, 1, 0.5};
+          // No multiple of the limit, at which a millisecond would decide.
+          double shift = chances.share("shift", 0.86, 1.17);
+          double[] factors = {0.5, 0.8, 1.4, 2.1, 1.4, 0.8, 0.5};
           for (double factor : factors) {
-            run.load((int) Math.ceil(users * factor / 8), rate * factor);
+            run.load((int) Math.ceil(users * factor / 7), rate * factor * shift);
           }
           run.hold(1_000);
         }

@@ -183,7 +183,7 @@ final class RefusingKinds {
         .tokens(
             user -> {
               int token = group(user, tokens, salt);
-              long issued = 8_000L * token - age / 2;
+              long issued = -(long) age * (token + 1) / (tokens + 1);
               return announced
                   ? SimulatedToken.of("t-" + token, issued, age)
                   : SimulatedToken.unsaid("t-" + token, issued);

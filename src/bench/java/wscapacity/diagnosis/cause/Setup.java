@@ -49,8 +49,24 @@ final class Setup {
 
   /** A platform that fails whom a rule strikes. */
   static Setup of(Predicate<Knock> rule, Answer answer, Plan plan) {
-    Setup setup = new Setup(Rules.platform(rule, answer), answer.failureClass(), plan);
-    setup.noise = answer::to;
+    boolean[] isStruck = {false};
+    SimulatedPlatform platform =
+        knock -> {
+          // Whoever fails for no reason has taken part like anyone else.
+          boolean strikes = rule.test(knock);
+          if (strikes || isStruck[0]) {
+            answer.to(knock);
+          } else {
+            knock.accept();
+          }
+        };
+    Setup setup = new Setup(platform, answer.failureClass(), plan);
+    setup.noise =
+        knock -> {
+          isStruck[0] = true;
+          platform.answer(knock);
+          isStruck[0] = false;
+        };
     return setup;
   }
 

@@ -60,6 +60,14 @@ final class BacklogOverflow implements Mechanism {
         : Optional.of(explanation(trials, best, Evidence.mean(tried)));
   }
 
+  /** Whoever waited and took no steps was not dropped and tried again. */
+  private static double worthOf(Steps steps) {
+    if (steps.areSeen()) {
+      return 2 * Assumptions.OWN_WORD;
+    }
+    return steps.count() < Assumptions.LEAST_FAILURES ? -Assumptions.HINT : -Assumptions.OWN_WORD;
+  }
+
   private static Explanation explanation(Trials trials, Threshold threshold, double evidence) {
     int[] slow =
         IntStream.range(0, trials.rows.length)
@@ -80,8 +88,6 @@ final class BacklogOverflow implements Mechanism {
                 threshold.table().falseAlarms(),
                 threshold.table().total() - threshold.table().failed()))
         .because(steps.evidence())
-        .evidence(
-            evidence + (steps.areSeen() ? 2 * Assumptions.OWN_WORD : -Assumptions.HINT),
-            threshold.table());
+        .evidence(evidence + worthOf(steps), threshold.table());
   }
 }

@@ -206,6 +206,15 @@ public final class CauseSearch {
                     + " %s are needed.",
                 best.words(), percent(best.explains()), percent(Assumptions.LEAST_EXPLAINED)));
       }
+      long outside = explanations.get(0).outside();
+      if (outside >= Assumptions.LEAST_FAILURES
+          && outside > Assumptions.MOST_OUTSIDE * trials.failures) {
+        return Optional.of(
+            text(
+                "The best candidate, %s, threatens nobody where %,d of %,d failures came: something"
+                    + " else is at work, alone or beside it.",
+                best.words(), outside, trials.failures));
+      }
       return Residuals.of(trials, explanations.get(0))
           .map(
               other ->

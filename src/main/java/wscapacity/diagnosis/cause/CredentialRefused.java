@@ -43,13 +43,13 @@ final class CredentialRefused implements Mechanism {
     if (!canApply || !isAboutWho) {
       return Optional.empty();
     }
-    Groups tokens = Groups.of(trials, trials.columns.token);
+    Groups tokens = Groups.wholly(trials, trials.columns.token);
     String token =
         trials.columns.tokens().get(trials.columns.token[trials.rows[tokens.firstStruck()]]);
     if (token.isEmpty() && trials.stage != Stage.TOKEN) {
       return Optional.empty();
     }
-    Contingency table = tokens.wholly();
+    Contingency table = tokens.table();
     int spared = tokens.count() - tokens.struck();
     String whose =
         trials.stage == Stage.TOKEN

@@ -16,6 +16,7 @@ import wscapacity.diagnosis.evidence.Covariate;
  * @param candidate what is shown of it; its posterior is not known yet
  * @param evidence in nats, comparable among all explanations of a class
  * @param definite whether the failure names its own cause, so that nothing is compared
+ * @param outside failures that came where it threatens nobody
  * @param side of a trial, by its place: 1 in the danger set, −1 outside, 0 may be; empty where the
  *     danger set is not one of trials
  * @param followUp a run that would settle what is left open about its parameters
@@ -24,6 +25,7 @@ record Explanation(
     Candidate candidate,
     double evidence,
     boolean definite,
+    long outside,
     Optional<IntUnaryOperator> side,
     Optional<String> followUp) {
 
@@ -59,6 +61,7 @@ record Explanation(
             sentences),
         evidence + nats,
         definite,
+        outside,
         side,
         followUp);
   }
@@ -136,13 +139,14 @@ record Explanation(
           candidate(table.explains()),
           table.holdsMost() ? nats : Contingency.NONE,
           false,
+          table.misses(),
           side,
           followUp);
     }
 
     /** Known from the failure itself. */
     Explanation definite() {
-      return new Explanation(candidate(1), 0, true, side, followUp);
+      return new Explanation(candidate(1), 0, true, 0, side, followUp);
     }
 
     private Candidate candidate(double explains) {

@@ -6,6 +6,8 @@ import static wscapacity.diagnosis.evidence.Format.text;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import wscapacity.attempt.Outcome;
+import wscapacity.diagnosis.evidence.AttemptColumns;
 import wscapacity.diagnosis.evidence.Contingency;
 import wscapacity.diagnosis.evidence.Covariate;
 import wscapacity.diagnosis.evidence.Evidence;
@@ -79,19 +81,21 @@ final class FaultyBackend implements Mechanism {
             .evidence(Evidence.mean(Arrays.copyOf(tried, count)), table));
   }
 
-  /** The rank of each trial among all attempts that came as far. */
+  /** The rank of each trial among all attempts: whatever became of others, they took a turn. */
   private static int[] ranks(Trials trials, int[] times) {
+    AttemptColumns columns = trials.columns;
     int[] order =
-        IntStream.range(0, trials.rows.length)
-            .mapToLong(place -> (long) times[trials.rows[place]] << Integer.SIZE | place)
+        IntStream.range(0, columns.size())
+            .filter(row -> columns.outcome(row).stage() != Outcome.Stage.NOT_ATTEMPTED)
+            .mapToLong(row -> (long) times[row] << Integer.SIZE | row)
             .sorted()
             .mapToInt(key -> (int) key)
             .toArray();
-    int[] ranks = new int[order.length];
+    int[] ofRow = new int[columns.size()];
     for (int rank = 0; rank < order.length; rank++) {
-      ranks[order[rank]] = rank;
+      ofRow[order[rank]] = rank;
     }
-    return ranks;
+    return IntStream.of(trials.rows).map(row -> ofRow[row]).toArray();
   }
 
   private static Contingency table(Trials trials, int[] ranks, int backends, int remainder) {

@@ -1,7 +1,6 @@
 package wscapacity.diagnosis.cause;
 
 import java.util.Arrays;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apache.commons.numbers.gamma.LogBeta;
 import wscapacity.diagnosis.evidence.Contingency;
@@ -10,15 +9,46 @@ import wscapacity.diagnosis.evidence.Trials;
 /**
  * Trials by the group they are of: which groups are struck, and from when on.
  *
- * <p>A group is struck when it failed at all; from its first failure on nothing of it should pass.
+ * <p>A few failures for other reasons do not make a group a struck one: of a group that is struck
+ * from the first on more fail than pass, and one that is struck at a moment is struck from where on
+ * failures outnumber passes the most.
  *
  * @param of the group of each trial, by its place
  * @param count how many groups there are
- * @param firstFailure the place of each group's first failure; the number of trials for none
+ * @param from the place from which on each group is struck; the number of trials for not at all
  */
-record Groups(Trials trials, int[] of, int count, int[] firstFailure) {
+record Groups(Trials trials, int[] of, int count, int[] from) {
 
-  static Groups of(Trials trials, short[] groupOfRow) {
+  /** Groups that are struck from their first trial on. */
+  static Groups wholly(Trials trials, short[] groupOfRow) {
+    Groups groups = of(trials, groupOfRow);
+    int[] balance = new int[groups.count];
+    for (int i = 0; i < groups.of.length; i++) {
+      balance[groups.of[i]] += trials.failed[i] ? 1 : -1;
+    }
+    for (int group = 0; group < groups.count; group++) {
+      groups.from[group] = balance[group] > 0 ? 0 : groups.of.length;
+    }
+    return groups;
+  }
+
+  /** Groups that are struck from a moment on. */
+  static Groups since(Trials trials, short[] groupOfRow) {
+    Groups groups = of(trials, groupOfRow);
+    int[] balance = new int[groups.count];
+    int[] most = new int[groups.count];
+    for (int i = groups.of.length - 1; i >= 0; i--) {
+      int group = groups.of[i];
+      balance[group] += trials.failed[i] ? 1 : -1;
+      if (balance[group] > most[group]) {
+        most[group] = balance[group];
+        groups.from[group] = i;
+      }
+    }
+    return groups;
+  }
+
+  private static Groups of(Trials trials, short[] groupOfRow) {
     int[] numbers = new int[Short.MAX_VALUE + 1];
     Arrays.fill(numbers, -1);
     int[] of = new int[trials.rows.length];
@@ -30,43 +60,34 @@ record Groups(Trials trials, int[] of, int count, int[] firstFailure) {
       }
       of[i] = numbers[group];
     }
-    int[] first = new int[count];
-    Arrays.fill(first, of.length);
-    for (int i = of.length - 1; i >= 0; i--) {
-      if (trials.failed[i]) {
-        first[of[i]] = i;
-      }
-    }
-    return new Groups(trials, of, count, first);
+    int[] from = new int[count];
+    Arrays.fill(from, of.length);
+    return new Groups(trials, of, count, from);
   }
 
   int struck() {
-    return (int) Arrays.stream(firstFailure).filter(first -> first < of.length).count();
+    return (int) Arrays.stream(from).filter(first -> first < of.length).count();
   }
 
   boolean isStruck(int place) {
-    return firstFailure[of[place]] < of.length;
+    return from[of[place]] <= place;
   }
 
-  /** The place of the first trial of a struck group. */
+  /** The place of the first trial of a struck group; that of the first failure where none is. */
   int firstStruck() {
-    return Arrays.stream(firstFailure).min().orElse(0);
+    return IntStream.range(0, of.length)
+        .filter(this::isStruck)
+        .findFirst()
+        .orElseGet(
+            () ->
+                IntStream.range(0, of.length).filter(i -> trials.failed[i]).findFirst().orElse(0));
   }
 
-  /** All trials of struck groups in the danger set. */
-  Contingency wholly() {
-    return table(this::isStruck);
-  }
-
-  /** Trials of struck groups from their first failure on. */
-  Contingency since() {
-    return table(place -> place >= firstFailure[of[place]]);
-  }
-
-  private Contingency table(IntPredicate inside) {
+  /** Trials of struck groups, from where on they are struck. */
+  Contingency table() {
     long[] counts = new long[4];
     for (int i = 0; i < of.length; i++) {
-      boolean in = inside.test(i);
+      boolean in = isStruck(i);
       counts[trials.failed[i] ? (in ? 0 : 2) : (in ? 1 : 3)]++;
     }
     return new Contingency(counts[0], counts[1], counts[2], counts[3]);
@@ -84,7 +105,7 @@ record Groups(Trials trials, int[] of, int count, int[] firstFailure) {
     long[] sizes = new long[count];
     IntStream.of(of).forEach(group -> sizes[group]++);
     return IntStream.range(0, count)
-        .filter(group -> firstFailure[group] < of.length)
+        .filter(group -> from[group] < of.length)
         .mapToDouble(group -> Math.log(sizes[group]))
         .sum();
   }

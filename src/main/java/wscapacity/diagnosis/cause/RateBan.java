@@ -10,6 +10,7 @@ import wscapacity.diagnosis.evidence.CallWindow;
 import wscapacity.diagnosis.evidence.Column;
 import wscapacity.diagnosis.evidence.Contingency;
 import wscapacity.diagnosis.evidence.Covariate;
+import wscapacity.diagnosis.evidence.Lives;
 import wscapacity.diagnosis.evidence.Rates;
 import wscapacity.diagnosis.evidence.Stage;
 import wscapacity.diagnosis.evidence.Trials;
@@ -18,7 +19,7 @@ import wscapacity.diagnosis.evidence.Trials;
  * After so many calls in a window everything is refused for a time.
  *
  * <p>Danger set: the ban that follows each call which finds the window full, replayed in the order
- * of the answers. The limit is the least count that every ban began with; its length is read off
+ * of the answers. The limit is one of the counts that bans began with; a ban's length is read off
  * the refusals in a row, so that at least one ban must have ended in the run.
  */
 final class RateBan implements Mechanism {
@@ -28,6 +29,12 @@ final class RateBan implements Mechanism {
 
   /** A ban admits nobody; fewer inside may be an error of our clock. */
   private static final double LEAST_SHARE = 0.9;
+
+  /** Limits that are tried of each window. */
+  private static final int MOST_LIMITS = 8;
+
+  /** Bans are written in seconds: what is shorter is the order of a few attempts. */
+  private static final int LEAST_BAN_MS = 1_000;
 
   private record Episode(int from, int lastRefused, int nextPassed) {}
 
@@ -56,7 +63,8 @@ final class RateBan implements Mechanism {
 
   @Override
   public Optional<Explanation> explain(Trials trials) {
-    boolean canApply = trials.stage != Stage.OPEN && trials.areRefusals();
+    boolean canApply =
+        trials.stage != Stage.OPEN && trials.areRefusals() && 2 * trials.late() <= trials.failures;
     if (!canApply || trials.passes() == 0) {
       return Optional.empty();
     }
@@ -70,10 +78,11 @@ final class RateBan implements Mechanism {
     for (CallWindow window : windows) {
       if (window.form() == CallWindow.Form.SLIDING) {
         Setting next = setting(trials, window, ended);
-        best = best == null || next.evidence() > best.evidence() ? next : best;
+        boolean isBetter = next != null && (best == null || next.evidence() > best.evidence());
+        best = isBetter ? next : best;
       }
     }
-    return best.evidence() == Contingency.NONE
+    return best == null || best.evidence() == Contingency.NONE
         ? Optional.empty()
         : Optional.of(explanation(best, Math.log(windows.length)));
   }
@@ -132,7 +141,31 @@ final class RateBan implements Mechanism {
     }
     int ban = high <= low ? (low + high) / 2 : high;
     Column calls = window.before(trials);
-    int limit = ended.stream().mapToInt(one -> calls.high()[one.from()]).min().orElseThrow();
+    if (ban < LEAST_BAN_MS) {
+      return null;
+    }
+    Setting best = null;
+    for (int limit : limits(calls, ended)) {
+      Setting next = replay(trials, window, calls, limit, ban, low, high);
+      best = best == null || next.evidence() > best.evidence() ? next : best;
+    }
+    return best;
+  }
+
+  /** Counts that bans began with; a stray refusal began none. */
+  private static int[] limits(Column calls, List<Episode> ended) {
+    return Lives.spread(
+        ended.stream()
+            .mapToInt(one -> calls.high()[one.from()])
+            .filter(limit -> limit > 1)
+            .sorted()
+            .toArray(),
+        MOST_LIMITS);
+  }
+
+  private static Setting replay(
+      Trials trials, CallWindow window, Column calls, int limit, int ban, int low, int high) {
+    int[] answers = trials.columns.answerMs;
     long[] failed = new long[3];
     long[] passed = new long[3];
     int[] sides = new int[trials.rows.length];
@@ -141,8 +174,9 @@ final class RateBan implements Mechanism {
       int now = answers[trials.rows[i]];
       int side = 1;
       if (now > until) {
+        // Where the count may have reached the limit, the answer shows whether it did.
         side = calls.low()[i] >= limit ? 1 : calls.high()[i] < limit ? -1 : 0;
-        until = trials.failed[i] && side >= 0 ? (long) now + ban : until;
+        until = side > 0 || side == 0 && trials.failed[i] ? (long) now + ban : until;
       }
       sides[i] = side;
       (trials.failed[i] ? failed : passed)[side + 1]++;

@@ -64,12 +64,12 @@ final class RefusedList implements Mechanism {
     if (!isForbidden || isOfOrigins() && !isAtUpgrade) {
       return Optional.empty();
     }
-    Groups injectors = Groups.of(trials, trials.columns.injector);
+    Groups injectors = Groups.wholly(trials, trials.columns.injector);
     int spared = injectors.count() - injectors.struck();
     if (isOfOrigins() && (spared > 0 || trials.passes() > 0)) {
       return Optional.empty();
     }
-    Contingency table = injectors.wholly();
+    Contingency table = injectors.table();
     Explanation.Builder explanation =
         Explanation.of(name, covariate)
             .words(words)

@@ -9,10 +9,12 @@ import java.util.stream.IntStream;
 import wscapacity.attempt.Outcome;
 import wscapacity.diagnosis.evidence.Assumptions;
 import wscapacity.diagnosis.evidence.AttemptColumns;
+import wscapacity.diagnosis.evidence.Column;
 import wscapacity.diagnosis.evidence.Contingency;
 import wscapacity.diagnosis.evidence.Covariate;
 import wscapacity.diagnosis.evidence.Evidence;
 import wscapacity.diagnosis.evidence.Rates;
+import wscapacity.diagnosis.evidence.Threshold;
 import wscapacity.diagnosis.evidence.Trials;
 
 /**
@@ -21,7 +23,8 @@ import wscapacity.diagnosis.evidence.Trials;
  *
  * <p>A queue with one server of a fixed pace is replayed over all handshakes in the order of their
  * starts (D. V. Lindley, 1952). Danger set: attempts that by it wait longer than what the class
- * calls too long: the shortest latency that it has.
+ * calls too long: the shortest latency that it has. Or attempts that find so many under way: where
+ * the queue is always as long as clients bear, no replay can tell who is served in time.
  */
 final class Saturation implements Mechanism {
   static final String NAME = "saturation";
@@ -65,11 +68,17 @@ final class Saturation implements Mechanism {
       tried[i] = replay(trials, pace(pace, i), i % 2 == 0, tooLong).evidence();
       best = tried[i] > tried[best] ? i : best;
     }
-    if (tried[best] == Contingency.NONE) {
+    Optional<Threshold> crowd =
+        Threshold.search(Column.unanswered(trials), trials.failed, Rates.ANY);
+    double ofQueue = Evidence.mean(tried);
+    double ofCrowd = crowd.map(Threshold::evidence).orElse(Contingency.NONE);
+    double evidence = Evidence.mean(ofQueue, ofCrowd);
+    if (evidence == Contingency.NONE) {
       return Optional.empty();
     }
     Replay replay = replay(trials, pace(pace, best), best % 2 == 0, tooLong);
-    Contingency table = replay.all();
+    boolean isQueue = ofQueue >= ofCrowd;
+    Contingency table = isQueue ? replay.all() : crowd.get().table();
     double least = tried[best] - Assumptions.INTERVAL;
     double[] alike =
         IntStream.range(0, tried.length)
@@ -88,20 +97,24 @@ final class Saturation implements Mechanism {
                 text(
                     "a platform that serves %.3g upgrades per second while others wait",
                     pace(pace, best)))
-            .marking(place -> replay.sides()[place])
+            .marking(place -> isQueue ? replay.sides()[place] : crowd.get().side(place))
             .because(
                 text("While upgrades were waiting, they were answered at %.3g per second.", pace))
             .because(
                 text(
-                    "Of those that a queue served at %.3g per second makes wait for %,d ms or more,"
-                        + " %,d of %,d did; of the others %,d of %,d.",
-                    pace(pace, best),
-                    tooLong,
+                    "Of those that %s, %,d of %,d waited for %,d ms or more; of the others %,d of"
+                        + " %,d.",
+                    isQueue
+                        ? text(
+                            "a queue served at %.3g per second makes wait so long",
+                            pace(pace, best))
+                        : text("found %,d or more under way", crowd.get().from()),
                     table.hits(),
                     table.hits() + table.falseAlarms(),
+                    tooLong,
                     table.misses(),
                     table.misses() + table.passes()))
-            .evidence(Evidence.mean(tried), table));
+            .evidence(evidence, table));
   }
 
   private static double pace(double pace, int i) {

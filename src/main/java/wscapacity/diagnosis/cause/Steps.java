@@ -2,6 +2,7 @@ package wscapacity.diagnosis.cause;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.LongStream;
 import wscapacity.diagnosis.evidence.Format;
 
 /**
@@ -11,14 +12,15 @@ import wscapacity.diagnosis.evidence.Format;
  * directions is 1 when all latencies are whole seconds apart, and near 0 when they lie anywhere
  * (Rayleigh's test of uniformity: for n directions anywhere, n·R² is above 6.9 once in a thousand
  * times; K. V. Mardia and P. E. Jupp, Directional Statistics, section 6.3). What they waited for
- * besides shifts all directions alike. One step alone may be any fixed delay, so two must be taken;
- * that of no retransmission is one of them.
+ * besides shifts all directions alike. One step alone may be any fixed delay, so two must be taken,
+ * and the first retransmission, after a second, be one of them; that of no retransmission is
+ * another. (Waits that pile up just below a client's patience are no steps.)
  *
  * @param count latencies of those that took a step
  * @param resultant the mean resultant length R, from 0 to 1
- * @param taken steps that a tenth or more took, no step at all included
+ * @param taken the steps that a tenth or more took, no step at all included
  */
-record Steps(int count, double resultant, long taken) {
+record Steps(int count, double resultant, long[] taken) {
   private static final int SECOND_MS = 1_000;
   private static final double LEAST_RESULTANT = 0.35;
   private static final double ONCE_IN_A_THOUSAND = 6.9;
@@ -45,11 +47,15 @@ record Steps(int count, double resultant, long taken) {
     return new Steps(
         count,
         count == 0 ? 0 : Math.hypot(east, north) / count,
-        steps.values().stream().filter(size -> 10 * size >= count + quick).count());
+        steps.entrySet().stream()
+            .filter(step -> 10 * step.getValue() >= count + quick)
+            .mapToLong(Map.Entry::getKey)
+            .toArray());
   }
 
   boolean areSeen() {
-    return taken >= 2
+    return taken.length >= 2
+        && LongStream.of(taken).anyMatch(step -> step == 1)
         && resultant >= LEAST_RESULTANT
         && count * resultant * resultant >= ONCE_IN_A_THOUSAND;
   }

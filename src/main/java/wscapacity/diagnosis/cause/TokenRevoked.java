@@ -34,18 +34,18 @@ final class TokenRevoked implements Mechanism {
     if (!canApply || !isAnswer || trials.passes() == 0) {
       return Optional.empty();
     }
-    Groups tokens = Groups.of(trials, trials.columns.token);
+    Groups tokens = Groups.since(trials, trials.columns.token);
     String first =
         trials.columns.tokens().get(trials.columns.token[trials.rows[tokens.firstStruck()]]);
     if (first.isEmpty()) {
       return Optional.empty();
     }
-    Contingency table = tokens.since();
+    Contingency table = tokens.table();
     int spared = tokens.count() - tokens.struck();
     return Optional.of(
         Explanation.of(name(), Covariate.TOKEN)
             .words("the revocation of a token in use")
-            .marking(place -> place >= tokens.firstFailure()[tokens.of()[place]] ? 1 : -1)
+            .marking(place -> tokens.isStruck(place) ? 1 : -1)
             .because(
                 text(
                     "From their first failure on, %,d of %,d attempts with the same %s failed.",

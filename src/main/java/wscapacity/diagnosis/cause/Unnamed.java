@@ -19,6 +19,7 @@ import wscapacity.diagnosis.evidence.Evidence;
 import wscapacity.diagnosis.evidence.Lives;
 import wscapacity.diagnosis.evidence.Rates;
 import wscapacity.diagnosis.evidence.Stage;
+import wscapacity.diagnosis.evidence.Stretches;
 import wscapacity.diagnosis.evidence.Threshold;
 import wscapacity.diagnosis.evidence.TimeInterval;
 import wscapacity.diagnosis.evidence.Trials;
@@ -58,6 +59,7 @@ final class Unnamed {
     threshold(Column.tokenAge(trials), from -> text("from an age of %s on", seconds(from)));
     crowd();
     time();
+    stretches(Stretches.of(trials));
     calls();
     group(Covariate.TOKEN, trials.columns.token, trials.columns.tokens());
     group(Covariate.ADDRESS, trials.columns.injector, trials.columns.injectors());
@@ -113,6 +115,16 @@ final class Unnamed {
                   text("from +%s to +%s", seconds(one.from()), seconds(one.to())),
                   both,
                   one.table()));
+    }
+  }
+
+  private void stretches(Stretches stretches) {
+    if (stretches.count() > 1) {
+      add(
+          Covariate.TIME,
+          text("at another rate in each of %d stretches", stretches.count()),
+          stretches.evidence(),
+          stretches.table());
     }
   }
 
@@ -175,6 +187,7 @@ final class Unnamed {
     if (2 * silences.length >= trials.failures) {
       window(Covariate.SILENCE, "after a silence", lives, silences, lives::inSilences);
     }
+    stretches(Stretches.ofLives(trials, lives));
     openedAt(lives);
     lifeOfGroup(Covariate.TOKEN, lives, columns.token, columns.tokens());
     lifeOfGroup(Covariate.ADDRESS, lives, columns.injector, columns.injectors());

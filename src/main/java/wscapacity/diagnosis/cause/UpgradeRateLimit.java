@@ -84,6 +84,8 @@ final class UpgradeRateLimit implements Mechanism {
   public Optional<Explanation> explain(Trials trials) {
     boolean canApply =
         trials.stage != Stage.OPEN
+            && trials.stage != Stage.REQUEST
+            && trials.stage != Stage.TOKEN
             && (trials.areRefusals()
                 || trials.outcome == Outcome.RESET_DURING_UPGRADE
                 || trials.outcome == Outcome.CONNECTION_REFUSED);

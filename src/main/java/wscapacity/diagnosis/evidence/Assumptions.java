@@ -58,6 +58,11 @@ public final class Assumptions {
   /** A second dependence among what a cause leaves over counts from this lead over chance. */
   public static final double RESIDUAL = 5;
 
+  /**
+   * More than this share of the failures where a cause threatens nobody: it is not the only one.
+   */
+  public static final double MOST_OUTSIDE = 0.2;
+
   /** Less than this share of the failures, left over, is noise beside the cause. */
   public static final double RESIDUAL_SHARE = 0.1;
 
