@@ -30,6 +30,12 @@ public record Window(int from, int to, double evidence, Contingency table) {
 
   /** Stretches of several lengths. */
   public static Optional<Window> search(Lives lives, int[] deaths, Exposure exposure) {
+    return search(lives, deaths, exposure, Integer.MAX_VALUE);
+  }
+
+  /** Stretches of several lengths, up to one in ticks; priced as if all had been tried. */
+  public static Optional<Window> search(
+      Lives lives, int[] deaths, Exposure exposure, int mostTicks) {
     int[] begins = Lives.spread(deaths, MOST_BEGINS);
     return best(
         MOST_BEGINS * LENGTHS.length,
@@ -38,6 +44,7 @@ public record Window(int from, int to, double evidence, Contingency table) {
             .flatMap(
                 from ->
                     IntStream.of(LENGTHS)
+                        .filter(ticks -> ticks <= mostTicks)
                         .mapToObj(
                             ticks ->
                                 of(lives, deaths, exposure, from, from + ticks * lives.tickMs())))
