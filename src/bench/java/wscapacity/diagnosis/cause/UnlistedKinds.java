@@ -15,7 +15,7 @@ final class UnlistedKinds {
   private UnlistedKinds() {}
 
   /**
-   * What depends on the user or the payload, which are drawn anew for each attempt, cannot be told
+   * A leak that ends with nobody served is an outage from then on. What depends on the user or the payload, which are drawn anew for each attempt, cannot be told
    * from chance by anything that is recorded: there, chance is a right name. A cap that moves is a
    * cap.
    */
@@ -24,7 +24,7 @@ final class UnlistedKinds {
         Kind.unlisted("by a phase of the time", Set.of(), UnlistedKinds::periodic),
         Kind.unlisted("good and bad stretches", Set.of(), UnlistedKinds::alternating),
         Kind.unlisted("by the user's number", Set.of("random-loss"), UnlistedKinds::byUser),
-        Kind.unlisted("a leak that slows down", Set.of(), UnlistedKinds::leak),
+        Kind.unlisted("a leak that slows down", Set.of("outage"), UnlistedKinds::leak),
         Kind.unlisted("ever likelier with open sockets", Set.of(), UnlistedKinds::linear),
         Kind.unlisted("ever likelier with time", Set.of(), UnlistedKinds::ramping),
         Kind.unlisted("a cap that moves", Set.of("concurrency-cap"), UnlistedKinds::moving),
@@ -187,7 +187,7 @@ final class UnlistedKinds {
   }
 
   private static Setup crowdedDeaths(Chances chances) {
-    double scale = chances.share("per open and s", 0.0002, 0.001);
+    double scale = chances.share("per 1000 open and s", 0.03, 0.2) / 1_000;
     Chances own = chances.split();
     return EndingKinds.each(
         socket -> hazard(socket, own, () -> scale * socket.knock.run().open().size()), chances);

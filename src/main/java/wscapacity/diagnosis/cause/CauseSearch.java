@@ -33,8 +33,14 @@ import wscapacity.diagnosis.evidence.Trials;
  * something else. Otherwise it is inconclusive between those that hold 99 % together.
  */
 public final class CauseSearch {
-  /** Nats by which sums of the same likelihoods in another order may differ. */
-  private static final double ALIKE = 1e-6;
+  /** Covariates of mechanisms that strike a share, or at about a time. */
+  private static final Set<Covariate> ROUGH =
+      EnumSet.of(
+          Covariate.UNANSWERED,
+          Covariate.OPENED_AT,
+          Covariate.AGE,
+          Covariate.SILENCE,
+          Covariate.OPENINGS);
 
   private final AttemptColumns columns;
   private final List<Mechanism> mechanisms;
@@ -111,7 +117,7 @@ public final class CauseSearch {
 
   /**
    * What competes: a dependence without a name only where no mechanism that acts on the same
-   * covariate has as much evidence, because its danger set is the same.
+   * covariate has nearly as much evidence, because its danger set is the same.
    */
   private List<Explanation> rivals(List<Explanation> named, List<Explanation> unnamed) {
     Map<Covariate, Double> best = new EnumMap<>(Covariate.class);
@@ -122,11 +128,25 @@ public final class CauseSearch {
                 .filter(
                     one ->
                         one.evidence()
-                            > best.getOrDefault(one.covariate(), Double.NEGATIVE_INFINITY) + ALIKE))
+                            > best.getOrDefault(one.covariate(), Double.NEGATIVE_INFINITY)
+                                + Assumptions.NAMED_PRIOR))
         .filter(one -> one.evidence() > Double.NEGATIVE_INFINITY)
         .filter(one -> !unknown.contains(one.covariate()))
+        .filter(one -> !one.isShapeless() || !isRough(named))
         .sorted(Comparator.comparingDouble(Explanation::evidence).reversed())
         .toList();
+  }
+
+  /**
+   * Whether the best mechanism says only roughly whom it strikes. Stretches of time then explain
+   * more by their mere number, as whatever depends on the load depends on the time.
+   */
+  private static boolean isRough(List<Explanation> named) {
+    return named.stream()
+        .max(Comparator.comparingDouble(Explanation::evidence))
+        .filter(one -> ROUGH.contains(one.covariate()))
+        .filter(one -> one.candidate().explains() >= Assumptions.LEAST_EXPLAINED)
+        .isPresent();
   }
 
   /** The rivals with their posterior, and what can be said. */

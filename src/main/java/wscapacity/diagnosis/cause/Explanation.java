@@ -45,6 +45,11 @@ record Explanation(
     return candidate.covariate();
   }
 
+  /** Whether it is so many stretches of time that it fits whatever depends on the load. */
+  boolean isShapeless() {
+    return candidate.parameters().containsKey(Unnamed.STRETCHES);
+  }
+
   /** The same with further evidence from elsewhere. */
   Explanation plus(double nats, String sentence) {
     List<String> sentences = new ArrayList<>(candidate.evidence());

@@ -19,15 +19,25 @@ public record Stretches(int count, double evidence, Contingency table) {
   /** Cells that a stretch consists of. */
   private static final int MOST_CELLS = 240;
 
-  /** The trials in the order of their answers. */
+  /**
+   * The trials in the order of their starts: by their answers all who waited as long stand
+   * together.
+   */
   public static Stretches of(Trials trials) {
     int size = trials.size();
+    int[] order =
+        IntStream.range(0, size)
+            .mapToLong(
+                place -> (long) trials.columns.startMs[trials.rows[place]] << Integer.SIZE | place)
+            .sorted()
+            .mapToInt(key -> (int) key)
+            .toArray();
     int cells = Math.min(size, MOST_CELLS);
     long[] failed = new long[cells];
     long[] passed = new long[cells];
-    for (int place = 0; place < size; place++) {
-      int cell = (int) ((long) place * cells / size);
-      (trials.failed[place] ? failed : passed)[cell]++;
+    for (int rank = 0; rank < size; rank++) {
+      int cell = (int) ((long) rank * cells / size);
+      (trials.failed[order[rank]] ? failed : passed)[cell]++;
     }
     return best(failed, passed);
   }
