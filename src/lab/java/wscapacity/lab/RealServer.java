@@ -110,11 +110,15 @@ final class RealServer implements AutoCloseable {
     }
   }
 
-  private static void assumeInstalled(String program) {
+  static void assumeInstalled(String program) {
     boolean found =
         Stream.of((System.getenv("PATH") + ":/usr/sbin").split(":"))
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-    assumeTrue(found, program + " is not installed: this target is not tested");
+    if (!found) {
+      // Maven does not show why a test was skipped.
+      System.out.println("lab: " + program + " is not installed: its tests are skipped");
+    }
+    assumeTrue(found, program + " is not installed");
   }
 
   /** Installed once; the lock file says what. */
@@ -162,13 +166,13 @@ final class RealServer implements AutoCloseable {
         .orElseThrow(() -> new IllegalStateException("the server ended before it was ready"));
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
 
-  private static void awaitPort(int port) throws InterruptedException, IOException {
+  static void awaitPort(int port) throws InterruptedException, IOException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try (Socket socket = new Socket()) {

@@ -68,11 +68,11 @@ class GoldenFilesTest {
             5 open sockets at most: 4 closed by us, 1 abnormally
             failure                                      count last good first bad    share    p50 ms    p95 ms
             403 access_denied                               12         5         6  100.0 %        10        10
-              cause: inconclusive: This run cannot tell apart: a concurrency cap of 5 open sockets in total (36.7 %), a
-              quota of 6 upgrades in all, or slots that are never given back (36.7 %), the revocation of a token in use
-              (12.7 %), an upgrade rate limit of 4 calls in a window of 2.00 s (7.2 %), a dependence on the token's age
+              cause: inconclusive: This run cannot tell apart: a concurrency cap of 5 open sockets in total (36.5 %), a
+              quota of 6 upgrades in all, or slots that are never given back (36.5 %), the revocation of a token in use
+              (12.6 %), an upgrade rate limit of 4 calls in a window of 2.00 s (7.2 %), a dependence on the token's age
               (from an age of 3.62 s on) (3.1 %), a dependence on the time (from +2.11 s on) (1.9 %), a random loss of
-              70.6 % (1.3 %).
+              70.6 % (1.9 %).
             1006 abnormal closure                            1      none         1   20.0 %      6990      6990
               cause: inconclusive: Only 1 attempt failed so; at least 10 are needed to name a cause.
             Handshakes fail from 6 open sockets on with 403 access_denied. The cause is either a concurrency cap of 5 open

@@ -85,7 +85,7 @@ public final class CauseSearch {
   /** The cause of some trials. */
   public Cause causeOf(Trials trials) {
     if (trials.failures == 0) {
-      return new Posterior(trials, List.of()).cause();
+      return new Posterior(trials, List.of(), 0).cause();
     }
     List<Explanation> named = new ArrayList<>();
     for (Mechanism mechanism : mechanisms) {
@@ -99,7 +99,8 @@ public final class CauseSearch {
       Candidate cause = definite.get().at(1);
       return new Cause(cause, List.of(cause), Optional.empty(), List.of(cause));
     }
-    return new Posterior(trials, rivals(named, Unnamed.explain(trials))).cause();
+    List<Explanation> unnamed = Unnamed.explain(trials);
+    return new Posterior(trials, rivals(named, unnamed), named.size() + unnamed.size()).cause();
   }
 
   private static Explanation withOwnWords(
@@ -155,9 +156,13 @@ public final class CauseSearch {
     private final List<Explanation> explanations;
     private final List<Candidate> candidates;
 
-    Posterior(Trials trials, List<Explanation> rivals) {
+    /**
+     * @param tried all that were weighed, those of no use included: so many chances had a fluke to
+     *     look like one
+     */
+    Posterior(Trials trials, List<Explanation> rivals, int tried) {
       this.trials = trials;
-      double crowd = Math.log(Assumptions.CHANCE_PRIOR * Math.max(1, rivals.size() - 1));
+      double crowd = Math.log(Assumptions.CHANCE_PRIOR * Math.max(1, tried - 1));
       this.explanations =
           rivals.stream()
               .sorted(

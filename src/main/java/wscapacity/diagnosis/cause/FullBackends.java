@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import wscapacity.diagnosis.evidence.Assumptions;
 import wscapacity.diagnosis.evidence.Column;
 import wscapacity.diagnosis.evidence.Contingency;
 import wscapacity.diagnosis.evidence.Evidence;
@@ -30,6 +31,9 @@ record FullBackends(
 
   /** The share that fails in between must be one of at least two backends. */
   private static final double MOST_SHARE = 0.9;
+
+  /** And of ten at the most: less is a gauge that is out by a few, or a blur of clocks. */
+  private static final double LEAST_SHARE = 0.1;
 
   /** The two steps; empty where there is no share between them. */
   static Optional<FullBackends> of(Trials trials, Column open) {
@@ -65,7 +69,11 @@ record FullBackends(
       (trials.failed[i] ? failed : passed)[part]++;
     }
     Contingency share = new Contingency(failed[1], passed[1], failed[0], passed[0]);
-    boolean isShare = share.share() > 0 && share.share() <= MOST_SHARE;
+    boolean isShare =
+        failed[1] >= Assumptions.LEAST_FAILURES
+            && passed[1] >= Assumptions.LEAST_FAILURES
+            && share.share() >= LEAST_SHARE
+            && share.share() <= MOST_SHARE;
     double chance =
         Rates.ANY.logMarginal(trials.failures, trials.passes())
             - Rates.ANY.logMarginal(trials.failures - failed[3], trials.passes() - passed[3]);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import wscapacity.diagnosis.evidence.Assumptions;
 import wscapacity.diagnosis.evidence.AttemptColumns;
+import wscapacity.diagnosis.evidence.Column;
 import wscapacity.diagnosis.evidence.Contingency;
 import wscapacity.diagnosis.evidence.Covariate;
 import wscapacity.diagnosis.evidence.Evidence;
@@ -49,9 +50,10 @@ final class SessionCap implements Mechanism {
     }
     Lives lives = Lives.of(trials);
     int[] ages = trials.failedValues(trials.columns.lifetimeMs);
+    int[] openWithIt = openWithIt(trials);
     int[] byOpen =
         IntStream.range(0, trials.rows.length)
-            .mapToLong(i -> (long) -openWithIt(trials, i) << Integer.SIZE | i)
+            .mapToLong(i -> (long) -openWithIt[i] << Integer.SIZE | i)
             .sorted()
             .mapToInt(key -> (int) key)
             .toArray();
@@ -63,6 +65,7 @@ final class SessionCap implements Mechanism {
                         limits(
                             trials,
                             lives,
+                            openWithIt,
                             byOpen,
                             Quantile.of(ages, share[0]),
                             Quantile.of(ages, share[1]) + lives.tickMs())))
@@ -78,12 +81,14 @@ final class SessionCap implements Mechanism {
     return Optional.of(explanation(trials, best, limits, ages, evidence));
   }
 
-  private static int openWithIt(Trials trials, int place) {
-    return trials.columns.gauge[trials.rows[place]] + 1;
+  /** By place, with its own: not those that opened while it was under way. */
+  private static int[] openWithIt(Trials trials) {
+    return IntStream.of(Column.open(trials).low()).map(open -> open + 1).toArray();
   }
 
   /** All limits at one stretch of ages, from the greatest down. */
-  private static Limit[] limits(Trials trials, Lives lives, int[] byOpen, int from, int to) {
+  private static Limit[] limits(
+      Trials trials, Lives lives, int[] openWithIt, int[] byOpen, int from, int to) {
     AttemptColumns columns = trials.columns;
     Limit[] limits = new Limit[byOpen.length];
     int count = 0;
@@ -94,13 +99,11 @@ final class SessionCap implements Mechanism {
       int age = columns.lifetimeMs[row];
       exposure += Math.max(0, Math.min(age, to) - from);
       deaths += trials.failed[byOpen[i]] && age >= from && age <= to ? 1 : 0;
-      boolean isLast =
-          i + 1 == byOpen.length
-              || openWithIt(trials, byOpen[i + 1]) != openWithIt(trials, byOpen[i]);
+      boolean isLast = i + 1 == byOpen.length || openWithIt[byOpen[i + 1]] != openWithIt[byOpen[i]];
       if (isLast) {
         Contingency table = lives.table(deaths, exposure);
         limits[count++] =
-            new Limit(openWithIt(trials, byOpen[i]), from, to, table.evidence(Rates.ANY), table);
+            new Limit(openWithIt[byOpen[i]], from, to, table.evidence(Rates.ANY), table);
       }
     }
     return Arrays.copyOf(limits, count);
@@ -114,7 +117,7 @@ final class SessionCap implements Mechanism {
             .mapToInt(limit -> limit.from() - 1)
             .sorted()
             .toArray();
-    Contingency sockets = sockets(trials, best);
+    Contingency sockets = sockets(trials, openWithIt(trials), best);
     return Explanation.of(NAME, Covariate.OPENED_AT)
         .with("limit", best.from() - 1, alike[0], alike[alike.length - 1])
         .with("share", rounded(sockets.share()))
@@ -142,10 +145,10 @@ final class SessionCap implements Mechanism {
   }
 
   /** Sockets that lived long enough to show it: above and below the limit, dead and alive. */
-  private static Contingency sockets(Trials trials, Limit best) {
+  private static Contingency sockets(Trials trials, int[] openWithIt, Limit best) {
     long[] counts = new long[4];
     for (int i = 0; i < trials.rows.length; i++) {
-      boolean above = openWithIt(trials, i) >= best.from();
+      boolean above = openWithIt[i] >= best.from();
       boolean isSeen =
           trials.failed[i] || trials.columns.lifetimeMs[trials.rows[i]] >= best.toAge();
       if (isSeen) {

@@ -6,6 +6,7 @@ import static wscapacity.diagnosis.cause.SimulatedRun.against;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,6 +105,28 @@ class ConcurrencyCapTest {
     List<?> limits = (List<?>) best.parameters().get("limit");
     assertThat((int) limits.get(0)).isCloseTo(180, within(15));
     assertThat((int) limits.get(1)).isCloseTo(310, within(15));
+  }
+
+  @Test
+  void aBlurOfAFewBelowTheLimitIsNoBackend() {
+    // One in fifty of those that come with 240 to 249 open is refused by a count that lags.
+    Random random = new Random(18);
+    SimulatedPlatform lagging =
+        knock -> {
+          int open = knock.run().open().size();
+          if (open >= 250 || open >= 240 && random.nextInt(50) == 0) {
+            knock.refuse(403, "access_denied");
+          } else {
+            knock.accept();
+          }
+        };
+    SimulatedRun run = against(lagging).load(400, 25);
+    for (int i = 0; i < 30; i++) {
+      run.release(15).load(25, 25);
+    }
+    Candidate best = Told.named(run.play(), ConcurrencyCap.NAME);
+    assertThat(best.parameters()).containsEntry("scope", "total");
+    assertThat((int) best.parameters().get("limit")).isCloseTo(250, within(1));
   }
 
   @Test
