@@ -42,6 +42,9 @@ public final class CauseSearch {
           Covariate.SILENCE,
           Covariate.OPENINGS);
 
+  /** With a greater share of trials that may stand on either side, a danger set is a rough one. */
+  private static final double MOST_UNPLACED = 0.05;
+
   private final AttemptColumns columns;
   private final List<Mechanism> mechanisms;
   private final Set<Covariate> unknown;
@@ -74,7 +77,32 @@ public final class CauseSearch {
 
   /** The cause of a class that occurs among the attempts that are measured. */
   public Cause causeOf(FailureClass failureClass) {
-    return causeOf(Trials.of(columns, failureClass));
+    Cause cause = causeOf(Trials.of(columns, failureClass));
+    if (!cause.isConclusive() || cause.best().name().equals(Chance.NAME)) {
+      return cause;
+    }
+    return Trials.withOthers(columns, failureClass)
+        .map(this::causeOf)
+        .filter(other -> !isLedBy(other, cause.best().name()))
+        .map(
+            other ->
+                cause.doubted(
+                    text(
+                        "%s explains these failures only as long as those that failed otherwise at"
+                            + " the same stage are left out.",
+                        capitalised(cause.best().words()))))
+        .orElse(cause);
+  }
+
+  private static String capitalised(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
+  private static boolean isLedBy(Cause cause, String name) {
+    return cause.candidates().stream()
+        .findFirst()
+        .filter(one -> one.name().equals(name))
+        .isPresent();
   }
 
   /** Accepted upgrades that were slow, when so many were that it is a finding. */
@@ -145,7 +173,7 @@ public final class CauseSearch {
   private static boolean isRough(List<Explanation> named) {
     return named.stream()
         .max(Comparator.comparingDouble(Explanation::evidence))
-        .filter(one -> ROUGH.contains(one.covariate()))
+        .filter(one -> ROUGH.contains(one.covariate()) || one.unplaced() > MOST_UNPLACED)
         .filter(one -> one.candidate().explains() >= Assumptions.LEAST_EXPLAINED)
         .isPresent();
   }
@@ -189,7 +217,7 @@ public final class CauseSearch {
       }
       List<Candidate> contenders = contenders();
       return new Cause(
-          inconclusive(contenders, doubt.get()),
+          Cause.inconclusive(contenders, doubt.get()),
           contenders,
           NextRun.toDecide(contenders, trials, simulation),
           candidates);
@@ -254,29 +282,6 @@ public final class CauseSearch {
         }
       }
       return held;
-    }
-
-    private static Candidate inconclusive(List<Candidate> contenders, String doubt) {
-      double most = contenders.isEmpty() ? 0 : contenders.get(0).posterior();
-      return new Candidate(
-          Cause.INCONCLUSIVE,
-          contenders.isEmpty() ? Covariate.CHANCE : contenders.get(0).covariate(),
-          Map.of(
-              "between",
-              contenders.stream()
-                  .filter(Candidate::isNamed)
-                  .map(Candidate::name)
-                  .distinct()
-                  .toList()),
-          Map.of(),
-          most,
-          contenders.isEmpty() ? 0 : contenders.get(0).explains(),
-          "a cause that this run cannot tell",
-          List.of(doubt));
-    }
-
-    private static String capitalised(String words) {
-      return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
   }
 }

@@ -62,7 +62,7 @@ final class SynchronisedDrop implements Mechanism {
     Contingency table = null;
     int[] left = deaths;
     while (moments.size() < MOST_MOMENTS && left.length > 0) {
-      Optional<Window> next = Window.search(lives, left, lives::atTimes);
+      Optional<Window> next = Window.moment(lives, left, lives::atTimes);
       if (next.isEmpty()) {
         break;
       }

@@ -113,6 +113,11 @@ public record Contingency(
     return inside == 0 ? 0 : (double) hits / inside;
   }
 
+  /** The share of trials that could be on either side. */
+  public double unplaced() {
+    return (double) (undecidedFailed + undecidedPassed) / Math.max(1, total());
+  }
+
   public long failed() {
     return hits + misses + undecidedFailed;
   }
