@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.FailureClass;
@@ -146,7 +147,7 @@ public record CalibrationRun(
         };
       }
       if (isMain) {
-        return setup.two.map(Two::right).orElse(kind.right());
+        return setup.right.map(Supplier::get).orElse(kind.right());
       }
       if (failureClass.equals(noiseClass)) {
         return Set.of("random-loss");

@@ -3,7 +3,9 @@ package wscapacity.diagnosis.cause;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import wscapacity.attempt.FailureClass;
 import wscapacity.attempt.Outcome;
 import wscapacity.diagnosis.cause.SimulatedRun.Knock;
@@ -36,6 +38,9 @@ final class Setup {
 
   /** How an attempt fails that fails for no reason. */
   Consumer<Knock> noise;
+
+  /** The names that are right, where that shows only afterwards. */
+  Optional<Supplier<Set<String>>> right = Optional.empty();
 
   /** What two behaviours did, where there are two. */
   Optional<Two> two = Optional.empty();
@@ -74,6 +79,7 @@ final class Setup {
   static Setup of(Two two, Answer answer, Plan plan) {
     Setup setup = of(two::strikes, answer, plan);
     setup.two = Optional.of(two);
+    setup.right = Optional.of(two::right);
     return setup;
   }
 
@@ -95,6 +101,11 @@ final class Setup {
   Setup users(int count, double rate) {
     users = count;
     perSecond = rate;
+    return this;
+  }
+
+  Setup right(Degrees degrees) {
+    right = Optional.of(degrees::right);
     return this;
   }
 

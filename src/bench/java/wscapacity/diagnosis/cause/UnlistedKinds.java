@@ -15,7 +15,7 @@ final class UnlistedKinds {
   private UnlistedKinds() {}
 
   /**
-   * What depends on the user or the payload, which are drawn anew for each attempt, cannot be told
+   * A leak that ends with nobody served is an outage from then on. What depends on the user or the payload, which are drawn anew for each attempt, cannot be told
    * from chance by anything that is recorded: there, chance is a right name. A cap that moves is a
    * cap.
    */
@@ -24,7 +24,7 @@ final class UnlistedKinds {
         Kind.unlisted("by a phase of the time", Set.of(), UnlistedKinds::periodic),
         Kind.unlisted("good and bad stretches", Set.of(), UnlistedKinds::alternating),
         Kind.unlisted("by the user's number", Set.of("random-loss"), UnlistedKinds::byUser),
-        Kind.unlisted("a leak that slows down", Set.of(), UnlistedKinds::leak),
+        Kind.unlisted("a leak that slows down", Set.of("outage"), UnlistedKinds::leak),
         Kind.unlisted("ever likelier with open sockets", Set.of(), UnlistedKinds::linear),
         Kind.unlisted("ever likelier with time", Set.of(), UnlistedKinds::ramping),
         Kind.unlisted("a cap that moves", Set.of("concurrency-cap"), UnlistedKinds::moving),
@@ -138,16 +138,28 @@ final class UnlistedKinds {
         .users(450, 25);
   }
 
+  private static Setup byDegrees(Function<Knock, Double> share, Chances chances) {
+    Degrees degrees = new Degrees();
+    Chances own = chances.split();
+    return of(
+            knock -> {
+              double probability = share.apply(knock);
+              boolean strikes = own.next() < probability;
+              degrees.add(probability, strikes);
+              return strikes;
+            },
+            chances)
+        .right(degrees);
+  }
+
   private static Setup linear(Chances chances) {
     int all = chances.from("all at", 300, 800);
-    return of(
-        Rules.chance(k -> k.run().open().size() / (double) all, chances.split()), chances);
+    return byDegrees(k -> k.run().open().size() / (double) all, chances);
   }
 
   private static Setup ramping(Chances chances) {
     double perSecond = chances.share("per second", 0.01, 0.03);
-    return of(
-        Rules.chance(k -> perSecond * k.run().nowMs() / 1_000, chances.split()), chances);
+    return byDegrees(k -> perSecond * k.run().nowMs() / 1_000, chances);
   }
 
   private static Setup moving(Chances chances) {
@@ -187,22 +199,34 @@ final class UnlistedKinds {
   }
 
   private static Setup crowdedDeaths(Chances chances) {
-    double scale = chances.share("per open and s", 0.0002, 0.001);
+    double scale = chances.share("per 1000 open and s", 0.03, 0.2) / 1_000;
     Chances own = chances.split();
+    Degrees degrees = new Degrees();
     return EndingKinds.each(
-        socket -> hazard(socket, own, () -> scale * socket.knock.run().open().size()), chances);
+            socket ->
+                hazard(socket, own, degrees, () -> scale * socket.knock.run().open().size()),
+            chances)
+        .right(degrees);
   }
 
   private static Setup lateDeaths(Chances chances) {
     double scale = chances.share("per s and s", 0.001, 0.004);
     Chances own = chances.split();
+    Degrees degrees = new Degrees();
     return EndingKinds.each(
-        socket -> hazard(socket, own, () -> scale * socket.knock.run().nowMs() / 1_000), chances);
+            socket ->
+                hazard(
+                    socket, own, degrees, () -> scale * socket.knock.run().nowMs() / 1_000),
+            chances)
+        .right(degrees);
   }
 
   /** Dies in each tenth of a second with a probability per second; looked at for a minute. */
   private static void hazard(
-      SimulatedRun.Socket socket, Chances own, java.util.function.DoubleSupplier perSecond) {
+      SimulatedRun.Socket socket,
+      Chances own,
+      Degrees degrees,
+      java.util.function.DoubleSupplier perSecond) {
     for (int ms = 100; ms < 60_000; ms += 100) {
       socket
           .knock
@@ -210,7 +234,13 @@ final class UnlistedKinds {
           .after(
               ms,
               () -> {
-                if (own.next() < perSecond.getAsDouble() / 10) {
+                if (socket.leftMs() < Long.MAX_VALUE) {
+                  return;
+                }
+                double probability = perSecond.getAsDouble() / 10;
+                boolean ends = own.next() < probability;
+                degrees.add(probability, ends);
+                if (ends) {
                   socket.end(Outcome.ABNORMAL, 1006);
                 }
               });

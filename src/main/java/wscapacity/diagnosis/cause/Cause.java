@@ -1,7 +1,9 @@
 package wscapacity.diagnosis.cause;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import wscapacity.diagnosis.evidence.Covariate;
 
 /**
  * Why the attempts of one class failed.
@@ -24,6 +26,31 @@ public record Cause(
   public Cause {
     contenders = List.copyOf(contenders);
     candidates = List.copyOf(candidates);
+  }
+
+  /** A cause that cannot be told, between those that hold 99 % together. */
+  static Candidate inconclusive(List<Candidate> contenders, String doubt) {
+    Optional<Candidate> first = contenders.stream().findFirst();
+    return new Candidate(
+        INCONCLUSIVE,
+        first.map(Candidate::covariate).orElse(Covariate.CHANCE),
+        Map.of(
+            "between",
+            contenders.stream()
+                .filter(Candidate::isNamed)
+                .map(Candidate::name)
+                .distinct()
+                .toList()),
+        Map.of(),
+        first.map(Candidate::posterior).orElse(0.0),
+        first.map(Candidate::explains).orElse(0.0),
+        "a cause that this run cannot tell",
+        List.of(doubt));
+  }
+
+  /** The same, not told for a reason. */
+  Cause doubted(String doubt) {
+    return new Cause(inconclusive(contenders, doubt), contenders, nextExperiment, candidates);
   }
 
   public boolean isConclusive() {

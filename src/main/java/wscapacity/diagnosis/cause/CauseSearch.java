@@ -33,8 +33,20 @@ import wscapacity.diagnosis.evidence.Trials;
  * something else. Otherwise it is inconclusive between those that hold 99 % together.
  */
 public final class CauseSearch {
-  /** Nats by which sums of the same likelihoods in another order may differ. */
-  private static final double ALIKE = 1e-6;
+  /** Covariates of mechanisms that strike a share, or at about a time. */
+  private static final Set<Covariate> ROUGH =
+      EnumSet.of(
+          Covariate.UNANSWERED,
+          Covariate.OPENED_AT,
+          Covariate.AGE,
+          Covariate.SILENCE,
+          Covariate.OPENINGS);
+
+  /** With a greater share of trials that may stand on either side, a danger set is a rough one. */
+  private static final double MOST_UNPLACED = 0.05;
+
+  /** Further contenders are too many for a sentence. */
+  private static final int MOST_SHOWN = 3;
 
   private final AttemptColumns columns;
   private final List<Mechanism> mechanisms;
@@ -68,7 +80,32 @@ public final class CauseSearch {
 
   /** The cause of a class that occurs among the attempts that are measured. */
   public Cause causeOf(FailureClass failureClass) {
-    return causeOf(Trials.of(columns, failureClass));
+    Cause cause = causeOf(Trials.of(columns, failureClass));
+    if (!cause.isConclusive() || cause.best().name().equals(Chance.NAME)) {
+      return cause;
+    }
+    return Trials.withOthers(columns, failureClass)
+        .map(this::causeOf)
+        .filter(other -> !isLedBy(other, cause.best().name()))
+        .map(
+            other ->
+                cause.doubted(
+                    text(
+                        "%s explains these failures only as long as those that failed otherwise at"
+                            + " the same stage are left out.",
+                        capitalised(cause.best().words()))))
+        .orElse(cause);
+  }
+
+  private static String capitalised(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
+  private static boolean isLedBy(Cause cause, String name) {
+    return cause.candidates().stream()
+        .findFirst()
+        .filter(one -> one.name().equals(name))
+        .isPresent();
   }
 
   /** Accepted upgrades that were slow, when so many were that it is a finding. */
@@ -112,7 +149,7 @@ public final class CauseSearch {
 
   /**
    * What competes: a dependence without a name only where no mechanism that acts on the same
-   * covariate has as much evidence, because its danger set is the same.
+   * covariate has nearly as much evidence, because its danger set is the same.
    */
   private List<Explanation> rivals(List<Explanation> named, List<Explanation> unnamed) {
     Map<Covariate, Double> best = new EnumMap<>(Covariate.class);
@@ -123,11 +160,25 @@ public final class CauseSearch {
                 .filter(
                     one ->
                         one.evidence()
-                            > best.getOrDefault(one.covariate(), Double.NEGATIVE_INFINITY) + ALIKE))
+                            > best.getOrDefault(one.covariate(), Double.NEGATIVE_INFINITY)
+                                + Assumptions.NAMED_PRIOR))
         .filter(one -> one.evidence() > Double.NEGATIVE_INFINITY)
         .filter(one -> !unknown.contains(one.covariate()))
+        .filter(one -> !one.isShapeless() || !isRough(named))
         .sorted(Comparator.comparingDouble(Explanation::evidence).reversed())
         .toList();
+  }
+
+  /**
+   * Whether the best mechanism says only roughly whom it strikes. Stretches of time then explain
+   * more by their mere number, as whatever depends on the load depends on the time.
+   */
+  private static boolean isRough(List<Explanation> named) {
+    return named.stream()
+        .max(Comparator.comparingDouble(Explanation::evidence))
+        .filter(one -> ROUGH.contains(one.covariate()) || one.unplaced() > MOST_UNPLACED)
+        .filter(one -> one.candidate().explains() >= Assumptions.LEAST_EXPLAINED)
+        .isPresent();
   }
 
   /** The rivals with their posterior, and what can be said. */
@@ -169,7 +220,7 @@ public final class CauseSearch {
       }
       List<Candidate> contenders = contenders();
       return new Cause(
-          inconclusive(contenders, doubt.get()),
+          Cause.inconclusive(contenders, doubt.get()),
           contenders,
           NextRun.toDecide(contenders, trials, simulation),
           candidates);
@@ -190,10 +241,7 @@ public final class CauseSearch {
       }
       Candidate best = candidates.get(0);
       if (best.posterior() < Assumptions.NEEDED_POSTERIOR) {
-        return Optional.of(
-            contenders().stream()
-                .map(one -> one.words() + " (" + percent(one.posterior()) + ")")
-                .collect(Collectors.joining(", ", "This run cannot tell apart: ", ".")));
+        return Optional.of(apart());
       }
       if (!best.isNamed()) {
         return Optional.of(best.evidence().get(0));
@@ -223,6 +271,18 @@ public final class CauseSearch {
                       capitalised(best.words()), other));
     }
 
+    /** The most probable contenders, and how many others there are. */
+    private String apart() {
+      List<Candidate> contenders = contenders();
+      String first =
+          contenders.stream()
+              .limit(MOST_SHOWN)
+              .map(one -> one.words() + " (" + percent(one.posterior()) + ")")
+              .collect(Collectors.joining(", ", "This run cannot tell apart: ", ""));
+      int others = contenders.size() - MOST_SHOWN;
+      return others <= 0 ? first + "." : text("%s, and %d less probable.", first, others);
+    }
+
     /** The candidates that hold 99 % together, the best first. */
     private List<Candidate> contenders() {
       List<Candidate> held = new ArrayList<>();
@@ -234,29 +294,6 @@ public final class CauseSearch {
         }
       }
       return held;
-    }
-
-    private static Candidate inconclusive(List<Candidate> contenders, String doubt) {
-      double most = contenders.isEmpty() ? 0 : contenders.get(0).posterior();
-      return new Candidate(
-          Cause.INCONCLUSIVE,
-          contenders.isEmpty() ? Covariate.CHANCE : contenders.get(0).covariate(),
-          Map.of(
-              "between",
-              contenders.stream()
-                  .filter(Candidate::isNamed)
-                  .map(Candidate::name)
-                  .distinct()
-                  .toList()),
-          Map.of(),
-          most,
-          contenders.isEmpty() ? 0 : contenders.get(0).explains(),
-          "a cause that this run cannot tell",
-          List.of(doubt));
-    }
-
-    private static String capitalised(String words) {
-      return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
   }
 }

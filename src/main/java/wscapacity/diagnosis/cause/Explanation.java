@@ -17,6 +17,7 @@ import wscapacity.diagnosis.evidence.Covariate;
  * @param evidence in nats, comparable among all explanations of a class
  * @param definite whether the failure names its own cause, so that nothing is compared
  * @param outside failures that came where it threatens nobody
+ * @param unplaced the share of trials that may stand on either side of its danger set
  * @param side of a trial, by its place: 1 in the danger set, −1 outside, 0 may be; empty where the
  *     danger set is not one of trials
  * @param followUp a run that would settle what is left open about its parameters
@@ -26,6 +27,7 @@ record Explanation(
     double evidence,
     boolean definite,
     long outside,
+    double unplaced,
     Optional<IntUnaryOperator> side,
     Optional<String> followUp) {
 
@@ -45,6 +47,11 @@ record Explanation(
     return candidate.covariate();
   }
 
+  /** Whether it is so many stretches of time that it fits whatever depends on the load. */
+  boolean isShapeless() {
+    return candidate.parameters().containsKey(Unnamed.STRETCHES);
+  }
+
   /** The same with further evidence from elsewhere. */
   Explanation plus(double nats, String sentence) {
     List<String> sentences = new ArrayList<>(candidate.evidence());
@@ -62,13 +69,14 @@ record Explanation(
         evidence + nats,
         definite,
         outside,
+        unplaced,
         side,
         followUp);
   }
 
   /** The same with so much less evidence: the price of its choice. */
   Explanation less(double nats) {
-    return new Explanation(candidate, evidence - nats, definite, outside, side, followUp);
+    return new Explanation(candidate, evidence - nats, definite, outside, unplaced, side, followUp);
   }
 
   /** The candidate with its posterior. */
@@ -145,13 +153,14 @@ record Explanation(
           table.holdsMost() ? nats : Contingency.NONE,
           false,
           table.misses(),
+          table.unplaced(),
           side,
           followUp);
     }
 
     /** Known from the failure itself. */
     Explanation definite() {
-      return new Explanation(candidate(1), 0, true, 0, side, followUp);
+      return new Explanation(candidate(1), 0, true, 0, 0, side, followUp);
     }
 
     private Candidate candidate(double explains) {

@@ -24,8 +24,11 @@ import wscapacity.diagnosis.evidence.Trials;
  */
 final class RateBan implements Mechanism {
 
-  /** Limits and bans that a person could have written for each window: 100 by 20. */
-  private static final double PRICE = Math.log(100 * 20);
+  /**
+   * Limits and bans that a person could have written for each window: 100 by 20, counted anew after
+   * it or not.
+   */
+  private static final double PRICE = Math.log(100 * 20 * 2);
 
   /** A ban admits nobody; fewer inside may be an error of our clock. */
   private static final double LEAST_SHARE = 0.9;
@@ -70,7 +73,8 @@ final class RateBan implements Mechanism {
     }
     List<Episode> ended =
         episodes(trials).stream().filter(episode -> episode.nextPassed() >= 0).toList();
-    if (ended.isEmpty()) {
+    // One ban alone is nothing but an interval of time.
+    if (ended.isEmpty() || episodes(trials).size() < 2) {
       return Optional.empty();
     }
     CallWindow[] windows = CallWindow.all();
@@ -146,8 +150,10 @@ final class RateBan implements Mechanism {
     }
     Setting best = null;
     for (int limit : limits(calls, ended)) {
-      Setting next = replay(trials, window, calls, limit, ban, low, high);
-      best = best == null || next.evidence() > best.evidence() ? next : best;
+      for (boolean startsAnew : new boolean[] {true, false}) {
+        Setting next = replay(trials, window, calls, limit, ban, startsAnew, low, high);
+        best = best == null || next.evidence() > best.evidence() ? next : best;
+      }
     }
     return best;
   }
@@ -164,19 +170,31 @@ final class RateBan implements Mechanism {
   }
 
   private static Setting replay(
-      Trials trials, CallWindow window, Column calls, int limit, int ban, int low, int high) {
+      Trials trials,
+      CallWindow window,
+      Column calls,
+      int limit,
+      int ban,
+      boolean startsAnew,
+      int low,
+      int high) {
     int[] answers = trials.columns.answerMs;
     long[] failed = new long[3];
     long[] passed = new long[3];
     int[] sides = new int[trials.rows.length];
     long until = Long.MIN_VALUE;
+    long sinceBan = Integer.MAX_VALUE;
     for (int i = 0; i < trials.rows.length; i++) {
       int now = answers[trials.rows[i]];
       int side = 1;
       if (now > until) {
+        long least = Math.min(calls.low()[i], sinceBan);
+        long most = Math.min(calls.high()[i], sinceBan + 1);
         // Where the count may have reached the limit, the answer shows whether it did.
-        side = calls.low()[i] >= limit ? 1 : calls.high()[i] < limit ? -1 : 0;
-        until = side > 0 || side == 0 && trials.failed[i] ? (long) now + ban : until;
+        side = least >= limit ? 1 : most < limit ? -1 : 0;
+        boolean begins = side > 0 || side == 0 && trials.failed[i];
+        until = begins ? (long) now + ban : until;
+        sinceBan = startsAnew && begins ? 0 : sinceBan + 1;
       }
       sides[i] = side;
       (trials.failed[i] ? failed : passed)[side + 1]++;

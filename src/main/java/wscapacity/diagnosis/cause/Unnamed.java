@@ -34,6 +34,9 @@ import wscapacity.diagnosis.evidence.Window;
  * it. They keep a nearest name from winning by default.
  */
 final class Unnamed {
+  /** The parameter of how many stretches there are. */
+  static final String STRETCHES = "stretches";
+
   private final Trials trials;
   private final List<Explanation> found = new ArrayList<>();
 
@@ -141,11 +144,11 @@ final class Unnamed {
 
   private void stretches(Stretches stretches) {
     if (stretches.count() > 1) {
-      add(
-          Covariate.TIME,
-          text("at another rate in each of %d stretches", stretches.count()),
-          stretches.evidence(),
-          stretches.table());
+      String where = text("at another rate in each of %d stretches", stretches.count());
+      found.add(
+          explanation(Covariate.TIME, where, stretches.table())
+              .with(STRETCHES, stretches.count())
+              .evidence(stretches.evidence(), stretches.table()));
     }
   }
 
@@ -285,18 +288,20 @@ final class Unnamed {
   }
 
   private void add(Covariate covariate, String where, double evidence, Contingency table) {
-    if (evidence == Contingency.NONE) {
-      return;
+    if (evidence != Contingency.NONE) {
+      found.add(explanation(covariate, where, table).evidence(evidence, table));
     }
-    found.add(
-        Explanation.unnamed(covariate)
-            .with("where", where)
-            .words(text("a dependence on %s (%s)", covariate.words(), where))
-            .because(
-                text(
-                    "Failures depend on %s (%s) for a reason that has no name here: %,d of %,d"
-                        + " came there.",
-                    covariate.words(), where, table.hits(), table.failed()))
-            .evidence(evidence, table));
+  }
+
+  private static Explanation.Builder explanation(
+      Covariate covariate, String where, Contingency table) {
+    return Explanation.unnamed(covariate)
+        .with("where", where)
+        .words(text("a dependence on %s (%s)", covariate.words(), where))
+        .because(
+            text(
+                "Failures depend on %s (%s) for a reason that has no name here: %,d of %,d came"
+                    + " there.",
+                covariate.words(), where, table.hits(), table.failed()));
   }
 }

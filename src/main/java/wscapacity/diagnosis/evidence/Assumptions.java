@@ -58,6 +58,18 @@ public final class Assumptions {
   /** A second dependence among what a cause leaves over counts from this lead over chance. */
   public static final double RESIDUAL = 5;
 
+  /** A class that others outnumber by so much may but have their pattern. */
+  static final int OUTNUMBERED = 5;
+
+  /** Of those whom a rule stops, fewer than this share failed: it is no rule. */
+  static final double LEAST_INSIDE = 0.8;
+
+  /**
+   * What a dependence without a name must lead a named mechanism by that acts on the same: where
+   * there is a name for it, it mostly is the cause.
+   */
+  public static final double NAMED_PRIOR = Math.log(20);
+
   /**
    * More than this share of the failures where a cause threatens nobody: it is not the only one.
    */

@@ -61,6 +61,13 @@ public record CallWindow(Form form, int lengthMs, boolean countsRefused) {
       int own = countsRefused || columns.isAccepted(row) ? 1 : 0;
       int before = count(columns, calls, firsts, now - lag, now - lag);
       int until = Math.max(0, count(columns, calls, firsts, now, now + lag) - own);
+      if (form == Form.SLIDING) {
+        // Calls that may have left it between the two moments count in the most only.
+        int left =
+            GaugeRange.upTo(calls, now - lengthMs) - GaugeRange.upTo(calls, now - lag - lengthMs);
+        before = Math.max(0, before - left);
+        until += left;
+      }
       low[i] = Math.min(before, until);
       high[i] = Math.max(before, until);
     }

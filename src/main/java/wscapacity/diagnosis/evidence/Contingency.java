@@ -38,12 +38,15 @@ public record Contingency(
   }
 
   /**
-   * The evidence in nats; {@link #NONE} where failures are not denser inside than outside.
+   * The evidence in nats; {@link #NONE} where failures are not denser inside than outside, or where
+   * a rule lets more pass than an error of our clock explains.
    *
    * @param inside what is assumed of the rate inside
    */
   public double evidence(Rates inside) {
-    if (!isDenserInside()) {
+    boolean isBroken =
+        inside == Rates.NEARLY_ALL && hits < Assumptions.LEAST_INSIDE * (hits + falseAlarms);
+    if (isBroken || !isDenserInside()) {
       return NONE;
     }
     double decided = Rates.ANY.logMarginal(hits + misses, falseAlarms + passes);
@@ -108,6 +111,11 @@ public record Contingency(
   public double share() {
     long inside = hits + falseAlarms;
     return inside == 0 ? 0 : (double) hits / inside;
+  }
+
+  /** The share of trials that could be on either side. */
+  public double unplaced() {
+    return (double) (undecidedFailed + undecidedPassed) / Math.max(1, total());
   }
 
   public long failed() {

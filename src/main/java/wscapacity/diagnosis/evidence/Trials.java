@@ -55,6 +55,23 @@ public final class Trials {
 
   /** The trials of a class that occurs; its outcome is that of its first failure. */
   public static Trials of(AttemptColumns columns, FailureClass failureClass) {
+    return of(columns, failureClass, false);
+  }
+
+  /**
+   * The same trials and those that another class stopped at the same stage, which may have got past
+   * this one; empty where they do not outnumber the failures by far. Where another class stops
+   * many, its own pattern lies in what is left, and a few failures of this one seem to have it.
+   */
+  public static Optional<Trials> withOthers(AttemptColumns columns, FailureClass failureClass) {
+    Trials alone = of(columns, failureClass, false);
+    Trials all = of(columns, failureClass, true);
+    return all.size() - alone.size() < Assumptions.OUTNUMBERED * alone.failures
+        ? Optional.empty()
+        : Optional.of(all);
+  }
+
+  private static Trials of(AttemptColumns columns, FailureClass failureClass, boolean withOthers) {
     short number = (short) columns.classes.indexOf(failureClass);
     int first = 0;
     while (first < columns.size && columns.failure[first] != number) {
@@ -68,7 +85,11 @@ public final class Trials {
     int[] rows =
         IntStream.range(0, columns.size)
             .filter(columns::isMeasured)
-            .filter(row -> columns.failure[row] == number || stage.isBehind(columns.outcome(row)))
+            .filter(
+                row ->
+                    columns.failure[row] == number
+                        || stage.isBehind(columns.outcome(row))
+                        || withOthers && Stage.of(columns.outcome(row)) == stage)
             .toArray();
     boolean[] failed = new boolean[rows.length];
     for (int i = 0; i < rows.length; i++) {
