@@ -8,13 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.FailureClass;
 import wscapacity.attempt.InjectorState;
 import wscapacity.attempt.Lack;
 import wscapacity.attempt.Outcome;
 import wscapacity.attempt.Phase;
+import wscapacity.diagnosis.cause.Cause;
 import wscapacity.diagnosis.cause.CauseSearch;
+import wscapacity.diagnosis.evidence.Quantile;
+import wscapacity.diagnosis.evidence.Trials;
 
 /**
  * All figures of a run, of the attempts that {@link Measured} chooses.
@@ -23,6 +27,8 @@ import wscapacity.diagnosis.cause.CauseSearch;
  * @param endings accepted attempts by how their sockets ended
  * @param maxOpenSockets the most that were open at one moment
  * @param failures one per class, the most frequent first
+ * @param slow accepted upgrades that took long, where so many did that it is a finding; they failed
+ *     nobody and are in no other figure
  * @param injector whether the load generators themselves may have been the limit
  */
 public record Diagnosis(
@@ -30,6 +36,7 @@ public record Diagnosis(
     EndingCounts endings,
     int maxOpenSockets,
     List<Failure> failures,
+    Optional<Failure> slow,
     InjectorHealth injector) {
   public Diagnosis {
     failures = List.copyOf(failures);
@@ -104,7 +111,28 @@ public record Diagnosis(
         endingCounts(endings),
         MostOpen.of(attempts, measured),
         failures,
+        causes.slow().map(trials -> slow(trials, causes.causeOf(trials))),
         InjectorHealth.of(readings, failures));
+  }
+
+  private static Failure slow(Trials trials, Cause cause) {
+    int[] latencies =
+        IntStream.range(0, trials.rows.length)
+            .filter(i -> trials.failed[i])
+            .map(i -> trials.columns.latencyMs(trials.rows[i]))
+            .sorted()
+            .toArray();
+    return new Failure(
+        Trials.SLOW,
+        false,
+        trials.failures,
+        Optional.empty(),
+        new Percentiles(
+            Quantile.of(latencies, 0.5),
+            Quantile.of(latencies, 0.95),
+            Quantile.of(latencies, 0.99),
+            latencies[latencies.length - 1]),
+        Optional.of(cause));
   }
 
   /** One or two sentences that a person can act on. */

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import wscapacity.diagnosis.cause.Candidate;
 import wscapacity.diagnosis.cause.Cause;
 import wscapacity.diagnosis.evidence.Assumptions;
+import wscapacity.diagnosis.evidence.Covariate;
 import wscapacity.diagnosis.evidence.Format;
 
 /**
@@ -39,12 +40,29 @@ final class Verdict {
     List<String> sentences = new ArrayList<>();
     verdict.injector().ifPresent(sentences::add);
     sentences.addAll(verdict.platform());
+    diagnosis.slow().ifPresent(slow -> sentences.add(slow(slow)));
     return String.join(" ", sentences);
   }
 
+  /** Upgrades that took long, and why. */
+  private static String slow(Failure slow) {
+    return String.format(
+            Locale.ROOT,
+            "%,d upgrades were slow, %,d ms in the median",
+            slow.count(),
+            slow.latencyMs().p50())
+        + why(slow);
+  }
+
+  /** Only where the load generator may have caused a failure; the page has all findings. */
   private Optional<String> injector() {
     List<String> findings = diagnosis.injector().findings();
-    return findings.isEmpty()
+    boolean mayBeIt =
+        diagnosis.failures().stream()
+            .flatMap(failure -> failure.cause().stream())
+            .flatMap(cause -> cause.contenders().stream())
+            .anyMatch(contender -> contender.covariate() == Covariate.INJECTOR);
+    return findings.isEmpty() || !mayBeIt
         ? Optional.empty()
         : Optional.of(
             findings.stream()

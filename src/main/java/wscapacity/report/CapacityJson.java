@@ -65,6 +65,7 @@ final class CapacityJson {
     root.put("max_open_sockets", diagnosis.maxOpenSockets());
     ArrayNode failures = root.putArray("failures");
     diagnosis.failures().forEach(failure -> failures.add(failure(failure)));
+    diagnosis.slow().ifPresent(slow -> failures.add(failure(slow)));
     root.set("injector", injector(diagnosis.injector()));
     ArrayNode requirements = root.putArray("requirements");
     findings.requirements().forEach(required -> requirements.add(requirement(required)));

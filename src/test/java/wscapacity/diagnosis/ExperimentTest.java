@@ -136,6 +136,7 @@ class ExperimentTest {
         new EndingCounts(accepted, 0, 0, 0, 0, 0, 0),
         accepted,
         List.of(failures),
+        Optional.empty(),
         new InjectorHealth(0, List.of()));
   }
 

@@ -74,6 +74,11 @@ record Explanation(
         followUp);
   }
 
+  /** The same with so much less evidence: the price of its choice. */
+  Explanation less(double nats) {
+    return new Explanation(candidate, evidence - nats, definite, outside, side, followUp);
+  }
+
   /** The candidate with its posterior. */
   Candidate at(double posterior) {
     return new Candidate(

@@ -32,6 +32,9 @@ import wscapacity.diagnosis.evidence.Window;
 final class SynchronisedDrop implements Mechanism {
   static final String NAME = "synchronised-drop";
 
+  /** The widest moment that is looked for, in ticks. */
+  private static final int[] WIDEST = {2, 10, 200};
+
   /** A rolling restart of more nodes is told by its first ones. */
   private static final int MOST_MOMENTS = 12;
 
@@ -54,6 +57,15 @@ final class SynchronisedDrop implements Mechanism {
     if (trials.stage != Stage.OPEN) {
       return Optional.empty();
     }
+    // One wide moment may hide two narrow ones: each width is tried first.
+    return IntStream.of(WIDEST)
+        .mapToObj(ticks -> explain(trials, ticks))
+        .flatMap(Optional::stream)
+        .max(Comparator.comparingDouble(Explanation::evidence))
+        .map(one -> one.less(Math.log(WIDEST.length)));
+  }
+
+  private static Optional<Explanation> explain(Trials trials, int mostTicks) {
     Lives lives = Lives.of(trials);
     int[] deaths = trials.failedValues(trials.columns.endMs);
     List<Window> moments = new ArrayList<>();
@@ -62,7 +74,7 @@ final class SynchronisedDrop implements Mechanism {
     Contingency table = null;
     int[] left = deaths;
     while (moments.size() < MOST_MOMENTS && left.length > 0) {
-      Optional<Window> next = Window.moment(lives, left, lives::atTimes);
+      Optional<Window> next = Window.search(lives, left, lives::atTimes, mostTicks);
       if (next.isEmpty()) {
         break;
       }

@@ -5,10 +5,14 @@ import static wscapacity.diagnosis.evidence.Format.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import wscapacity.diagnosis.evidence.AttemptColumns;
 import wscapacity.diagnosis.evidence.CallWindow;
@@ -49,7 +53,24 @@ final class Unnamed {
     } else if (trials.passes() > 0) {
       unnamed.ofTrials();
     }
-    return unnamed.found;
+    return unnamed.best();
+  }
+
+  /** Of several that are found of one covariate the best, at the price of their choice. */
+  private List<Explanation> best() {
+    Map<Covariate, List<Explanation>> byCovariate =
+        found.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Explanation::covariate, LinkedHashMap::new, Collectors.toList()));
+    return byCovariate.values().stream()
+        .map(
+            all ->
+                all.stream()
+                    .max(Comparator.comparingDouble(Explanation::evidence))
+                    .orElseThrow()
+                    .less(Math.log(all.size())))
+        .toList();
   }
 
   private void ofTrials() {

@@ -20,8 +20,7 @@ public record Stretches(int count, double evidence, Contingency table) {
   private static final int MOST_CELLS = 240;
 
   /**
-   * The trials in the order of their starts: by their answers all who waited as long stand
-   * together.
+   * The trials in the order of their starts: who waits is answered late, and so most often fails.
    */
   public static Stretches of(Trials trials) {
     int size = trials.size();
@@ -63,7 +62,8 @@ public record Stretches(int count, double evidence, Contingency table) {
     int cells = failed.length;
     long[] failedUpTo = sums(failed);
     long[] passedUpTo = sums(passed);
-    double price = Math.log(Math.max(2, cells));
+    // Time mimics whatever moves with it, if it is cut finely: a cut must be worth a contradiction.
+    double price = Math.log(Math.max(2, cells)) + Assumptions.RESIDUAL;
     double[] most = new double[cells + 1];
     int[] begin = new int[cells + 1];
     for (int end = 1; end <= cells; end++) {

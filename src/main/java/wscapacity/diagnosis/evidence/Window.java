@@ -23,9 +23,6 @@ public record Window(int from, int to, double evidence, Contingency table) {
   /** Lengths that are tried, in ticks: each about twice the last. */
   private static final int[] LENGTHS = {1, 2, 5, 10, 20, 50, 100, 200};
 
-  /** So many of these lengths are those of a moment. */
-  private static final int MOMENTS = 5;
-
   /** How long sockets were exposed to a stretch, in ms. */
   public interface Exposure {
     long of(int from, int to);
@@ -33,28 +30,25 @@ public record Window(int from, int to, double evidence, Contingency table) {
 
   /** Stretches of several lengths. */
   public static Optional<Window> search(Lives lives, int[] deaths, Exposure exposure) {
-    return search(lives, deaths, exposure, LENGTHS);
+    return search(lives, deaths, exposure, Integer.MAX_VALUE);
   }
 
-  private static Optional<Window> search(
-      Lives lives, int[] deaths, Exposure exposure, int[] lengths) {
+  /** Stretches of several lengths, up to one in ticks; priced as if all had been tried. */
+  public static Optional<Window> search(
+      Lives lives, int[] deaths, Exposure exposure, int mostTicks) {
     int[] begins = Lives.spread(deaths, MOST_BEGINS);
     return best(
-        MOST_BEGINS * lengths.length,
+        MOST_BEGINS * LENGTHS.length,
         IntStream.of(begins)
             .boxed()
             .flatMap(
                 from ->
-                    IntStream.of(lengths)
+                    IntStream.of(LENGTHS)
+                        .filter(ticks -> ticks <= mostTicks)
                         .mapToObj(
                             ticks ->
                                 of(lives, deaths, exposure, from, from + ticks * lives.tickMs())))
             .toArray(Window[]::new));
-  }
-
-  /** Stretches that are short enough to be a moment: two seconds, in ticks of a tenth. */
-  public static Optional<Window> moment(Lives lives, int[] deaths, Exposure exposure) {
-    return search(lives, deaths, exposure, Arrays.copyOf(LENGTHS, MOMENTS));
   }
 
   /** Stretches without an end. */
