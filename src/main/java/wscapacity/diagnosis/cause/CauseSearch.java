@@ -129,7 +129,8 @@ public final class CauseSearch {
       return new Cause(cause, List.of(cause), Optional.empty(), List.of(cause));
     }
     List<Explanation> unnamed = Unnamed.explain(trials);
-    return new Posterior(trials, rivals(named, unnamed), named.size() + unnamed.size()).cause();
+    return new Posterior(trials, rivals(trials, named, unnamed), named.size() + unnamed.size())
+        .cause();
   }
 
   private static Explanation withOwnWords(

@@ -76,7 +76,7 @@ record Explanation(
 
   /** The same with so much less evidence: the price of its choice. */
   Explanation less(double nats) {
-    return new Explanation(candidate, evidence - nats, definite, outside, side, followUp);
+    return new Explanation(candidate, evidence - nats, definite, outside, unplaced, side, followUp);
   }
 
   /** The candidate with its posterior. */
