@@ -173,10 +173,10 @@ public record CalibrationRun(
             watched.answer(knock);
           } else if (isDeath && alike) {
             knock.accept().dieAfter(own.from(0, 20_000));
-          } else if (alike) {
-            setup.noise.accept(knock);
-          } else {
+          } else if (answer != null && (isDeath || kind.name().contains("evict"))) {
             answer.to(knock);
+          } else {
+            setup.noise.accept(knock, answer);
           }
         }
 

@@ -7,8 +7,8 @@ import java.util.Set;
  * one rate for all does. Where that is little, nobody can tell them from chance.
  */
 final class Degrees {
-  /** Odds of 400 to 1: less is what chance is granted beforehand. */
-  private static final double LEAST = 6;
+  /** Chance is granted ln 200 beforehand, and odds of 99 to 1 are needed: ln 99 more. */
+  private static final double LEAST = 10;
 
   private double truth;
   private long failed;

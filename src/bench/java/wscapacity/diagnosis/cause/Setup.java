@@ -1,7 +1,7 @@
 package wscapacity.diagnosis.cause;
 
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.LongFunction;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -36,8 +36,8 @@ final class Setup {
   /** How long users stay; 0 to the end. */
   long stayMs;
 
-  /** How an attempt fails that fails for no reason. */
-  Consumer<Knock> noise;
+  /** Lets an attempt take part that fails for no reason, by an answer. */
+  BiConsumer<Knock, Answer> noise;
 
   /** The names that are right, where that shows only afterwards. */
   Optional<Supplier<Set<String>>> right = Optional.empty();
@@ -47,30 +47,30 @@ final class Setup {
 
   Setup(SimulatedPlatform platform, FailureClass failureClass, Plan plan) {
     this.platform = platform;
-    this.noise = platform::answer;
+    this.noise = (knock, answer) -> platform.answer(knock);
     this.failureClass = Optional.of(failureClass);
     this.plan = plan;
   }
 
   /** A platform that fails whom a rule strikes. */
   static Setup of(Predicate<Knock> rule, Answer answer, Plan plan) {
-    boolean[] isStruck = {false};
+    Answer[] noise = {null};
     SimulatedPlatform platform =
         knock -> {
           // Whoever fails for no reason has taken part like anyone else.
           boolean strikes = rule.test(knock);
-          if (strikes || isStruck[0]) {
-            answer.to(knock);
+          if (strikes || noise[0] != null) {
+            (strikes ? answer : noise[0]).to(knock);
           } else {
             knock.accept();
           }
         };
     Setup setup = new Setup(platform, answer.failureClass(), plan);
     setup.noise =
-        knock -> {
-          isStruck[0] = true;
+        (knock, other) -> {
+          noise[0] = other == null ? answer : other;
           platform.answer(knock);
-          isStruck[0] = false;
+          noise[0] = null;
         };
     return setup;
   }

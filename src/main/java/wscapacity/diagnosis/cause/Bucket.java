@@ -261,6 +261,8 @@ final class Bucket {
         lastUnsure = unsure;
       }
       if (!refused) {
+        // When it took its token is as unsure as when it was asked.
+        lastUnsure = Math.max(lastUnsure, unsure);
         level = Math.max(0, level - 1);
       }
     }

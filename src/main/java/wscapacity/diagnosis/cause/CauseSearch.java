@@ -22,6 +22,7 @@ import wscapacity.diagnosis.evidence.AttemptColumns;
 import wscapacity.diagnosis.evidence.AttemptColumnsBuilder;
 import wscapacity.diagnosis.evidence.Covariate;
 import wscapacity.diagnosis.evidence.Evidence;
+import wscapacity.diagnosis.evidence.Stage;
 import wscapacity.diagnosis.evidence.Trials;
 
 /**
@@ -131,7 +132,8 @@ public final class CauseSearch {
       return new Cause(cause, List.of(cause), Optional.empty(), List.of(cause));
     }
     List<Explanation> unnamed = Unnamed.explain(trials);
-    return new Posterior(trials, rivals(named, unnamed), named.size() + unnamed.size()).cause();
+    return new Posterior(trials, rivals(trials, named, unnamed), named.size() + unnamed.size())
+        .cause();
   }
 
   private static Explanation withOwnWords(
@@ -151,7 +153,8 @@ public final class CauseSearch {
    * What competes: a dependence without a name only where no mechanism that acts on the same
    * covariate has nearly as much evidence, because its danger set is the same.
    */
-  private List<Explanation> rivals(List<Explanation> named, List<Explanation> unnamed) {
+  private List<Explanation> rivals(
+      Trials trials, List<Explanation> named, List<Explanation> unnamed) {
     Map<Covariate, Double> best = new EnumMap<>(Covariate.class);
     named.forEach(one -> best.merge(one.covariate(), one.evidence(), Math::max));
     return Stream.concat(
@@ -164,7 +167,7 @@ public final class CauseSearch {
                                 + Assumptions.NAMED_PRIOR))
         .filter(one -> one.evidence() > Double.NEGATIVE_INFINITY)
         .filter(one -> !unknown.contains(one.covariate()))
-        .filter(one -> !one.isShapeless() || !isRough(named))
+        .filter(one -> !followsTheLoad(trials, one) || !isRough(named))
         .sorted(Comparator.comparingDouble(Explanation::evidence).reversed())
         .toList();
   }
@@ -176,9 +179,23 @@ public final class CauseSearch {
   private static boolean isRough(List<Explanation> named) {
     return named.stream()
         .max(Comparator.comparingDouble(Explanation::evidence))
-        .filter(one -> ROUGH.contains(one.covariate()) || one.unplaced() > MOST_UNPLACED)
+        .filter(one -> ROUGH.contains(one.covariate()) || isBlurred(one))
         .filter(one -> one.candidate().explains() >= Assumptions.LEAST_EXPLAINED)
         .isPresent();
+  }
+
+  /** So many stretches of time, or the sockets that are open, fit whatever the load decides. */
+  private static boolean followsTheLoad(Trials trials, Explanation one) {
+    return one.isShapeless()
+        || !one.candidate().isNamed()
+            && trials.stage == Stage.OPEN
+            && one.covariate() == Covariate.OPEN_SOCKETS;
+  }
+
+  /** Backends fill up by shares; of those who waited, many may stand on either side. */
+  private static boolean isBlurred(Explanation one) {
+    return FullBackends.isOf(one)
+        || one.name().equals(ProxyQueueTimeout.NAME) && one.unplaced() > MOST_UNPLACED;
   }
 
   /** The rivals with their posterior, and what can be said. */

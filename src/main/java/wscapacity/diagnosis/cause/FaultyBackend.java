@@ -90,9 +90,13 @@ final class FaultyBackend implements Mechanism {
   /** The rank of each trial among all attempts: whatever became of others, they took a turn. */
   private static int[] ranks(Trials trials, int[] times) {
     AttemptColumns columns = trials.columns;
+    boolean isBeforeHandshake = trials.stage == Stage.TOKEN || trials.stage == Stage.REQUEST;
     int[] order =
         IntStream.range(0, columns.size())
-            .filter(row -> columns.outcome(row).stage() != Outcome.Stage.NOT_ATTEMPTED)
+            .filter(
+                row ->
+                    isBeforeHandshake
+                        || columns.outcome(row).stage() != Outcome.Stage.NOT_ATTEMPTED)
             .mapToLong(row -> (long) times[row] << Integer.SIZE | row)
             .sorted()
             .mapToInt(key -> (int) key)

@@ -35,6 +35,14 @@ record FullBackends(
   /** And of ten at the most: less is a gauge that is out by a few, or a blur of clocks. */
   private static final double LEAST_SHARE = 0.1;
 
+  /** Where the last one is full, nobody gets in; fewer may be an error of our clock. */
+  private static final double LEAST_FULL = 0.9;
+
+  static boolean isOf(Explanation one) {
+    return one.name().equals(ConcurrencyCap.NAME)
+        && ConcurrencyCap.Scope.BACKEND.text().equals(one.candidate().parameters().get("scope"));
+  }
+
   /** The two steps; empty where there is no share between them. */
   static Optional<FullBackends> of(Trials trials, Column open) {
     int[] values = Lives.spread(Arrays.stream(open.low()).sorted().toArray(), MOST_VALUES);
@@ -77,8 +85,9 @@ record FullBackends(
     double chance =
         Rates.ANY.logMarginal(trials.failures, trials.passes())
             - Rates.ANY.logMarginal(trials.failures - failed[3], trials.passes() - passed[3]);
+    boolean isFull = failed[2] >= LEAST_FULL * (failed[2] + passed[2]);
     double evidence =
-        !isShare || failed[2] == 0
+        !isShare || failed[2] == 0 || !isFull
             ? Contingency.NONE
             : Rates.ANY.logMarginal(failed[0], passed[0])
                 + Rates.ANY.logMarginal(failed[1], passed[1])

@@ -6,6 +6,7 @@ import static wscapacity.diagnosis.evidence.Format.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import wscapacity.diagnosis.evidence.Assumptions;
 import wscapacity.diagnosis.evidence.CallWindow;
 import wscapacity.diagnosis.evidence.Column;
 import wscapacity.diagnosis.evidence.Contingency;
@@ -13,6 +14,7 @@ import wscapacity.diagnosis.evidence.Covariate;
 import wscapacity.diagnosis.evidence.Lives;
 import wscapacity.diagnosis.evidence.Rates;
 import wscapacity.diagnosis.evidence.Stage;
+import wscapacity.diagnosis.evidence.TimeInterval;
 import wscapacity.diagnosis.evidence.Trials;
 
 /**
@@ -73,8 +75,7 @@ final class RateBan implements Mechanism {
     }
     List<Episode> ended =
         episodes(trials).stream().filter(episode -> episode.nextPassed() >= 0).toList();
-    // One ban alone is nothing but an interval of time.
-    if (ended.isEmpty() || episodes(trials).size() < 2) {
+    if (ended.isEmpty()) {
       return Optional.empty();
     }
     CallWindow[] windows = CallWindow.all();
@@ -88,10 +89,24 @@ final class RateBan implements Mechanism {
     }
     return best == null || best.evidence() == Contingency.NONE
         ? Optional.empty()
-        : Optional.of(explanation(best, Math.log(windows.length)));
+        : Optional.of(explanation(best, evidence(trials, best, Math.log(windows.length))));
   }
 
-  private Explanation explanation(Setting best, double priceOfWindows) {
+  /** One ban alone is nothing but an interval of time, and no better than any. */
+  private static double evidence(Trials trials, Setting best, double priceOfWindows) {
+    double evidence = best.evidence() - PRICE - priceOfWindows;
+    long bans =
+        episodes(trials).stream()
+            .filter(one -> one.lastRefused() - one.from() >= Assumptions.LEAST_FAILURES / 2)
+            .count();
+    return bans > 1
+        ? evidence
+        : TimeInterval.ofTime(trials, Rates.NEARLY_ALL)
+            .map(interval -> Math.min(evidence, interval.evidence()))
+            .orElse(evidence);
+  }
+
+  private Explanation explanation(Setting best, double evidence) {
     double seconds = best.window().lengthMs() / 1_000.0;
     return Explanation.of(name(), Covariate.CALLS)
         .with("limit", best.limit())
@@ -113,7 +128,7 @@ final class RateBan implements Mechanism {
                 best.table().failed(),
                 best.table().falseAlarms(),
                 best.table().total() - best.table().failed()))
-        .evidence(best.evidence() - PRICE - priceOfWindows, best.table());
+        .evidence(evidence, best.table());
   }
 
   /** Refusals in a row, by their answers. */

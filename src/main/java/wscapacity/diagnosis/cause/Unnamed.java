@@ -21,6 +21,7 @@ import wscapacity.diagnosis.evidence.Contingency;
 import wscapacity.diagnosis.evidence.Covariate;
 import wscapacity.diagnosis.evidence.Evidence;
 import wscapacity.diagnosis.evidence.Lives;
+import wscapacity.diagnosis.evidence.OpenTime;
 import wscapacity.diagnosis.evidence.Rates;
 import wscapacity.diagnosis.evidence.Stage;
 import wscapacity.diagnosis.evidence.Stretches;
@@ -212,6 +213,7 @@ final class Unnamed {
       window(Covariate.SILENCE, "after a silence", lives, silences, lives::inSilences);
     }
     stretches(Stretches.ofLives(trials, lives));
+    openAtPresent(lives);
     openedAt(lives);
     lifeOfGroup(Covariate.TOKEN, lives, columns.token, columns.tokens());
     lifeOfGroup(Covariate.ADDRESS, lives, columns.injector, columns.injectors());
@@ -227,6 +229,30 @@ final class Unnamed {
                     text("%s from %s to %s", what, seconds(one.from()), seconds(one.to())).strip(),
                     one.evidence(),
                     one.table()));
+  }
+
+  /** Sockets at times at which so many are open. */
+  private void openAtPresent(Lives lives) {
+    OpenTime open = OpenTime.of(trials);
+    int[] values = Lives.spread(open.atDeaths(), 60);
+    double[] tried = new double[values.length];
+    Contingency best = null;
+    int at = 0;
+    for (int i = 0; i < values.length; i++) {
+      Contingency table = lives.table(open.deathsFrom(values[i]), open.timeFrom(values[i]));
+      tried[i] = table.evidence(Rates.ANY);
+      if (best == null || tried[i] > best.evidence(Rates.ANY)) {
+        best = table;
+        at = values[i];
+      }
+    }
+    if (best != null) {
+      add(
+          Covariate.OPEN_SOCKETS,
+          text("while %,d or more are open", at),
+          Evidence.mean(tried),
+          best);
+    }
   }
 
   /** Sockets opened with so many open, at any age. */

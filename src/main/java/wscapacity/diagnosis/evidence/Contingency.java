@@ -45,7 +45,9 @@ public record Contingency(
    */
   public double evidence(Rates inside) {
     boolean isBroken =
-        inside == Rates.NEARLY_ALL && hits < Assumptions.LEAST_INSIDE * (hits + falseAlarms);
+        inside == Rates.NEARLY_ALL
+            && falseAlarms >= Assumptions.LEAST_FAILURES
+            && hits < Assumptions.LEAST_INSIDE * (hits + falseAlarms);
     if (isBroken || !isDenserInside()) {
       return NONE;
     }

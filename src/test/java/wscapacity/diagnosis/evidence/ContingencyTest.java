@@ -37,8 +37,9 @@ class ContingencyTest {
   }
 
   @Test
-  void whereMoreThanAFifthGotInThereIsNoRule() {
-    assertThat(new Contingency(2, 1, 0, 1).evidence(Rates.NEARLY_ALL)).isEqualTo(Contingency.NONE);
+  void whereHalfGotInThereIsNoRule() {
+    assertThat(new Contingency(20, 20, 0, 10).evidence(Rates.NEARLY_ALL))
+        .isEqualTo(Contingency.NONE);
   }
 
   @Test
