@@ -23,6 +23,9 @@ public final class DropChain {
 
   private static final Duration TICK = Duration.ofMillis(100);
 
+  /** How long the drop waits for users who are late. */
+  private static final Duration LATE = Duration.ofSeconds(10);
+
   /** How long the herd is watched once it is back. */
   private static final Duration AFTER_RECOVERY = Duration.ofSeconds(2);
 
@@ -49,7 +52,8 @@ public final class DropChain {
 
   /** Ends when the herd is back, or when the time for it is over. */
   public ChainBuilder dropAndRecover() {
-    return exec(this::drop)
+    return exec(asLongAsDuring(session -> isOpening(), LATE).on(pause(TICK)))
+        .exec(this::drop)
         .exec(asLongAsDuring(session -> !hasDropped(), load.waitForDrop()).on(pause(TICK)))
         .exec(doIf(session -> hasDropped()).then(recover()));
   }
@@ -57,6 +61,11 @@ public final class DropChain {
   private ChainBuilder recover() {
     return exec(asLongAsDuring(session -> !isBack(), load.recoverWithin()).on(pause(TICK)))
         .exec(pause(AFTER_RECOVERY));
+  }
+
+  /** Whether a user is still to come: on a busy machine some are late. */
+  private boolean isOpening() {
+    return observation.begunUsers() < load.sockets() || observation.pendingAttempts() > 0;
   }
 
   private Session drop(Session session) {
