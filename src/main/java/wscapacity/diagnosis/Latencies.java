@@ -14,7 +14,7 @@ import wscapacity.attempt.Phase;
  * @param heartbeat round trips; empty when no heartbeat was answered
  */
 public record Latencies(Optional<Percentiles> handshake, Optional<Percentiles> heartbeat) {
-  private static final int SIGNIFICANT_DIGITS = 3;
+  static final int SIGNIFICANT_DIGITS = 3;
 
   /**
    * The latencies with no more than so many sockets open, a handshake's own included.
@@ -35,6 +35,10 @@ public record Latencies(Optional<Percentiles> handshake, Optional<Percentiles> h
         heartbeat.recordValue(heartbeats.latencyMs(i));
       }
     }
+    return of(handshake, heartbeat);
+  }
+
+  static Latencies of(Histogram handshake, Histogram heartbeat) {
     return new Latencies(percentiles(handshake), percentiles(heartbeat));
   }
 

@@ -23,6 +23,7 @@ import wscapacity.diagnosis.EndingCounts;
 import wscapacity.diagnosis.Failure;
 import wscapacity.diagnosis.InjectorHealth;
 import wscapacity.diagnosis.Latencies;
+import wscapacity.diagnosis.LatencyBand;
 import wscapacity.diagnosis.Onset;
 import wscapacity.diagnosis.Percentiles;
 import wscapacity.diagnosis.Requirement;
@@ -70,6 +71,8 @@ final class CapacityJson {
     ArrayNode requirements = root.putArray("requirements");
     findings.requirements().forEach(required -> requirements.add(requirement(required)));
     root.set("latency_ms", latencies(findings.latencies()));
+    ArrayNode bands = root.putArray("latency_by_open");
+    findings.latencyBands().forEach(band -> bands.add(latencyBand(band)));
     ArrayNode comparisons = root.putArray("comparisons");
     findings.compared().comparisons().forEach(one -> comparisons.add(comparison(one)));
     root.set("answer", findings.answer().map(CapacityJson::answer).orElse(null));
@@ -102,6 +105,19 @@ final class CapacityJson {
         .put("reply_not_recognised", counts.replyNotRecognised())
         .put("in_band", counts.inBand())
         .put("open_at_end", counts.openAtEnd());
+  }
+
+  private static ObjectNode latencyBand(LatencyBand band) {
+    ObjectNode node = NODES.objectNode().put("from", band.from()).put("to", band.to());
+    node.set(
+        "handshake", band.latencies().handshake().map(CapacityJson::middleAndTail).orElse(null));
+    node.set(
+        "heartbeat", band.latencies().heartbeat().map(CapacityJson::middleAndTail).orElse(null));
+    return node;
+  }
+
+  private static ObjectNode middleAndTail(Percentiles percentiles) {
+    return NODES.objectNode().put("p50", percentiles.p50()).put("p95", percentiles.p95());
   }
 
   private static ObjectNode failure(Failure failure) {

@@ -20,6 +20,7 @@ import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.ExpiredTokens;
 import wscapacity.diagnosis.InjectorHealth;
 import wscapacity.diagnosis.Latencies;
+import wscapacity.diagnosis.LatencyBand;
 import wscapacity.diagnosis.OpenBand;
 import wscapacity.diagnosis.Requirement;
 import wscapacity.diagnosis.Requirements;
@@ -120,6 +121,11 @@ record Findings(
     return events.lostEvents() == 0
         ? Optional.empty()
         : Optional.of("%,d events were lost".formatted(events.lostEvents()));
+  }
+
+  /** How fast the platform answered, by the sockets that were open. */
+  List<LatencyBand> latencyBands() {
+    return LatencyBand.of(events.attempts(), events.heartbeats());
   }
 
   /** How fast the platform answered. */
