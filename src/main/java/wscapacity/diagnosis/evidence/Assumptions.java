@@ -58,8 +58,14 @@ public final class Assumptions {
   /** A second dependence among what a cause leaves over counts from this lead over chance. */
   public static final double RESIDUAL = 5;
 
+  /**
+   * A rule that explains all but this much more of what an interval of time explains is not ruled
+   * out by it: whatever the load crosses once lasts for an interval of time.
+   */
+  public static final double TIME_MIMICS = 0.1;
+
   /** Of those whom a rule stops, fewer than this share failed: it is no rule. */
-  static final double LEAST_INSIDE = 0.7;
+  static final double LEAST_INSIDE = 0.75;
 
   /**
    * What a dependence without a name must lead a named mechanism by that acts on the same: where
