@@ -65,7 +65,7 @@ public final class Assumptions {
   public static final double TIME_MIMICS = 0.1;
 
   /** Of those whom a rule stops, fewer than this share failed: it is no rule. */
-  static final double LEAST_INSIDE = 0.75;
+  static final double LEAST_INSIDE = 0.7;
 
   /**
    * What a dependence without a name must lead a named mechanism by that acts on the same: where
