@@ -50,6 +50,9 @@ public final class CauseSearch {
   /** With a greater share of trials that may stand on either side, a danger set is a rough one. */
   private static final double MOST_UNPLACED = 0.05;
 
+  /** Further contenders are too many for a sentence. */
+  private static final int MOST_SHOWN = 3;
+
   private final AttemptColumns columns;
   private final List<Mechanism> mechanisms;
   private final Set<Covariate> unknown;
@@ -259,10 +262,7 @@ public final class CauseSearch {
       }
       Candidate best = candidates.get(0);
       if (best.posterior() < Assumptions.NEEDED_POSTERIOR) {
-        return Optional.of(
-            contenders().stream()
-                .map(one -> one.words() + " (" + percent(one.posterior()) + ")")
-                .collect(Collectors.joining(", ", "This run cannot tell apart: ", ".")));
+        return Optional.of(apart());
       }
       if (!best.isNamed()) {
         return Optional.of(best.evidence().get(0));
@@ -307,6 +307,18 @@ public final class CauseSearch {
           .filter(one -> MIMICKED.contains(one.covariate()) && !one.name().equals(RateBan.NAME))
           .filter(one -> one.explains() >= best.explains() - Assumptions.TIME_MIMICS)
           .findFirst();
+    }
+
+    /** The most probable contenders, and how many others there are. */
+    private String apart() {
+      List<Candidate> contenders = contenders();
+      String first =
+          contenders.stream()
+              .limit(MOST_SHOWN)
+              .map(one -> one.words() + " (" + percent(one.posterior()) + ")")
+              .collect(Collectors.joining(", ", "This run cannot tell apart: ", ""));
+      int others = contenders.size() - MOST_SHOWN;
+      return others <= 0 ? first + "." : text("%s, and %d less probable.", first, others);
     }
 
     /** The candidates that hold 99 % together, the best first. */

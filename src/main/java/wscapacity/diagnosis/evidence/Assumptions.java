@@ -64,6 +64,9 @@ public final class Assumptions {
    */
   public static final double TIME_MIMICS = 0.1;
 
+  /** A class that others outnumber by so much may but have their pattern. */
+  static final int OUTNUMBERED = 5;
+
   /** Of those whom a rule stops, fewer than this share failed: it is no rule. */
   static final double LEAST_INSIDE = 0.7;
 

@@ -16,9 +16,6 @@ public final class Trials {
   /** The class that accepted upgrades are of that took long: a finding, no failure. */
   public static final FailureClass SLOW = new FailureClass("slow handshake");
 
-  /** A class is a small one beside others that are so many times as large. */
-  private static final int SMALL = 5;
-
   private static final Pattern STATUS = Pattern.compile("\\b[1-5][0-9]{2}\\b");
 
   public final AttemptColumns columns;
@@ -63,14 +60,15 @@ public final class Trials {
 
   /**
    * The same trials and those that another class stopped at the same stage, which may have got past
-   * this one; empty where they are not many times the failures. Where another class stops many, its
-   * own pattern lies in what is left, and a few failures of this one seem to have it.
+   * this one; empty where they do not outnumber the failures by far. Where another class stops
+   * many, its own pattern lies in what is left, and a few failures of this one seem to have it.
    */
   public static Optional<Trials> withOthers(AttemptColumns columns, FailureClass failureClass) {
     Trials alone = of(columns, failureClass, false);
     Trials all = of(columns, failureClass, true);
-    boolean isSmall = all.size() - alone.size() >= SMALL * alone.failures;
-    return !isSmall ? Optional.empty() : Optional.of(all);
+    return all.size() - alone.size() < Assumptions.OUTNUMBERED * alone.failures
+        ? Optional.empty()
+        : Optional.of(all);
   }
 
   private static Trials of(AttemptColumns columns, FailureClass failureClass, boolean withOthers) {

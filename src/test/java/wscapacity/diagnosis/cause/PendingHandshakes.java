@@ -31,7 +31,7 @@ final class PendingHandshakes implements Mechanism {
     if (trials.stage != Stage.UPGRADE || trials.passes() == 0) {
       return Optional.empty();
     }
-    return Threshold.search(Column.unanswered(trials), trials.failed, Rates.NEARLY_ALL)
+    return Threshold.search(Column.unanswered(trials), trials.failed, Rates.ANY)
         .map(this::explanation);
   }
 

@@ -26,11 +26,20 @@ class ContingencyTest {
 
   @Test
   void oneThatGotInSpeaksAgainstARule() {
-    // (39/40 · 20.5/21 · 0.5/22) against (½ · 3/4 · 1/6) inside, ½ outside for both.
-    Contingency table = new Contingency(2, 1, 0, 1);
-    assertThat(likelihood(table, Rates.ANY)).isCloseTo(1 / 32.0, within(1e-12));
+    // Five fail and one passes inside, ½ outside for both.
+    Contingency table = new Contingency(5, 1, 0, 1);
+    assertThat(likelihood(table, Rates.ANY))
+        .isCloseTo(1 / 2.0 * 3 / 4 * 5 / 6 * 7 / 8 * 9 / 10 * 1 / 12 / 2, within(1e-12));
     assertThat(likelihood(table, Rates.NEARLY_ALL))
-        .isCloseTo(39 / 40.0 * 20.5 / 21 * 0.5 / 22 / 2, within(1e-12));
+        .isCloseTo(
+            39 / 40.0 * 20.5 / 21 * 21.5 / 22 * 22.5 / 23 * 23.5 / 24 * 0.5 / 25 / 2,
+            within(1e-12));
+  }
+
+  @Test
+  void whereHalfGotInThereIsNoRule() {
+    assertThat(new Contingency(20, 20, 0, 10).evidence(Rates.NEARLY_ALL))
+        .isEqualTo(Contingency.NONE);
   }
 
   @Test

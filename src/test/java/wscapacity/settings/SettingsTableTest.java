@@ -10,30 +10,30 @@ import org.junit.jupiter.api.Test;
 import wscapacity.settings.SettingKeys.SettingKey;
 
 /**
- * The README's table of settings is what {@code reference.conf} says; {@code -Dreadme.update=true}
- * writes it anew.
+ * The documented table of settings is what {@code reference.conf} says; {@code
+ * -Dsettings.update=true} writes it anew.
  */
-class ReadmeTest {
+class SettingsTableTest {
 
-  private static final Path README = Path.of("README.md");
+  private static final Path DOCUMENT = Path.of("src/docs/settings.md");
   private static final String BEGIN = "<!-- settings -->\n";
   private static final String END = "<!-- /settings -->";
 
   @Test
   void documentsEverySettingWithItsDefault() throws IOException {
-    String readme = Files.readString(README);
-    int begin = readme.indexOf(BEGIN) + BEGIN.length();
-    int end = readme.indexOf(END);
-    if (Boolean.getBoolean("readme.update")) {
-      Files.writeString(README, readme.substring(0, begin) + table() + readme.substring(end));
+    String document = Files.readString(DOCUMENT);
+    int begin = document.indexOf(BEGIN) + BEGIN.length();
+    int end = document.indexOf(END);
+    if (Boolean.getBoolean("settings.update")) {
+      Files.writeString(DOCUMENT, document.substring(0, begin) + table() + document.substring(end));
     } else {
-      assertThat(readme.substring(begin, end)).isEqualTo(table());
+      assertThat(document.substring(begin, end)).isEqualTo(table());
     }
   }
 
   private static String table() {
     return SettingKeys.all().stream()
-        .map(ReadmeTest::row)
+        .map(SettingsTableTest::row)
         .collect(
             Collectors.joining("", "| key | default | meaning and unit |\n|---|---|---|\n", ""));
   }
