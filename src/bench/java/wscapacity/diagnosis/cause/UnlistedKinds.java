@@ -1,7 +1,9 @@
 package wscapacity.diagnosis.cause;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -102,16 +104,27 @@ final class UnlistedKinds {
   private static Setup periodic(Chances chances) {
     int period = 1_000 * chances.from("period_s", 3, 8);
     double share = chances.share("bad", 0.2, 0.6);
-    return of(k -> k.run().nowMs() % period < share * period, chances);
+    Set<Long> met = new HashSet<>();
+    Setup setup =
+        of(
+            knock -> {
+              boolean strikes = knock.run().nowMs() % period < share * period;
+              if (strikes) {
+                met.add(knock.run().nowMs() / period);
+              }
+              return strikes;
+            },
+            chances);
+    // One bad phase is an outage.
+    setup.right = Optional.of(() -> met.size() == 1 ? Set.of("outage") : Set.of());
+    return setup;
   }
 
   private static Setup alternating(Chances chances) {
     int stretch = 1_000 * chances.from("stretch_s", 3, 7);
     double bad = chances.share("bad", 0.3, 0.9);
     double good = chances.share("good", 0, 0.1);
-    return of(
-        Rules.chance(k -> k.run().nowMs() / stretch % 2 == 1 ? bad : good, chances.split()),
-        chances);
+    return byDegrees(k -> k.run().nowMs() / stretch % 2 == 1 ? bad : good, chances);
   }
 
   private static Setup byUser(Chances chances) {

@@ -43,6 +43,10 @@ public final class CauseSearch {
           Covariate.SILENCE,
           Covariate.OPENINGS);
 
+  /** What the load crosses. */
+  private static final Set<Covariate> MIMICKED =
+      EnumSet.of(Covariate.CALLS, Covariate.OPEN_SOCKETS, Covariate.OPEN_OF_TOKEN);
+
   /** With a greater share of trials that may stand on either side, a danger set is a rough one. */
   private static final double MOST_UNPLACED = 0.05;
 
@@ -271,6 +275,13 @@ public final class CauseSearch {
                     + " %s are needed.",
                 best.words(), percent(best.explains()), percent(Assumptions.LEAST_EXPLAINED)));
       }
+      Optional<Candidate> mimicked = mimicked(best);
+      if (mimicked.isPresent()) {
+        return Optional.of(
+            text(
+                "%s and %s explain nearly as much: the load crossed what it depends on only once.",
+                capitalised(best.words()), mimicked.get().words()));
+      }
       long outside = explanations.get(0).outside();
       if (outside >= Assumptions.LEAST_FAILURES
           && outside > Assumptions.MOST_OUTSIDE * trials.failures) {
@@ -286,6 +297,16 @@ public final class CauseSearch {
                   text(
                       "%s leaves over failures that depend on something else: %s.",
                       capitalised(best.words()), other));
+    }
+
+    /** A rule that an outage may be nothing but the shadow of. */
+    private Optional<Candidate> mimicked(Candidate best) {
+      return candidates.stream()
+          .filter(one -> best.name().equals(Outage.NAME) && one.isNamed())
+          .filter(one -> !new Outage().ownWords().areNamedIn(trials.ownWords()))
+          .filter(one -> MIMICKED.contains(one.covariate()) && !one.name().equals(RateBan.NAME))
+          .filter(one -> one.explains() >= best.explains() - Assumptions.TIME_MIMICS)
+          .findFirst();
     }
 
     /** The most probable contenders, and how many others there are. */

@@ -25,6 +25,7 @@ import wscapacity.diagnosis.evidence.Trials;
  * the refusals in a row, so that at least one ban must have ended in the run.
  */
 final class RateBan implements Mechanism {
+  static final String NAME = "rate-ban";
 
   /**
    * Limits and bans that a person could have written for each window: 100 by 20, counted anew after
@@ -58,7 +59,7 @@ final class RateBan implements Mechanism {
 
   @Override
   public String name() {
-    return "rate-ban";
+    return NAME;
   }
 
   @Override

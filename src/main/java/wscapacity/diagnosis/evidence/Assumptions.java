@@ -58,6 +58,12 @@ public final class Assumptions {
   /** A second dependence among what a cause leaves over counts from this lead over chance. */
   public static final double RESIDUAL = 5;
 
+  /**
+   * A rule that explains all but this much more of what an interval of time explains is not ruled
+   * out by it: whatever the load crosses once lasts for an interval of time.
+   */
+  public static final double TIME_MIMICS = 0.1;
+
   /** A class that others outnumber by so much may but have their pattern. */
   static final int OUTNUMBERED = 5;
 
