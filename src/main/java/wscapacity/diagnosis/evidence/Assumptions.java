@@ -68,7 +68,7 @@ public final class Assumptions {
   static final int OUTNUMBERED = 5;
 
   /** Of those whom a rule stops, fewer than this share failed: it is no rule. */
-  static final double LEAST_INSIDE = 0.7;
+  static final double LEAST_INSIDE = 0.8;
 
   /**
    * What a dependence without a name must lead a named mechanism by that acts on the same: where
