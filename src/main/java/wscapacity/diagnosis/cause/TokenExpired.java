@@ -53,7 +53,7 @@ final class TokenExpired implements Mechanism {
     Optional<Threshold> older = Threshold.search(age.get(), trials.failed, Rates.NEARLY_ALL);
     double old =
         older.map(Threshold::evidence).orElse(Contingency.NONE)
-            - (areStillValid(trials) ? AGAINST_ANNOUNCED : 0);
+            - (contradictsAnnounced(trials) ? AGAINST_ANNOUNCED : 0);
     if (past == Contingency.NONE && older.isEmpty()) {
       return Optional.empty();
     }
@@ -142,6 +142,14 @@ final class TokenExpired implements Mechanism {
             .sorted()
             .toArray();
     return Quantile.of(lifetimes, 0.5);
+  }
+
+  /**
+   * Whether tokens fail before the expiry that was announced, and no word of the platform's own
+   * names one.
+   */
+  private boolean contradictsAnnounced(Trials trials) {
+    return areStillValid(trials) && !ownWords().areNamedIn(trials.ownWords());
   }
 
   /** Whether most failures came with a token that was valid by what was announced. */
