@@ -34,7 +34,7 @@ final class RestRateLimit implements Mechanism {
 
   @Override
   public OwnWords ownWords() {
-    return OwnWords.hints("\\b429\\b|rate.?limit|too.many.requests|throttl");
+    return OwnWords.NONE.orFamily("\\b429\\b|rate.?limit|too.many.requests|throttl");
   }
 
   @Override

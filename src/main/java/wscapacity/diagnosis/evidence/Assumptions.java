@@ -42,9 +42,9 @@ public final class Assumptions {
 
   /**
    * What a platform's own word for a mechanism is worth: a platform that fails for another reason
-   * uses that very word once in a thousand times.
+   * uses that very word once in ten thousand times.
    */
-  public static final double OWN_WORD = Math.log(1_000);
+  public static final double OWN_WORD = Math.log(10_000);
 
   /** What a word for a few related mechanisms is worth to each: a 401 is about credentials. */
   public static final double FAMILY_WORD = Math.log(200);
