@@ -12,12 +12,12 @@ class OwnWordsTest {
   private static final OwnWords WORDS =
       OwnWords.names("expired").orFamily("\\b401\\b").orHints("token|\\b403\\b");
 
-  /** Odds of a thousand for a name, two hundred for a family, five for a hint. */
+  /** Odds of ten thousand for a name, two hundred for a family, five for a hint. */
   @ParameterizedTest
   @CsvSource({
-    "403 token_expired, 1000",
+    "403 token_expired, 10000",
     "401 token, 200",
-    "401 expired, 200000",
+    "401 expired, 2000000",
     "403 token, 5",
     "503 busy, 1"
   })
