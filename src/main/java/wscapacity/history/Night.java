@@ -109,6 +109,7 @@ public record Night(
     }
     latencies(Figure.HANDSHAKE, capacity.at("/latency_ms/handshake"), figures);
     latencies(Figure.HEARTBEAT, capacity.at("/latency_ms/heartbeat"), figures);
+    latenciesByOpen(capacity.path("latency_by_open"), figures);
     return new Night(
         started(capacity.path("started")),
         capacity.path("simulation").asText(),
@@ -160,6 +161,34 @@ public record Night(
         figures.put(of + percentile, percentiles.path(percentile).asDouble());
       }
     }
+  }
+
+  /**
+   * Of the bands that hold 1, 2 or 5 times a power of ten: the more were open, the wider the bands
+   * are, but from night to night these numbers are the same, and a few of them are enough.
+   */
+  private static void latenciesByOpen(JsonNode bands, Map<String, Double> figures) {
+    for (JsonNode band : bands) {
+      int open = roundest(band.path("to").asInt());
+      if (open >= band.path("from").asInt()) {
+        latencyAt(Figure.HANDSHAKE, open, band.path("handshake"), figures);
+        latencyAt(Figure.HEARTBEAT, open, band.path("heartbeat"), figures);
+      }
+    }
+  }
+
+  private static void latencyAt(
+      String of, int open, JsonNode percentiles, Map<String, Double> figures) {
+    if (percentiles.path("p95").isNumber()) {
+      figures.put(of + "p95 at " + open + " open", percentiles.path("p95").asDouble());
+    }
+  }
+
+  /** The greatest of 1, 2 and 5 times a power of ten that is no more than a number. */
+  private static int roundest(int number) {
+    int power = (int) Math.pow(10, Math.floor(Math.log10(Math.max(1, number))));
+    int digit = number / power;
+    return power * (digit >= 5 ? 5 : digit >= 2 ? 2 : 1);
   }
 
   private static Map<String, String> causes(JsonNode capacity) {
