@@ -38,8 +38,8 @@ public final class TwentyNights {
 
   public static void main(String[] args) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("twenty-nights");
-    System.out.println("| night | limit | burners | rate found | no change down to | exit code |");
-    System.out.println("|---|---|---|---|---|---|");
+    System.out.println("| night | limit | burners | rate found | load generator | no change down to | exit code |");
+    System.out.println("|---|---|---|---|---|---|---|");
     int alarms = 0;
     for (int night = 1; night <= NIGHTS; night++) {
       alarms += night(folder, night, LIMIT).exitCode() == 0 ? 0 : 1;
@@ -87,12 +87,13 @@ public final class TwentyNights {
     JsonNode rate = rate(capacity.at("/comparisons/0/figures"));
     return String.format(
         Locale.ROOT,
-        "%s | %s | %d",
-        capacity.at("/answer/figures/admitted").asText("none"),
-        rate.isMissingNode()
-            ? "the first"
-            : String.format(
-                Locale.ROOT, "%.1f", rate.path("before").asDouble() - rate.path("allowed").asDouble()),
+        "%.1f | %s | %s | %d",
+        capacity.at("/answer/figures/admitted").asDouble(),
+        capacity.at("/injector/healthy").asBoolean() ? "fit" : "strained",
+        rate.path("before").isNumber()
+            ? String.format(
+                Locale.ROOT, "%.1f", rate.path("before").asDouble() - rate.path("allowed").asDouble())
+            : "none before",
         run.exitCode());
   }
 

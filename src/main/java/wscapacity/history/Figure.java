@@ -57,6 +57,11 @@ public final class Figure {
     return number(value) + " " + unit(name);
   }
 
+  /** Why a run has no such figure, as in "not met". */
+  static String lacking(String name) {
+    return name.equals(RATE) ? "not known, as the load generator was strained" : "not met";
+  }
+
   /** As in "open sockets". */
   public static String unit(String name) {
     if (isLatency(name)) {

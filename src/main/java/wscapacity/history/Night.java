@@ -3,6 +3,7 @@ package wscapacity.history;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -100,7 +101,10 @@ public record Night(
     if (staircase) {
       figures.put(Figure.LIMIT, limit);
     }
-    rate(capacity.path("answer"), figures);
+    if (!capacity.at("/injector/healthy").equals(BooleanNode.FALSE)) {
+      // What a strained load generator does in a second is its own rate, not the platform's.
+      rate(capacity.path("answer"), figures);
+    }
     for (JsonNode failure : capacity.path("failures")) {
       JsonNode onset = failure.path("onset").path("first_bad_open");
       if (onset.isInt() && staircase) {
