@@ -6,10 +6,11 @@ import static wscapacity.diagnosis.evidence.Format.seconds;
 import static wscapacity.diagnosis.evidence.Format.text;
 
 import java.util.Arrays;
+import java.util.IntSummaryStatistics;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import wscapacity.diagnosis.evidence.Assumptions;
-import wscapacity.diagnosis.evidence.AttemptColumns;
 import wscapacity.diagnosis.evidence.Column;
 import wscapacity.diagnosis.evidence.Contingency;
 import wscapacity.diagnosis.evidence.Covariate;
@@ -31,7 +32,11 @@ final class SessionCap implements Mechanism {
   /** The ages at which they die: between these shares of the deaths' ages. */
   private static final double[][] AGES = {{0, 1}, {0.02, 0.98}, {0.1, 0.9}};
 
-  private record Limit(int from, int fromAge, int toAge, double evidence, Contingency table) {}
+  /**
+   * @param least the least limit that has the same sockets on either side
+   */
+  private record Limit(
+      int from, int least, int fromAge, int toAge, double evidence, Contingency table) {}
 
   @Override
   public String name() {
@@ -49,26 +54,18 @@ final class SessionCap implements Mechanism {
       return Optional.empty();
     }
     Lives lives = Lives.of(trials);
+    Column open = openWithIt(trials);
     int[] ages = trials.failedValues(trials.columns.lifetimeMs);
-    int[] openWithIt = openWithIt(trials);
-    int[] byOpen =
-        IntStream.range(0, trials.rows.length)
-            .mapToLong(i -> (long) -openWithIt[i] << Integer.SIZE | i)
-            .sorted()
-            .mapToInt(key -> (int) key)
-            .toArray();
     Limit[] limits =
         Arrays.stream(AGES)
             .flatMap(
                 share ->
-                    Arrays.stream(
-                        limits(
-                            trials,
-                            lives,
-                            openWithIt,
-                            byOpen,
-                            Quantile.of(ages, share[0]),
-                            Quantile.of(ages, share[1]) + lives.tickMs())))
+                    limits(
+                        trials,
+                        lives,
+                        open,
+                        Quantile.of(ages, share[0]),
+                        Quantile.of(ages, share[1]) + lives.tickMs()))
             .toArray(Limit[]::new);
     Limit best = null;
     for (Limit limit : limits) {
@@ -78,48 +75,91 @@ final class SessionCap implements Mechanism {
       return Optional.empty();
     }
     double evidence = Evidence.mean(Arrays.stream(limits).mapToDouble(Limit::evidence).toArray());
-    return Optional.of(explanation(trials, best, limits, ages, evidence));
+    return Optional.of(explanation(trials, open, best, limits, ages, evidence));
   }
 
-  /** By place, with its own: not those that opened while it was under way. */
-  private static int[] openWithIt(Trials trials) {
-    return IntStream.of(Column.open(trials).low()).map(open -> open + 1).toArray();
+  /** How many were open with it when the platform accepted it. */
+  private static Column openWithIt(Trials trials) {
+    Column others = Column.open(trials);
+    return new Column(Covariate.OPENED_AT, plusOne(others.low()), plusOne(others.high()));
   }
 
-  /** All limits at one stretch of ages, from the greatest down. */
-  private static Limit[] limits(
-      Trials trials, Lives lives, int[] openWithIt, int[] byOpen, int from, int to) {
-    AttemptColumns columns = trials.columns;
-    Limit[] limits = new Limit[byOpen.length];
-    int count = 0;
-    long exposure = 0;
-    int deaths = 0;
-    for (int i = 0; i < byOpen.length; i++) {
-      int row = trials.rows[byOpen[i]];
-      int age = columns.lifetimeMs[row];
-      exposure += Math.max(0, Math.min(age, to) - from);
-      deaths += trials.failed[byOpen[i]] && age >= from && age <= to ? 1 : 0;
-      boolean isLast = i + 1 == byOpen.length || openWithIt[byOpen[i + 1]] != openWithIt[byOpen[i]];
-      if (isLast) {
-        Contingency table = lives.table(deaths, exposure);
-        limits[count++] =
-            new Limit(openWithIt[byOpen[i]], from, to, table.evidence(Rates.ANY), table);
+  private static int[] plusOne(int[] values) {
+    return IntStream.of(values).map(value -> value + 1).toArray();
+  }
+
+  /** All limits at one stretch of ages, from the least up. */
+  private static Stream<Limit> limits(Trials trials, Lives lives, Column open, int from, int to) {
+    Sums surely = Sums.above(trials, open.low(), from, to);
+    Sums perhaps = Sums.above(trials, open.high(), from, to);
+    int[] values =
+        IntStream.concat(IntStream.of(open.low()), IntStream.of(open.high()).map(most -> most + 1))
+            .sorted()
+            .distinct()
+            .toArray();
+    return IntStream.range(0, values.length)
+        .mapToObj(
+            i -> {
+              int limit = values[i];
+              int least = i == 0 ? limit : values[i - 1] + 1;
+              int deaths = surely.deaths(limit);
+              long exposure = surely.exposure(limit);
+              Contingency table =
+                  lives.table(
+                      deaths,
+                      exposure,
+                      perhaps.deaths(limit) - deaths,
+                      perhaps.exposure(limit) - exposure);
+              return new Limit(limit, least, from, to, table.evidence(Rates.ANY), table);
+            });
+  }
+
+  /**
+   * Deaths and time at some ages, of the sockets opened at a value or above.
+   *
+   * @param values sorted
+   * @param deaths from each value on
+   * @param exposure from each value on, in ms
+   */
+  private record Sums(int[] values, int[] deaths, long[] exposure) {
+
+    static Sums above(Trials trials, int[] open, int from, int to) {
+      int count = open.length;
+      int[] byOpen =
+          IntStream.range(0, count)
+              .mapToLong(i -> (long) open[i] << Integer.SIZE | i)
+              .sorted()
+              .mapToInt(key -> (int) key)
+              .toArray();
+      int[] deaths = new int[count + 1];
+      long[] exposure = new long[count + 1];
+      for (int i = count - 1; i >= 0; i--) {
+        int age = trials.columns.lifetimeMs[trials.rows[byOpen[i]]];
+        deaths[i] = deaths[i + 1] + (trials.failed[byOpen[i]] && age >= from && age <= to ? 1 : 0);
+        exposure[i] = exposure[i + 1] + Math.max(0, Math.min(age, to) - from);
       }
+      return new Sums(IntStream.of(byOpen).map(i -> open[i]).toArray(), deaths, exposure);
     }
-    return Arrays.copyOf(limits, count);
+
+    int deaths(int value) {
+      return deaths[Lives.upTo(values, value - 1)];
+    }
+
+    long exposure(int value) {
+      return exposure[Lives.upTo(values, value - 1)];
+    }
   }
 
   private static Explanation explanation(
-      Trials trials, Limit best, Limit[] limits, int[] ages, double evidence) {
-    int[] alike =
+      Trials trials, Column open, Limit best, Limit[] limits, int[] ages, double evidence) {
+    IntSummaryStatistics alike =
         Arrays.stream(limits)
             .filter(limit -> limit.evidence() >= best.evidence() - Assumptions.INTERVAL)
-            .mapToInt(limit -> limit.from() - 1)
-            .sorted()
-            .toArray();
-    Contingency sockets = sockets(trials, openWithIt(trials), best);
+            .flatMapToInt(limit -> IntStream.of(limit.least() - 1, limit.from() - 1))
+            .summaryStatistics();
+    Contingency sockets = sockets(trials, open, best);
     return Explanation.of(NAME, Covariate.OPENED_AT)
-        .with("limit", best.from() - 1, alike[0], alike[alike.length - 1])
+        .with("limit", best.from() - 1, alike.getMin(), alike.getMax())
         .with("share", rounded(sockets.share()))
         .words(
             text(
@@ -145,14 +185,14 @@ final class SessionCap implements Mechanism {
   }
 
   /** Sockets that lived long enough to show it: above and below the limit, dead and alive. */
-  private static Contingency sockets(Trials trials, int[] openWithIt, Limit best) {
+  private static Contingency sockets(Trials trials, Column open, Limit best) {
     long[] counts = new long[4];
     for (int i = 0; i < trials.rows.length; i++) {
-      boolean above = openWithIt[i] >= best.from();
+      boolean isAbove = open.low()[i] >= best.from();
       boolean isSeen =
           trials.failed[i] || trials.columns.lifetimeMs[trials.rows[i]] >= best.toAge();
-      if (isSeen) {
-        counts[trials.failed[i] ? (above ? 0 : 2) : (above ? 1 : 3)]++;
+      if (isSeen && (isAbove || open.high()[i] < best.from())) {
+        counts[trials.failed[i] ? (isAbove ? 0 : 2) : (isAbove ? 1 : 3)]++;
       }
     }
     return new Contingency(counts[0], counts[1], counts[2], counts[3]);
