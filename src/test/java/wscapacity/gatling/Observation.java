@@ -29,6 +29,7 @@ import wscapacity.attempt.RunClock;
 import wscapacity.attempt.StartRate;
 import wscapacity.attempt.TokenUse;
 import wscapacity.injector.LoopDelay;
+import wscapacity.injector.RunSockets;
 import wscapacity.settings.InBand;
 import wscapacity.settings.Reply;
 import wscapacity.token.Token;
@@ -71,6 +72,7 @@ public final class Observation {
   private final StartRate rate = new StartRate();
   private final AtomicInteger failedHandshakes = new AtomicInteger();
   private final AtomicInteger goodAttempts = new AtomicInteger();
+  private final AtomicInteger begunAttempts = new AtomicInteger();
   private final AtomicInteger begunUsers = new AtomicInteger();
   private final AtomicInteger endedSockets = new AtomicInteger();
   private final OwnSecrets secrets = new OwnSecrets();
@@ -254,6 +256,21 @@ public final class Observation {
     return endedSockets.get();
   }
 
+  /** The connections of all attempts, one each, warm-up included. */
+  public RunSockets connections() {
+    return new RunSockets() {
+      @Override
+      public int inUse() {
+        return pendingAttempts() + openSockets();
+      }
+
+      @Override
+      public int ended() {
+        return Math.max(0, begunAttempts.get() - inUse());
+      }
+    };
+  }
+
   /**
    * Asks the users that have held their socket for longest to close it in good order.
    *
@@ -343,6 +360,7 @@ public final class Observation {
   /** An attempt begins that has no answer yet. */
   void pending(ObservedAttempt attempt) {
     pending.add(attempt);
+    begunAttempts.incrementAndGet();
     if (phase != Phase.WARM_UP && attempt.number() == 1) {
       begunUsers.incrementAndGet();
     }

@@ -312,7 +312,9 @@ final class Run {
     } catch (IOException e) {
       throw new UncheckedIOException("the run folder cannot be written", e);
     }
-    watch = Optional.of(InjectorWatch.start(loops, new InjectorEvents(observation)));
+    watch =
+        Optional.of(
+            InjectorWatch.start(loops, observation.connections(), new InjectorEvents(observation)));
   }
 
   private Required required() {
