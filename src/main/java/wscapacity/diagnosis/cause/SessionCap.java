@@ -5,11 +5,10 @@ import static wscapacity.diagnosis.evidence.Format.rounded;
 import static wscapacity.diagnosis.evidence.Format.seconds;
 import static wscapacity.diagnosis.evidence.Format.text;
 
-import java.util.Arrays;
 import java.util.IntSummaryStatistics;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import wscapacity.diagnosis.evidence.Assumptions;
 import wscapacity.diagnosis.evidence.Column;
 import wscapacity.diagnosis.evidence.Contingency;
@@ -20,6 +19,7 @@ import wscapacity.diagnosis.evidence.Quantile;
 import wscapacity.diagnosis.evidence.Rates;
 import wscapacity.diagnosis.evidence.Stage;
 import wscapacity.diagnosis.evidence.Trials;
+import wscapacity.diagnosis.evidence.Window;
 
 /**
  * Every upgrade is accepted; of the sockets opened above a limit a share is ended some time after.
@@ -29,8 +29,14 @@ import wscapacity.diagnosis.evidence.Trials;
 final class SessionCap implements Mechanism {
   static final String NAME = "session-cap-after-upgrade";
 
-  /** The ages at which they die: between these shares of the deaths' ages. */
+  /**
+   * The ages at which they die: between these shares of the deaths' ages, or where deaths are
+   * densest, which a timer of the platform may keep to a few milliseconds.
+   */
   private static final double[][] AGES = {{0, 1}, {0.02, 0.98}, {0.1, 0.9}};
+
+  /** Where a death that a busy machine reports late still lies inside. */
+  private static final int NEARLY_ALL_AGES = 1;
 
   /**
    * @param least the least limit that has the same sockets on either side
@@ -56,17 +62,21 @@ final class SessionCap implements Mechanism {
     Lives lives = Lives.of(trials);
     Column open = openWithIt(trials);
     int[] ages = trials.failedValues(trials.columns.lifetimeMs);
-    Limit[] limits =
-        Arrays.stream(AGES)
-            .flatMap(
-                share ->
-                    limits(
-                        trials,
-                        lives,
-                        open,
-                        Quantile.of(ages, share[0]),
-                        Quantile.of(ages, share[1]) + lives.tickMs()))
-            .toArray(Limit[]::new);
+    double[] evidence = new double[AGES.length];
+    List<Limit> limits = List.of();
+    for (int i = 0; i < AGES.length; i++) {
+      int from = Quantile.of(ages, AGES[i][0]);
+      int to = Quantile.of(ages, AGES[i][1]) + lives.tickMs();
+      List<Limit> there = limits(trials, lives, open, from, to);
+      evidence[i] = mean(there);
+      limits = i == NEARLY_ALL_AGES ? there : limits;
+    }
+    double ofShares = Evidence.mean(evidence);
+    double all =
+        Window.search(lives, ages, lives::atAges)
+            .map(one -> mean(limits(trials, lives, open, one.from(), one.to())) - Window.CHOICE)
+            .map(densest -> Evidence.mean(ofShares, densest))
+            .orElse(ofShares);
     Limit best = null;
     for (Limit limit : limits) {
       best = best == null || limit.evidence() > best.evidence() ? limit : best;
@@ -74,8 +84,11 @@ final class SessionCap implements Mechanism {
     if (best == null || best.evidence() == Contingency.NONE || best.from() < 2) {
       return Optional.empty();
     }
-    double evidence = Evidence.mean(Arrays.stream(limits).mapToDouble(Limit::evidence).toArray());
-    return Optional.of(explanation(trials, open, best, limits, ages, evidence));
+    return Optional.of(explanation(trials, open, best, limits, ages, all));
+  }
+
+  private static double mean(List<Limit> limits) {
+    return Evidence.mean(limits.stream().mapToDouble(Limit::evidence).toArray());
   }
 
   /** How many were open with it when the platform accepted it. */
@@ -89,7 +102,7 @@ final class SessionCap implements Mechanism {
   }
 
   /** All limits at one stretch of ages, from the least up. */
-  private static Stream<Limit> limits(Trials trials, Lives lives, Column open, int from, int to) {
+  private static List<Limit> limits(Trials trials, Lives lives, Column open, int from, int to) {
     Sums surely = Sums.above(trials, open.low(), from, to);
     Sums perhaps = Sums.above(trials, open.high(), from, to);
     int[] values =
@@ -111,7 +124,8 @@ final class SessionCap implements Mechanism {
                       perhaps.deaths(limit) - deaths,
                       perhaps.exposure(limit) - exposure);
               return new Limit(limit, least, from, to, table.evidence(Rates.ANY), table);
-            });
+            })
+        .toList();
   }
 
   /**
@@ -151,9 +165,9 @@ final class SessionCap implements Mechanism {
   }
 
   private static Explanation explanation(
-      Trials trials, Column open, Limit best, Limit[] limits, int[] ages, double evidence) {
+      Trials trials, Column open, Limit best, List<Limit> limits, int[] ages, double evidence) {
     IntSummaryStatistics alike =
-        Arrays.stream(limits)
+        limits.stream()
             .filter(limit -> limit.evidence() >= best.evidence() - Assumptions.INTERVAL)
             .flatMapToInt(limit -> IntStream.of(limit.least() - 1, limit.from() - 1))
             .summaryStatistics();
