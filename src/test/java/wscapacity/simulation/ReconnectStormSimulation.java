@@ -5,13 +5,14 @@ import wscapacity.chain.ControllerChain;
 import wscapacity.chain.DropChain;
 import wscapacity.chain.LoadGate;
 import wscapacity.chain.ReconnectChain;
+import wscapacity.gatling.Axis;
 import wscapacity.injection.Ramp;
 import wscapacity.settings.ReconnectStorm;
 
 /** Does it recover, and with which back-off? All sockets are lost at once, and all users return. */
 public class ReconnectStormSimulation extends Simulation {
 
-  private final Run run = Run.of(ReconnectStormSimulation.class);
+  private final Run run = Run.of(ReconnectStormSimulation.class, settings -> new Axis.Cycle());
 
   {
     ReconnectStorm load = run.settings().questions().reconnectStorm();

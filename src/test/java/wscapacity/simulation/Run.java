@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import wscapacity.attempt.AttemptFold;
 import wscapacity.attempt.Event;
@@ -35,6 +36,7 @@ import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.RunOutcome;
 import wscapacity.gateway.CountJson;
 import wscapacity.gateway.GatewayCount;
+import wscapacity.gatling.Axis;
 import wscapacity.gatling.Bands;
 import wscapacity.gatling.GatlingRunFolder;
 import wscapacity.gatling.Observation;
@@ -76,11 +78,10 @@ final class Run {
   private Optional<InjectorWatch> watch = Optional.empty();
   private int users;
 
-  private Run(Class<?> simulation, Settings read) {
+  private Run(Class<?> simulation, Settings read, Axis axis) {
     this.simulation = simulation;
     OwnClasses.loadRoomsOf(Event.class, TokenSource.class, Observation.class, AttemptChain.class);
     gatlingFolder = GatlingRunFolder.of(simulation);
-    Bands bands = new Bands(read.load().band());
     // Before the gateway: it, too, makes Netty decide whether connections are watched.
     Optional<RunMetrics> metrics = metrics(simulation, read);
     Consumer<Event> events = log::append;
@@ -88,7 +89,7 @@ final class Run {
         new Observation(
             metrics.map(events::andThen).orElse(events),
             Injector.name(),
-            bands,
+            axis,
             read.target().inBand(),
             this::begin);
     metrics.ifPresent(this::announce);
@@ -112,12 +113,27 @@ final class Run {
    * last lines.
    */
   static Run of(Class<?> simulation) {
+    return of(simulation, settings -> new Axis.OpenSockets(bands(settings)));
+  }
+
+  /**
+   * The same, for a question that is not how many sockets.
+   *
+   * @param axis the axis of its question
+   */
+  static Run of(Class<?> simulation, Function<Settings, Axis> axis) {
     Optional<String> fault = GatlingRunFolder.of(simulation).fault();
     if (fault.isPresent()) {
       System.err.println(fault.get());
       System.exit(1);
     }
-    return new Run(simulation, orExit(Run::read));
+    Settings settings = orExit(Run::read);
+    return new Run(simulation, settings, axis.apply(settings));
+  }
+
+  /** The bands of open sockets. */
+  static Bands bands(Settings settings) {
+    return new Bands(settings.load().band());
   }
 
   private static Settings read() {

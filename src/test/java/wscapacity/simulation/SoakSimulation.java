@@ -5,13 +5,16 @@ import wscapacity.chain.ControllerChain;
 import wscapacity.chain.LoadGate;
 import wscapacity.chain.Pace;
 import wscapacity.chain.SoakChain;
+import wscapacity.gatling.Axis;
 import wscapacity.injection.Ramp;
 import wscapacity.settings.Soak;
 
 /** Does it hold? A constant number of open sockets; those that die are replaced. */
 public class SoakSimulation extends Simulation {
 
-  private final Run run = Run.of(SoakSimulation.class);
+  private final Run run =
+      Run.of(
+          SoakSimulation.class, settings -> new Axis.Time(settings.questions().soak().duration()));
 
   {
     Soak load = run.settings().questions().soak();

@@ -2,6 +2,7 @@ package wscapacity.simulation;
 
 import io.gatling.javaapi.core.Simulation;
 import wscapacity.chain.UserChain;
+import wscapacity.gatling.Axis;
 import wscapacity.injection.TokenAgeInjection;
 import wscapacity.token.TokenSource;
 
@@ -11,7 +12,10 @@ import wscapacity.token.TokenSource;
  */
 public class TokenLifetimeSimulation extends Simulation {
 
-  private final Run run = Run.of(TokenLifetimeSimulation.class);
+  private final Run run =
+      Run.of(
+          TokenLifetimeSimulation.class,
+          settings -> new Axis.TokenAge(settings.questions().tokenLifetime()));
 
   {
     TokenAgeInjection ages = new TokenAgeInjection(run.settings().questions().tokenLifetime());
