@@ -21,6 +21,7 @@ public class IdleTimeoutSimulation extends Simulation {
     // A silence begins within half of it after the upgrade.
     Duration longest = load.ladder().get(load.ladder().size() - 1).multipliedBy(3).dividedBy(2);
     Duration duration = ramp.duration().plus(longest);
+    run.shows(Stage.ofTime("silences", duration));
 
     setUp(
             Scenarios.warmUpThen(

@@ -1,6 +1,7 @@
 package wscapacity.simulation;
 
 import io.gatling.javaapi.core.Simulation;
+import java.time.Duration;
 import wscapacity.chain.ControllerChain;
 import wscapacity.chain.DropChain;
 import wscapacity.chain.LoadGate;
@@ -18,6 +19,8 @@ public class ReconnectStormSimulation extends Simulation {
     ReconnectStorm load = run.settings().questions().reconnectStorm();
     run.willOpen(load.sockets());
     Ramp ramp = new Ramp(load.sockets(), load.upgradesPerSecond());
+    Duration untilDrop = ramp.duration().plus(load.hold());
+    run.shows(Stage.ofTime("herd", untilDrop, "drop and recovery"));
     LoadGate gate = run.gate(load.mostUpgrades());
     DropChain drop = new DropChain(load, run.observation());
     ReconnectChain user = new ReconnectChain(run.attempts(), gate, load);
@@ -29,17 +32,9 @@ public class ReconnectStormSimulation extends Simulation {
                 Scenarios.users("herd", user.hold(), ramp),
                 Scenarios.user(
                     "controller",
-                    drop.watch()
-                        .exec(
-                            controller.lead(
-                                ramp.duration().plus(load.hold()), drop.dropAndRecover())))))
+                    drop.watch().exec(controller.lead(untilDrop, drop.dropAndRecover())))))
         .protocols(run.protocol())
-        .maxDuration(
-            run.atMost(
-                ramp.duration()
-                    .plus(load.hold())
-                    .plus(load.waitForDrop())
-                    .plus(load.recoverWithin())))
+        .maxDuration(run.atMost(untilDrop.plus(load.waitForDrop()).plus(load.recoverWithin())))
         .assertions(Run.answered());
   }
 

@@ -38,6 +38,7 @@ import wscapacity.gateway.CountJson;
 import wscapacity.gateway.GatewayCount;
 import wscapacity.gatling.Axis;
 import wscapacity.gatling.Bands;
+import wscapacity.gatling.GatlingReport;
 import wscapacity.gatling.GatlingRunFolder;
 import wscapacity.gatling.Observation;
 import wscapacity.history.Nights;
@@ -69,6 +70,7 @@ final class Run {
   private final Platform platform;
   private final Settings settings;
   private final EventLog log = new EventLog();
+  private final Progress progress = new Progress(System.out);
   private final GatlingRunFolder gatlingFolder;
   private final Observation observation;
   private final TokenSource tokens;
@@ -84,7 +86,7 @@ final class Run {
     gatlingFolder = GatlingRunFolder.of(simulation);
     // Before the gateway: it, too, makes Netty decide whether connections are watched.
     Optional<RunMetrics> metrics = metrics(simulation, read);
-    Consumer<Event> events = log::append;
+    Consumer<Event> events = progress.andThen(log::append);
     observation =
         new Observation(
             metrics.map(events::andThen).orElse(events),
@@ -103,8 +105,7 @@ final class Run {
         .ifPresent(secret -> observation.keepSecret(secret.value()));
     tokens = source(settings.target().token());
     end = new RunEnd(observation, this::report);
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> end.endProcess(progress()), "end of the run"));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::endProcess, "end of the run"));
   }
 
   /**
@@ -291,6 +292,11 @@ final class Run {
     return CompletableFuture.supplyAsync(() -> end.conclude().text());
   }
 
+  /** What the parts of the load are called while the run lasts. */
+  void shows(Stage parts) {
+    progress.call(parts);
+  }
+
   /** So many users will come. */
   void expect(int count) {
     users = count;
@@ -328,6 +334,7 @@ final class Run {
     } catch (IOException e) {
       throw new UncheckedIOException("the run folder cannot be written", e);
     }
+    progress.follow(observation);
     watch = Optional.of(InjectorWatch.start(loops, new InjectorEvents(observation)));
   }
 
@@ -346,16 +353,26 @@ final class Run {
     return time.map(Duration::toMillis).map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
-  /** Gatling's part is over: ends the run if it did not come to its own end. */
+  /** Gatling's users are gone: ends the run if it did not come to its own end. */
   void finish() {
-    end.end(progress() + "; the limit on its time was reached");
+    end.end(usersSoFar() + "; the limit on its time was reached");
   }
 
-  private String progress() {
+  /** Gatling has written its report, or was not left the time to. */
+  private void endProcess() {
+    end.end(usersSoFar());
+    if (folder != null) {
+      GatlingReport.link(folder.path(), folder.capacityHtml());
+    }
+    end.announce(System.out);
+  }
+
+  private String usersSoFar() {
     return "%d of %d users".formatted(observation.begunUsers(), users);
   }
 
   private RunOutcome report(PrintStream summary) throws IOException {
+    progress.close();
     watch.ifPresent(InjectorWatch::close);
     tokens.close();
     ownTokens.forEach(TokenSource::close);
@@ -382,11 +399,11 @@ final class Run {
     if (simulation == SmokeSimulation.class || outcome.kind() == RunOutcome.Kind.UNANSWERED) {
       observation.checkList().lines().forEach(summary::println);
     }
-    summary.print(written.toString(StandardCharsets.UTF_8));
     if (outcome.kind() == RunOutcome.Kind.UNANSWERED) {
       FruitlessWarmUp.line(AttemptFold.fold(folder.eventsCsv()).attempts(), settings.source())
           .ifPresent(summary::println);
     }
+    summary.print(written.toString(StandardCharsets.UTF_8));
     return lost.isEmpty() ? outcome : new RunOutcome(RunOutcome.Kind.INCOMPLETE, lost);
   }
 }

@@ -1,6 +1,7 @@
 package wscapacity.simulation;
 
 import io.gatling.javaapi.core.Simulation;
+import java.time.Duration;
 import wscapacity.chain.ControllerChain;
 import wscapacity.chain.LoadGate;
 import wscapacity.chain.Pace;
@@ -20,6 +21,8 @@ public class SoakSimulation extends Simulation {
     Soak load = run.settings().questions().soak();
     run.willOpen(load.sockets());
     Ramp ramp = new Ramp(load.sockets(), load.upgradesPerSecond());
+    Duration duration = ramp.duration().plus(load.duration());
+    run.shows(Stage.ofTime("soak", duration));
     LoadGate gate = run.gate();
     Pace replacements = new Pace(load.upgradesPerSecond());
     SoakChain user = new SoakChain(run.attempts(), gate, replacements, run.settings().retry());
@@ -29,10 +32,9 @@ public class SoakSimulation extends Simulation {
             Scenarios.warmUpThen(
                 run,
                 Scenarios.users("soak", user.hold(), ramp),
-                Scenarios.user(
-                    "controller", controller.lead(ramp.duration().plus(load.duration())))))
+                Scenarios.user("controller", controller.lead(duration))))
         .protocols(run.protocol())
-        .maxDuration(run.atMost(ramp.duration().plus(load.duration())))
+        .maxDuration(run.atMost(duration))
         .assertions(Run.answered());
   }
 

@@ -21,6 +21,7 @@ public class TokenLifetimeSimulation extends Simulation {
     TokenAgeInjection ages = new TokenAgeInjection(run.settings().questions().tokenLifetime());
     int users = 2 * ages.users();
     run.expect(users);
+    run.shows(Stage.ofLevels("token ages", ages.levels()));
     TokenSource fresh = run.freshTokens();
     UserChain withKept = new UserChain(run.attempts(TokenSource.keeping(fresh)), run.observation());
     UserChain withFresh = new UserChain(run.attempts(fresh), run.observation());

@@ -20,6 +20,7 @@ public class UpgradeRateSimulation extends Simulation {
     LoadGate gate = run.gate();
     ControllerChain controller = run.controller(gate);
     run.expect(ladder.users());
+    run.shows(Stage.ofLevels("rate ladder", ladder.levels()));
 
     setUp(
             Scenarios.warmUpThen(
