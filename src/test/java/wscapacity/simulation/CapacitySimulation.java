@@ -18,6 +18,7 @@ public class CapacitySimulation extends Simulation {
     Staircase load = run.settings().load();
     run.willOpen(load.top());
     StaircaseInjection staircase = new StaircaseInjection(load);
+    run.shows(Stage.ofLevels("staircase", staircase.levels()));
     LoadGate gate = run.gate();
     ReleaseProbe probe = new ReleaseProbe(load, run.observation());
     StaircaseChain user = new StaircaseChain(run.attempts(), gate, probe, run.settings().retry());
