@@ -297,6 +297,11 @@ final class Run {
     progress.call(parts);
   }
 
+  /** Prints what the run is going to do, with its warm-up and the closing of its sockets. */
+  void announce(RunPlan plan) {
+    System.out.println(plan.plus(patience().besides(settings.load(), users)).line());
+  }
+
   /** So many users will come. */
   void expect(int count) {
     users = count;
