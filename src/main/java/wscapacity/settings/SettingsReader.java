@@ -85,24 +85,13 @@ public final class SettingsReader {
         gateway);
   }
 
-  /** Gatling's report and exit code judge by whole open-socket bands, so this must end with one. */
   private static OptionalInt required(Entry entry, Staircase load) {
     OptionalInt required = Scalar.optionalWholeNumber(entry, 1, Integer.MAX_VALUE);
-    required.ifPresent(
-        sockets -> {
-          if (sockets <= 1 || load.band() < 1) {
-            // Already noted as a fault, or no capacity at all.
-            return;
-          }
-          if (sockets % load.band() != 0) {
-            entry.fault(
-                "is " + entry.shown() + "; allowed: a multiple of load.band " + load.band());
-          } else if (sockets > load.top()) {
-            entry.fault(
-                "is %s, but load reaches %d users; raise load.levels or load.step"
-                    .formatted(entry.shown(), load.top()));
-          }
-        });
+    if (required.isPresent() && required.getAsInt() > load.top()) {
+      entry.fault(
+          "is %s, but load reaches %d users; raise load.levels or load.step"
+              .formatted(entry.shown(), load.top()));
+    }
     return required;
   }
 

@@ -68,13 +68,13 @@ public final class ObservedAttempt {
   private long closingMs;
   private int openBefore;
   private int rate;
-  private String band;
+  private Position position;
 
   ObservedAttempt(Observation run, AttemptJournal journal, EventLoop eventLoop) {
     this.run = run;
     this.journal = journal;
     this.eventLoop = eventLoop;
-    this.band = journal.band(run.openSockets());
+    this.position = journal.position();
     run.pending(this);
     this.startedMs = run.now();
   }
@@ -152,7 +152,14 @@ public final class ObservedAttempt {
 
   void tokenObtained(Token token) {
     journal.tokenObtained(token);
+    position = journal.position();
     journal.passed(ReportRows.TOKEN, "", run.now() - startedMs);
+  }
+
+  /** Its socket will stay silent so long, once it is open. */
+  public void willBeSilentFor(Duration silence) {
+    journal.willBeSilentFor(silence);
+    position = journal.position();
   }
 
   void tokenFailed(int status, String reason, Optional<Duration> askedToWait) {
@@ -248,7 +255,7 @@ public final class ObservedAttempt {
     startedMs = run.now();
     openBefore = run.openSockets();
     rate = run.handshakeStarted();
-    band = journal.band(openBefore);
+    position = journal.position(openBefore, rate, startedMs);
     deadline =
         eventLoop.schedule(this::upgradeTimedOut, upgradeTimeout.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -357,7 +364,7 @@ public final class ObservedAttempt {
 
   void replied(String row, long sentMs, long repliedMs) {
     traffic.replied();
-    journal.replied(new Row(band, row), sentMs, repliedMs);
+    journal.replied(row(row), sentMs, repliedMs);
     journal.passed(row, "", repliedMs - sentMs);
     if (released) {
       // The release came while the reply was awaited; the hold that takes it begins only now.
@@ -571,7 +578,7 @@ public final class ObservedAttempt {
       journal.tell(
           Event.Kind.END,
           new Told(ending, code, detail),
-          new Row(band, ReportRows.HOLD),
+          row(ReportRows.HOLD),
           openedMs,
           run.now(),
           run.openSockets(),
@@ -599,7 +606,7 @@ public final class ObservedAttempt {
     journal.tell(
         Event.Kind.HANDSHAKE,
         new Told(outcome, code, detail),
-        new Row(band, ReportRows.HANDSHAKE),
+        row(ReportRows.HANDSHAKE),
         startedMs,
         answeredMs,
         openBefore,
@@ -607,11 +614,15 @@ public final class ObservedAttempt {
         Silence.NONE);
   }
 
+  private Row row(String name) {
+    return new Row(journal.group(position), name);
+  }
+
   private void tellStep(Event.Kind kind, Outcome result, int code, String detail, String row) {
     journal.tell(
         kind,
         new Told(result, code, detail),
-        new Row(band, row),
+        row(row),
         startedMs,
         run.now(),
         run.openSockets(),
