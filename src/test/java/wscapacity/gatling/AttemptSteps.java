@@ -1,5 +1,7 @@
 package wscapacity.gatling;
 
+import static io.gatling.javaapi.core.CoreDsl.stopLoadGenerator;
+
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
 import io.gatling.core.stats.StatsEngine;
@@ -108,10 +110,12 @@ final class AttemptSteps {
         (context, next) -> {
           // Not used, but building it registers the HTTP protocol's components for the scenario.
           observed.build(context, next);
+          Action giveUp =
+              stopLoadGenerator(Observation.NOT_OBSERVED).wrapped.build(context, next);
           return session -> {
             ObservedAttempt attempt = attempt(session);
             attempt.converse(new io.gatling.javaapi.core.Session(session), replies);
-            attempt.connecting(timeout);
+            attempt.connecting(timeout, () -> giveUp.$bang(session));
             observed.build(AttemptStats.observing(context, attempt), next).$bang(session);
           };
         });

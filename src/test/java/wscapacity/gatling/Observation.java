@@ -63,6 +63,12 @@ public final class Observation {
 
   public static final String HEARTBEAT_SENT = ReportRows.HEARTBEAT_SENT;
 
+  static final String NOT_OBSERVED =
+      "the connections of this run are not observed, so that nothing can be said of the target:"
+          + " Gatling opened them without "
+          + ChannelWatchAttachment.class.getName()
+          + ", which Netty finds by META-INF/services in the package";
+
   private final RunClock clock = new RunClock();
   private final Consumer<Event> log;
   private final String injector;
@@ -86,6 +92,7 @@ public final class Observation {
   private final AtomicBoolean building = new AtomicBoolean();
   private volatile Phase phase = Phase.WARM_UP;
   private volatile boolean stopped;
+  private volatile boolean blind;
   private volatile boolean throughProxy;
   private volatile boolean logEnded;
 
@@ -153,6 +160,20 @@ public final class Observation {
 
   boolean connectsThroughProxy() {
     return throughProxy;
+  }
+
+  /**
+   * Why nothing of this run can be relied on, as one line: its connections are not observed. Empty
+   * as long as none was met that is not.
+   */
+  public Optional<String> blindness() {
+    return blind ? Optional.of(NOT_OBSERVED) : Optional.empty();
+  }
+
+  /** A connection was answered without our handler in it: the run cannot go on. */
+  void unobserved() {
+    blind = true;
+    stop();
   }
 
   /** What became of each step of the run's first attempt. */

@@ -101,7 +101,7 @@ final class Run {
         .flatMap(History::password)
         .ifPresent(secret -> observation.keepSecret(secret.value()));
     tokens = source(settings.target().token());
-    end = new RunEnd(observation, this::report);
+    end = new RunEnd(observation, this::report, this::handOn);
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> end.endProcess(progress()), "end of the run"));
   }
@@ -332,6 +332,9 @@ final class Run {
 
   /** Gatling's part is over: ends the run if it did not come to its own end. */
   void finish() {
+    if (observation.blindness().isPresent()) {
+      end.conclude();
+    }
     end.end(progress() + "; the limit on its time was reached");
   }
 
@@ -371,6 +374,18 @@ final class Run {
       FruitlessWarmUp.line(AttemptFold.fold(folder.eventsCsv()).attempts(), settings.source())
           .ifPresent(summary::println);
     }
-    return lost.isEmpty() ? outcome : new RunOutcome(RunOutcome.Kind.INCOMPLETE, lost);
+    if (!lost.isEmpty()) {
+      return new RunOutcome(RunOutcome.Kind.INCOMPLETE, lost);
+    }
+    return observation
+        .blindness()
+        .map(why -> new RunOutcome(RunOutcome.Kind.UNANSWERED, why))
+        .orElse(outcome);
+  }
+
+  private void handOn() {
+    if (folder != null) {
+      new AfterRunCommand(settings.afterRun()).run(folder.path());
+    }
   }
 }

@@ -32,13 +32,18 @@ final class RunEnd {
 
   private final Observation observation;
   private final Report report;
+  private final Runnable afterReport;
   private final ByteArrayOutputStream summary = new ByteArrayOutputStream();
   private RunOutcome outcome;
   private boolean told;
 
-  RunEnd(Observation observation, Report report) {
+  /**
+   * @param afterReport what comes after the summary was printed
+   */
+  RunEnd(Observation observation, Report report, Runnable afterReport) {
     this.observation = observation;
     this.report = report;
+    this.afterReport = afterReport;
   }
 
   /** The run came to its own end: no user is at an attempt. */
@@ -63,6 +68,7 @@ final class RunEnd {
     if (!told) {
       told = true;
       System.out.print(summary.toString(StandardCharsets.UTF_8));
+      afterReport.run();
     }
   }
 
