@@ -110,8 +110,7 @@ final class AttemptSteps {
         (context, next) -> {
           // Not used, but building it registers the HTTP protocol's components for the scenario.
           observed.build(context, next);
-          Action giveUp =
-              stopLoadGenerator(Observation.NOT_OBSERVED).wrapped.build(context, next);
+          Action giveUp = stopLoadGenerator(Observation.NOT_OBSERVED).wrapped.build(context, next);
           return session -> {
             ObservedAttempt attempt = attempt(session);
             attempt.converse(new io.gatling.javaapi.core.Session(session), replies);

@@ -42,8 +42,7 @@ public record GatlingRunFolder(Path results, Class<?> simulation, LocalDateTime 
 
   /** Why Gatling cannot make a run folder there, as one line; empty when it can, or makes none. */
   public Optional<String> fault() {
-    if (!Predef$.MODULE$.configuration().data().fileDataWriterEnabled()
-        || CoreDsl.deploymentInfo.runId != null) {
+    if (!isWritten() || isElsewhere()) {
       return Optional.empty();
     }
     try {
@@ -55,6 +54,17 @@ public record GatlingRunFolder(Path results, Class<?> simulation, LocalDateTime 
           "The results folder %s cannot be written (%s); choose another one with -D%s"
               .formatted(results.toAbsolutePath(), e.getClass().getSimpleName(), RESULTS));
     }
+  }
+
+  /** Whether Gatling writes files at all; its Enterprise edition sends what they would hold. */
+  private static boolean isWritten() {
+    return Predef$.MODULE$.configuration().data().fileDataWriterEnabled()
+        && CoreDsl.deploymentInfo.runId == null;
+  }
+
+  /** Outside of a Maven project, Gatling's command line alone knows where it writes. */
+  private static boolean isElsewhere() {
+    return System.getProperty(RESULTS) == null && !Files.isDirectory(Path.of("target"));
   }
 
   /**

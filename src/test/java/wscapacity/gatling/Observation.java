@@ -172,8 +172,11 @@ public final class Observation {
 
   /** A connection was answered without our handler in it: the run cannot go on. */
   void unobserved() {
-    blind = true;
-    stop();
+    if (!blind) {
+      blind = true;
+      skipped(Phase.LOAD, NOT_OBSERVED);
+      stop();
+    }
   }
 
   /** What became of each step of the run's first attempt. */

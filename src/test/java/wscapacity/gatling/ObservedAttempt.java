@@ -334,12 +334,13 @@ public final class ObservedAttempt {
   }
 
   /**
-   * The upgrade was answered, and our handler was not there: nothing of this attempt is logged,
+   * The upgrade was answered, and our handler was not there: no event tells of this attempt,
    * because nothing that is said of it could be trusted.
    */
   private void unobserved() {
     deadline.cancel(false);
     over(Outcome.DONE);
+    journal.unobserved(startedMs);
     run.unobserved();
     giveUp.run();
   }
