@@ -40,12 +40,20 @@ public final class SettingsReader {
     this.environment = new Environment(Map.copyOf(environment));
   }
 
-  /** The working directory, the system properties and the environment of this JVM. */
+  /**
+   * The working directory, the system properties and the environment of this JVM. Where the working
+   * directory has no {@code user-files}, those of the class path stand in.
+   */
   public static SettingsReader ofThisProcess() {
     Map<String, String> properties =
         System.getProperties().stringPropertyNames().stream()
             .collect(Collectors.toMap(name -> name, System::getProperty));
-    return new SettingsReader(Path.of(""), properties, System.getenv());
+    Path root = ProjectRoot.of(Path.of("").toAbsolutePath(), choice(properties));
+    return new SettingsReader(root, properties, System.getenv());
+  }
+
+  private static String choice(Map<String, String> properties) {
+    return properties.getOrDefault(Overrides.CHOICE, DEFAULT_TARGET);
   }
 
   /**
@@ -54,8 +62,7 @@ public final class SettingsReader {
    * @throws SettingsException with every fault that was found
    */
   public Settings read() {
-    TargetFile file =
-        TargetFile.chosen(root, properties.getOrDefault(Overrides.CHOICE, DEFAULT_TARGET));
+    TargetFile file = TargetFile.chosen(root, choice(properties));
     Faults faults = new Faults(file.source());
     Config written = Overrides.of(properties, faults).withFallback(parse(file, faults));
     faults.blame(environment.unset(written.root()));
@@ -82,6 +89,7 @@ public final class SettingsReader {
         Baseline.read(all.entry("baseline"), all.entry("baseline-tolerance")),
         History.read(all.section("history")),
         Metrics.read(all.section("metrics")),
+        AfterRun.read(all.section("after-run")),
         gateway);
   }
 

@@ -1,5 +1,7 @@
 package wscapacity.gatling;
 
+import static io.gatling.javaapi.core.CoreDsl.stopLoadGenerator;
+
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
 import io.gatling.core.stats.StatsEngine;
@@ -110,10 +112,11 @@ final class AttemptSteps {
         "observed handshake",
         (context, next) -> {
           ObservedConnect each = ObservedConnect.of(observed, context);
+          Action giveUp = stopLoadGenerator(Observation.NOT_OBSERVED).wrapped.build(context, next);
           return session -> {
             ObservedAttempt attempt = attempt(session);
             attempt.converse(new io.gatling.javaapi.core.Session(session), replies);
-            attempt.connecting(timeout);
+            attempt.connecting(timeout, () -> giveUp.$bang(session));
             each.by(attempt, next).$bang(session);
           };
         });

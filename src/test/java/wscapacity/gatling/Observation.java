@@ -66,6 +66,11 @@ public final class Observation {
   public static final String HEARTBEAT_SENT = ReportRows.HEARTBEAT_SENT;
 
   private static final long NOT_YET = -1;
+  static final String NOT_OBSERVED =
+      "the connections of this run are not observed, so that nothing can be said of the target:"
+          + " Gatling opened them without "
+          + ChannelWatchAttachment.class.getName()
+          + ", which Netty finds by META-INF/services in the package";
 
   private final RunClock clock = new RunClock();
   private final Consumer<Event> log;
@@ -92,6 +97,7 @@ public final class Observation {
   private final AtomicLong loadBeganMs = new AtomicLong(NOT_YET);
   private volatile Phase phase = Phase.WARM_UP;
   private volatile boolean stopped;
+  private volatile boolean blind;
   private volatile boolean throughProxy;
   private volatile boolean logEnded;
 
@@ -159,6 +165,23 @@ public final class Observation {
 
   boolean connectsThroughProxy() {
     return throughProxy;
+  }
+
+  /**
+   * Why nothing of this run can be relied on, as one line: its connections are not observed. Empty
+   * as long as none was met that is not.
+   */
+  public Optional<String> blindness() {
+    return blind ? Optional.of(NOT_OBSERVED) : Optional.empty();
+  }
+
+  /** A connection was answered without our handler in it: the run cannot go on. */
+  void unobserved() {
+    if (!blind) {
+      blind = true;
+      skipped(Phase.LOAD, NOT_OBSERVED);
+      stop();
+    }
   }
 
   /** What became of each step of the run's first attempt. */

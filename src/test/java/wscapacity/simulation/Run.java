@@ -362,6 +362,9 @@ final class Run {
 
   /** Gatling's users are gone: ends the run if it did not come to its own end. */
   void finish() {
+    if (observation.blindness().isPresent()) {
+      end.conclude();
+    }
     end.end(usersSoFar() + "; the limit on its time was reached");
   }
 
@@ -371,6 +374,7 @@ final class Run {
     if (folder != null) {
       GatlingReport.link(folder.path(), folder.capacityHtml());
     }
+    handOn();
     end.announce(System.out);
   }
 
@@ -411,6 +415,18 @@ final class Run {
           .ifPresent(summary::println);
     }
     summary.print(written.toString(StandardCharsets.UTF_8));
-    return lost.isEmpty() ? outcome : new RunOutcome(RunOutcome.Kind.INCOMPLETE, lost);
+    if (!lost.isEmpty()) {
+      return new RunOutcome(RunOutcome.Kind.INCOMPLETE, lost);
+    }
+    return observation
+        .blindness()
+        .map(why -> new RunOutcome(RunOutcome.Kind.UNANSWERED, why))
+        .orElse(outcome);
+  }
+
+  private void handOn() {
+    if (folder != null) {
+      new AfterRunCommand(settings.afterRun()).run(folder.path());
+    }
   }
 }
