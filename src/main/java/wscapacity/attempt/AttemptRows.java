@@ -37,6 +37,7 @@ final class AttemptRows {
     final NumberColumn code = new NumberColumn(PAGE_SIZE);
     final NumberColumn detail = new NumberColumn(PAGE_SIZE);
     final NumberColumn token = new NumberColumn(PAGE_SIZE);
+    final NumberColumn address = new NumberColumn(PAGE_SIZE);
     final NumberColumn phase = new NumberColumn(PAGE_SIZE);
     final NumberColumn outcome = new NumberColumn(PAGE_SIZE);
     // Only where a socket ended: pages of refusals go without.
@@ -84,6 +85,7 @@ final class AttemptRows {
     page.detail.set(i, texts.number(event.detail()));
     page.latencyMs.set(i, event.latencyMs());
     page.token.set(i, texts.number(event.token().fingerprint()));
+    page.address.set(i, texts.number(event.address()));
     page.tokenAgeMs.set(i, event.token().ageMs());
     page.tokenLeftMs.set(i, event.token().leftMs().orElse(NOT_SAID));
   }
@@ -170,7 +172,8 @@ final class AttemptRows {
         texts.text((int) page.detail.get(i)),
         page.latencyMs.get(i),
         ending(row, lastMs),
-        token(page, i));
+        token(page, i),
+        texts.text((int) page.address.get(i)));
   }
 
   private TokenUse token(Page page, int i) {

@@ -82,6 +82,7 @@ public final class SettingsReader {
         Baseline.read(all.entry("baseline"), all.entry("baseline-tolerance")),
         History.read(all.section("history")),
         Metrics.read(all.section("metrics")),
+        InjectorReader.read(all.section("injector"), environment, gateway.isPresent()),
         gateway);
   }
 

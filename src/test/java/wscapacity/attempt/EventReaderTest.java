@@ -62,8 +62,8 @@ class EventReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "10,a,1,1,load,handshake,accepted                   | it has 7 fields, not 18",
-        "``                                                 | it has 1 fields, not 18",
+        "10,a,1,1,load,handshake,accepted                   | it has 7 fields, not 19",
+        "``                                                 | it has 1 fields, not 19",
         "1O,a,1,1,load,handshake,accepted,101,,5,0,1,t,20,,,,   | time_ms must be a whole number, was '1O'",
         "10,a,1,1,load,handshake,accepted,101,,5,0,1,t,old,,,,  | token_age_ms must be a whole number, was 'old'",
         "10,a,1,9999999999,load,end,abnormal,,,5,0,1,t,20,,,,   | attempt is too large: 9999999999",

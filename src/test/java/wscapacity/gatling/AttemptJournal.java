@@ -20,15 +20,21 @@ final class AttemptJournal {
   private final ReportRows rows;
   private final long user;
   private final int number;
+  private final String address;
   private Phase phase;
   private Optional<Token> token = Optional.empty();
 
-  AttemptJournal(Observation run, ReportRows rows, long user, int number, Phase phase) {
+  /**
+   * @param address the local address that the user comes from; empty where the system chooses
+   */
+  AttemptJournal(
+      Observation run, ReportRows rows, long user, int number, Phase phase, String address) {
     this.run = run;
     this.rows = rows;
     this.user = user;
     this.number = number;
     this.phase = phase;
+    this.address = address;
   }
 
   int number() {
@@ -147,6 +153,7 @@ final class AttemptJournal {
         .presenting(
             token.map(t -> Observation.use(t, Instant.ofEpochMilli(startMs))).orElse(TokenUse.NONE))
         .after(silence)
+        .from(address)
         .write();
   }
 

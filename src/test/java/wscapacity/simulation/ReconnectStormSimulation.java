@@ -14,9 +14,10 @@ public class ReconnectStormSimulation extends Simulation {
   private final Run run = Run.of(ReconnectStormSimulation.class);
 
   {
-    ReconnectStorm load = run.settings().questions().reconnectStorm();
+    ReconnectStorm whole = run.settings().questions().reconnectStorm();
+    ReconnectStorm load = whole.shareOf(run.share());
     run.willOpen(load.sockets());
-    Ramp ramp = new Ramp(load.sockets(), load.upgradesPerSecond());
+    Ramp ramp = new Ramp(whole.sockets(), whole.upgradesPerSecond(), run.share());
     LoadGate gate = run.gate(load.mostUpgrades());
     DropChain drop = new DropChain(load, run.observation());
     ReconnectChain user = new ReconnectChain(run.attempts(), gate, load);
@@ -31,7 +32,9 @@ public class ReconnectStormSimulation extends Simulation {
                     drop.watch()
                         .exec(
                             controller.lead(
-                                ramp.duration().plus(load.hold()), drop.dropAndRecover())))))
+                                ramp.duration().plus(load.hold()),
+                                drop.dropAndRecover(),
+                                drop.planned())))))
         .protocols(run.protocol())
         .maxDuration(
             run.atMost(

@@ -12,7 +12,8 @@ public class UpgradeRateSimulation extends Simulation {
   private final Run run = Run.of(UpgradeRateSimulation.class);
 
   {
-    RateLadderInjection ladder = new RateLadderInjection(run.settings().questions().upgradeRate());
+    RateLadderInjection ladder =
+        new RateLadderInjection(run.settings().questions().upgradeRate(), run.share());
     LoadGate gate = run.gate();
     ControllerChain controller = run.controller(gate);
     run.expect(ladder.users());
