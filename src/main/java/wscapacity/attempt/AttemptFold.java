@@ -159,7 +159,7 @@ public final class AttemptFold implements Consumer<Event> {
         endsWithoutHandshake(),
         injectorStates,
         refusals,
-        new Clocks(times.injectors(), times.setBackMs(), socketsPerSecond),
+        Clocks.of(times, socketsPerSecond, rows),
         skipped,
         heartbeats,
         stopped,

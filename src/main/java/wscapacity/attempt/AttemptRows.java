@@ -22,6 +22,7 @@ final class AttemptRows {
 
   private final List<Page> pages = new ArrayList<>();
   private final NumberedTexts texts = new NumberedTexts();
+  private final NumberedTexts injectorNames = new NumberedTexts();
   private int size;
 
   private static final class Page {
@@ -73,7 +74,7 @@ final class AttemptRows {
   void set(int row, Event event) {
     Page page = page(row);
     int i = row & PAGE_SIZE - 1;
-    page.injector.set(i, texts.number(event.injector()));
+    page.injector.set(i, injectorNames.number(event.injector()));
     page.user.set(i, event.user());
     page.number.set(i, event.attempt());
     page.phase.set(i, event.phase().ordinal());
@@ -107,10 +108,45 @@ final class AttemptRows {
     page.endings.longestSilenceMs.set(i, end.silence().longestMs());
   }
 
-  /** Puts other figures of the load at its start in place of those that its event told. */
-  void setLoad(int row, int open, int rate) {
-    page(row).open.set(row & PAGE_SIZE - 1, open);
-    page(row).rate.set(row & PAGE_SIZE - 1, rate);
+  /** Adds to the figures of the load at its start that its event told. */
+  void addLoad(int row, int open, int rate) {
+    Page page = page(row);
+    int i = row & PAGE_SIZE - 1;
+    page.open.set(i, page.open.get(i) + open);
+    page.rate.set(i, page.rate.get(i) + rate);
+  }
+
+  /** How many injectors there are. */
+  int injectors() {
+    return injectorNames.size();
+  }
+
+  /** The number of the attempt's injector, from 0. */
+  int injector(int row) {
+    return (int) page(row).injector.get(row & PAGE_SIZE - 1);
+  }
+
+  String injectorName(int injector) {
+    return injectorNames.text(injector);
+  }
+
+  Phase phase(int row) {
+    return PHASES[(int) page(row).phase.get(row & PAGE_SIZE - 1)];
+  }
+
+  /** When the attempt was started, in ms since the epoch. */
+  long startedMs(int row) {
+    return page(row).startedMs.get(row & PAGE_SIZE - 1);
+  }
+
+  /** When a socket ended that has, in ms since the epoch. */
+  long endedMs(int row) {
+    return page(row).endings.endedMs.get(row & PAGE_SIZE - 1);
+  }
+
+  /** How a socket ended that has. */
+  Outcome ending(int row) {
+    return OUTCOMES[(int) page(row).endings.outcome.get(row & PAGE_SIZE - 1) - 1];
   }
 
   /** When the attempt was answered, in ms since the epoch. */
@@ -148,7 +184,7 @@ final class AttemptRows {
     int i = row & PAGE_SIZE - 1;
     return page.user.get(i) == event.user()
         && page.number.get(i) == event.attempt()
-        && texts.text((int) page.injector.get(i)).equals(event.injector());
+        && injectorNames.text((int) page.injector.get(i)).equals(event.injector());
   }
 
   /**
@@ -160,7 +196,7 @@ final class AttemptRows {
     Page page = page(Objects.checkIndex(row, size));
     int i = row & PAGE_SIZE - 1;
     return new Attempt(
-        texts.text((int) page.injector.get(i)),
+        injectorNames.text((int) page.injector.get(i)),
         page.user.get(i),
         (int) page.number.get(i),
         PHASES[(int) page.phase.get(i)],

@@ -34,7 +34,7 @@ class SourceAddressesIT {
                 """);
     try (Gateway gateway = fork.startGateway()) {
       FinishedRun run = fork.run();
-      JsonNode cause = run.capacity().get("causes").get(0);
+      JsonNode cause = run.capacity().get("failures").get(0).get("cause");
 
       assertThat(gateway.count().maxOpen()).as("40 of each address").isEqualTo(120);
       assertThat(run.attempts()).hasSize((int) gateway.count().upgrades());

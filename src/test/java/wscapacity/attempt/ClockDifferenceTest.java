@@ -1,0 +1,102 @@
+package wscapacity.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three load generators open a socket every 100 ms, and lose all of them at one moment. */
+class ClockDifferenceTest {
+
+  private static final int SOCKETS = 40;
+  private static final long START_MS = 1_000_000;
+  private static final long DROP_MS = START_MS + 10_000;
+
+  @TempDir Path folder;
+
+  @Test
+  void theStartShowsTheClockThatIsOff() throws IOException {
+    assertThat(clocks(0, 2_000, 0, false).apartAtStart()).contains(new ClockDifference("b", 2_000));
+    assertThat(clocks(0, 0, -2_000, false).apartAtStart())
+        .contains(new ClockDifference("c", -2_000));
+  }
+
+  @Test
+  void aDropShowsTheClockThatIsOff() throws IOException {
+    assertThat(clocks(0, 2_000, 0, true).apartAtDrop()).contains(new ClockDifference("b", 2_000));
+  }
+
+  /** Users of one come between those of the others, and threads are late. */
+  @Test
+  void lessThanHalfASecondIsNoDifference() throws IOException {
+    Clocks clocks = clocks(0, 250, 400, true);
+
+    assertThat(clocks.apartAtStart()).isEmpty();
+    assertThat(clocks.apartAtDrop()).isEmpty();
+  }
+
+  @Test
+  void socketsThatAgeOutOneByOneAreNoDrop() throws IOException {
+    List<Event[]> runs = new ArrayList<>();
+    for (String injector : List.of("a", "b")) {
+      List<Event> events = new ArrayList<>(opened(injector, injector.equals("b") ? 5_000 : 0));
+      for (int user = 1; user <= SOCKETS; user++) {
+        long endedMs = START_MS + user * 100L + 20_000 + (injector.equals("b") ? 5_000 : 0);
+        events.add(by(injector, end(endedMs, user)));
+      }
+      runs.add(events.toArray(Event[]::new));
+    }
+    assertThat(fold(runs).apartAtDrop()).isEmpty();
+  }
+
+  private Clocks clocks(long aMs, long bMs, long cMs, boolean dropped) throws IOException {
+    List<Event[]> runs = new ArrayList<>();
+    for (String injector : List.of("a", "b", "c")) {
+      long offMs = injector.equals("a") ? aMs : injector.equals("b") ? bMs : cMs;
+      List<Event> events = new ArrayList<>(opened(injector, offMs));
+      if (dropped) {
+        for (int user = 1; user <= SOCKETS; user++) {
+          events.add(by(injector, end(DROP_MS + offMs + user % 20, user)));
+        }
+      }
+      runs.add(events.toArray(Event[]::new));
+    }
+    return fold(runs);
+  }
+
+  private static List<Event> opened(String injector, long offMs) {
+    List<Event> events = new ArrayList<>();
+    for (int user = 1; user <= SOCKETS; user++) {
+      events.add(by(injector, Events.accepted(START_MS + offMs + user * 100L, user, user - 1)));
+    }
+    return events;
+  }
+
+  private static Event end(long timeMs, int user) {
+    return Events.end(timeMs, user, Outcome.ABNORMAL, 1006, "", 1_000);
+  }
+
+  private static Event by(String injector, Event event) {
+    return Events.by(injector, event);
+  }
+
+  private Clocks fold(List<Event[]> runs) throws IOException {
+    List<Path> files = new ArrayList<>();
+    Path fresh = Files.createTempDirectory(folder, "runs");
+    for (Event[] events : runs) {
+      Path file = fresh.resolve(runs.indexOf(events) + ".csv");
+      try (EventLog log = EventLog.open(file)) {
+        for (Event event : events) {
+          log.append(event);
+        }
+      }
+      files.add(file);
+    }
+    return MergedEvents.fold(files).clocks();
+  }
+}
