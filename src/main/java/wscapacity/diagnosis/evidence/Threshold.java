@@ -50,6 +50,7 @@ public record Threshold(
     private final int[] highFailed;
     private final int[] highPassed;
     private final int[] values;
+    private final int least;
 
     Search(Column column, boolean[] failed, IntPredicate wanted) {
       this.column = column;
@@ -57,7 +58,10 @@ public record Threshold(
       lowPassed = values(column.low(), failed, false, wanted);
       highFailed = values(column.high(), failed, true, wanted);
       highPassed = values(column.high(), failed, false, wanted);
-      values = sideChanges();
+      int[] changes = sideChanges();
+      least = changes.length == 0 ? 0 : changes[0];
+      // From the least value on stand all trials.
+      values = Arrays.copyOfRange(changes, Math.min(1, changes.length), changes.length);
     }
 
     private static int[] values(int[] of, boolean[] failed, boolean which, IntPredicate wanted) {
@@ -96,10 +100,15 @@ public record Threshold(
           new Threshold(
               column,
               from,
-              Math.min(from, candidates[low]),
+              Math.min(from, leastLike(candidates, low)),
               Math.max(from, candidates[high]),
               Evidence.mean(evidence),
               table(from)));
+    }
+
+    /** All values above the candidate before have the same trials on either side. */
+    private int leastLike(int[] candidates, int low) {
+      return low == 0 ? least + 1 : candidates[low - 1] + 1;
     }
 
     /** The best of all values between the neighbours of the best that was tried. */
@@ -120,7 +129,7 @@ public record Threshold(
       return from;
     }
 
-    /** Values at which a side changes, but for the least: all trials stand at it or above. */
+    /** Values at which a side changes. */
     private int[] sideChanges() {
       return IntStream.of(lowFailed.length, 0)
           .flatMap(
@@ -130,7 +139,6 @@ public record Threshold(
                       : IntStream.concat(Arrays.stream(lowFailed), above(highFailed)))
           .sorted()
           .distinct()
-          .skip(1)
           .toArray();
     }
 
