@@ -130,8 +130,27 @@ final class AttemptRows {
     return injectorNames.text(injector);
   }
 
-  Phase phase(int row) {
-    return PHASES[(int) page(row).phase.get(row & PAGE_SIZE - 1)];
+  boolean isLoad(int row) {
+    return page(row).phase.get(row & PAGE_SIZE - 1) == Phase.LOAD.ordinal();
+  }
+
+  boolean isAccepted(int row) {
+    return outcome(row) == Outcome.ACCEPTED;
+  }
+
+  /** Whether its socket was open and did not end by our hand. */
+  boolean isLost(int row) {
+    return hasEnded(row) && ending(row).isFailure();
+  }
+
+  /** Moves an attempt in time. */
+  void shift(int row, long ms) {
+    Page page = page(row);
+    int i = row & PAGE_SIZE - 1;
+    page.startedMs.set(i, page.startedMs.get(i) + ms);
+    if (hasEnded(row)) {
+      page.endings.endedMs.set(i, page.endings.endedMs.get(i) + ms);
+    }
   }
 
   /** When the attempt was started, in ms since the epoch. */
@@ -144,8 +163,7 @@ final class AttemptRows {
     return page(row).endings.endedMs.get(row & PAGE_SIZE - 1);
   }
 
-  /** How a socket ended that has. */
-  Outcome ending(int row) {
+  private Outcome ending(int row) {
     return OUTCOMES[(int) page(row).endings.outcome.get(row & PAGE_SIZE - 1) - 1];
   }
 

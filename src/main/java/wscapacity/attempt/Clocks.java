@@ -11,25 +11,8 @@ import java.util.Optional;
  * @param socketsPerSecond the most sockets that one of several injectors opened within a second: so
  *     far are the sums of {@link SummedLoad} off, while load is added, for each second that clocks
  *     differ; 0 with one injector
- * @param apartAtStart how far apart by them the load began; a difference of the clocks only where
- *     it began at one moment; empty when that cannot be told from chance
- * @param apartAtDrop how far apart by them one drop was that all saw; empty when there was none, or
- *     it cannot be told from chance
+ * @param difference the clock that is off most, where something shows it; attempts are placed as if
+ *     it were not
  */
 public record Clocks(
-    int injectors,
-    long setBackMs,
-    int socketsPerSecond,
-    Optional<ClockDifference> apartAtStart,
-    Optional<ClockDifference> apartAtDrop) {
-
-  static Clocks of(EventTimes times, int socketsPerSecond, AttemptRows rows) {
-    boolean several = rows.injectors() > 1;
-    return new Clocks(
-        times.injectors(),
-        times.setBackMs(),
-        socketsPerSecond,
-        several ? ClockDifference.atStart(rows) : Optional.empty(),
-        several ? ClockDifference.atDrop(rows) : Optional.empty());
-  }
-}
+    int injectors, long setBackMs, int socketsPerSecond, Optional<ClockDifference> difference) {}

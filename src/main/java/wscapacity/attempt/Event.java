@@ -85,6 +85,8 @@ public record Event(
     END,
     /** The load generator's own state. */
     INJECTOR,
+    /** The load began at a moment that was planned; the detail is that moment. */
+    START,
     /** A part of the run was left out; the detail says why. */
     SKIPPED,
     /** The run was ended before its own end; the detail says how far it had come. */

@@ -11,10 +11,10 @@ import java.util.Arrays;
  * handshakes that each other injector started in the second before.
  *
  * <p>Each injector's events are placed by its own clock. Where these differ, what the others did is
- * shifted by the difference, and a sum is off by what they opened and lost in that time; {@link
- * ClockDifference} estimates it, and nothing is corrected by it. A sum is never above what was open
- * in fact while sockets are only added, so that the first refusals of a cap may read too low, but
- * not the last good ones too high: {@code Onset}'s wall stays where it is.
+ * shifted by the difference, and a sum is off by what they opened and lost in that time; what
+ * {@link ClockOffsets} knows of it was taken off before. A sum is never above what was open in fact
+ * while sockets are only added, so that the first refusals of a cap may read too low, but not the
+ * last good ones too high: {@code Onset}'s wall stays where it is.
  *
  * <p>One sweep by time over what started, opened and ended: its cost does not grow with the number
  * of injectors.

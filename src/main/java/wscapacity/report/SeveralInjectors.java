@@ -17,17 +17,7 @@ final class SeveralInjectors {
     List<String> notes = new ArrayList<>();
     missing(clocks, run).ifPresent(notes::add);
     notes.add(
-        clocks
-            .apartAtDrop()
-            .map(apart -> differ(clocks, apart, "a drop that all of them saw"))
-            .or(
-                () ->
-                    hasCommonStart(run)
-                        ? clocks
-                            .apartAtStart()
-                            .map(apart -> differ(clocks, apart, "their common start"))
-                        : Optional.empty())
-            .orElseGet(() -> mayDiffer(clocks)));
+        clocks.difference().map(off -> differ(clocks, off)).orElseGet(() -> mayDiffer(clocks)));
     return notes;
   }
 
@@ -43,10 +33,6 @@ final class SeveralInjectors {
         : Optional.empty();
   }
 
-  private static boolean hasCommonStart(Optional<RunInfo> run) {
-    return setting(run, "injector.start-at").matches("\\d{4}-\\d\\d-\\d\\dT.*");
-  }
-
   private static String setting(Optional<RunInfo> run, String key) {
     return run.map(RunInfo::settings).map(settings -> settings.get(key)).orElse("");
   }
@@ -54,25 +40,28 @@ final class SeveralInjectors {
   private static String mayDiffer(Clocks clocks) {
     return text(
         "%d load generators are merged by their own clocks: for each second that these"
-            + " differ, open sockets and onsets may be off by up to %,d.",
+            + " differ, open sockets and onsets may be off by up to %,d, and with them what a limit"
+            + " counts by.",
         clocks.injectors(), clocks.socketsPerSecond());
   }
 
   /** Which figures rest on one clock, and which on several. */
-  private static String differ(Clocks clocks, ClockDifference apart, String seenAt) {
-    double seconds = Math.abs(apart.aheadMs()) / 1_000.0;
+  private static String differ(Clocks clocks, ClockDifference off) {
     return text(
-        "%d load generators are merged by their own clocks, and these differ: %s shows that of %s"
-            + " %.1f s %s the others. Off by as much are moments and what happened first; open"
-            + " sockets and onsets of all together may be off by up to %,.0f, upgrades per second"
-            + " by up to %,d. Not off are counts, latencies, lifetimes and silences, and the open"
-            + " sockets of each load generator and its addresses alone.",
+        "%d load generators are merged by their own clocks, and these differ: %s shows that the"
+            + " clock of %s is %.1f s %s the others. Its attempts are placed as if it were not. What"
+            + " rests on that estimate may be off: moments and what happened first, open sockets"
+            + " and onsets of all together (by up to %,d for each second), upgrades per second, and"
+            + " what a limit counts by. Counts, latencies, lifetimes, silences and the open sockets"
+            + " of one load generator or its addresses do not rest on it.",
         clocks.injectors(),
-        seenAt,
-        apart.injector(),
-        seconds,
-        apart.aheadMs() > 0 ? "ahead of" : "behind",
-        Math.ceil(seconds * clocks.socketsPerSecond()),
+        switch (off.seenAt()) {
+          case START -> "their common start";
+          case DROP -> "a drop that all of them saw";
+        },
+        off.injector(),
+        Math.abs(off.aheadMs()) / 1_000.0,
+        off.aheadMs() > 0 ? "ahead of" : "behind",
         clocks.socketsPerSecond());
   }
 

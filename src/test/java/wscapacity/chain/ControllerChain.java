@@ -9,6 +9,7 @@ import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
+import wscapacity.attempt.Event;
 import wscapacity.attempt.Phase;
 import wscapacity.gatling.Observation;
 
@@ -94,13 +95,22 @@ public final class ControllerChain {
 
   /** Waits until the load may begin; a load generator that is late ends its run. */
   ChainBuilder awaitStart() {
-    return timetable.awaitStart(
-        exec(session -> {
-              observation.stopped(
-                  "before its load: injector.start-at had passed when the warm-up was over");
+    return timetable
+        .awaitStart(exec(this::late).exec(conclude("late")))
+        .exec(
+            session -> {
+              timetable
+                  .start()
+                  .ifPresent(
+                      planned ->
+                          observation.draft(Event.Kind.START).says(planned.toString()).write());
               return session;
-            })
-            .exec(conclude("late")));
+            });
+  }
+
+  private Session late(Session session) {
+    observation.stopped("before its load: injector.start-at had passed when the warm-up was over");
+    return session;
   }
 
   /** The end of a run of one user. */

@@ -47,16 +47,15 @@ class SeveralLoadGeneratorsIT {
       assertThat(cause(merged, "total").intValue()).isEqualTo(400);
 
       FinishedRun clockOff = generators.mergedWithClockOff(Duration.ofSeconds(2));
-      // The third load generator opens 25 per second.
       assertThat(clockOff.attempts()).hasSize((int) gateway.count().upgrades());
-      assertThat(cause(clockOff, "total").intValue()).isCloseTo(400, within(50));
+      assertThat(cause(clockOff, "total").intValue()).isCloseTo(400, within(4));
       assertThat(notes(clockOff))
           .anyMatch(
               note ->
-                  note.contains("their common start shows that of ")
-                      && note.contains(" 2.0 s ahead of the others")
-                      && note.contains("open sockets and onsets of all together may be off by"));
-      assertThat(notes(merged)).noneMatch(note -> note.contains("shows that of"));
+                  note.contains("their common start shows that the clock of ")
+                      && note.matches(".* is (2\\.0|1\\.9|2\\.1) s ahead of the others.*")
+                      && note.contains("What rests on that estimate may be off"));
+      assertThat(notes(merged)).noneMatch(note -> note.contains("shows that"));
     }
   }
 

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wscapacity.attempt.ClockDifference.SeenAt;
 
 /** Three load generators open a socket every 100 ms, and lose all of them at one moment. */
-class ClockDifferenceTest {
+class ClockOffsetsTest {
 
   private static final int SOCKETS = 40;
   private static final long START_MS = 1_000_000;
@@ -21,23 +23,41 @@ class ClockDifferenceTest {
 
   @Test
   void theStartShowsTheClockThatIsOff() throws IOException {
-    assertThat(clocks(0, 2_000, 0, false).apartAtStart()).contains(new ClockDifference("b", 2_000));
-    assertThat(clocks(0, 0, -2_000, false).apartAtStart())
-        .contains(new ClockDifference("c", -2_000));
+    assertThat(clocks(0, 2_000, 0, false).difference())
+        .contains(new ClockDifference("b", 2_000, SeenAt.START));
+    assertThat(clocks(0, 0, -2_000, false).difference())
+        .contains(new ClockDifference("c", -2_000, SeenAt.START));
   }
 
   @Test
   void aDropShowsTheClockThatIsOff() throws IOException {
-    assertThat(clocks(0, 2_000, 0, true).apartAtDrop()).contains(new ClockDifference("b", 2_000));
+    assertThat(clocks(0, 2_000, 0, true).difference())
+        .contains(new ClockDifference("b", 2_000, SeenAt.DROP));
+  }
+
+  @Test
+  void attemptsArePlacedAsIfTheClockWereRight() throws IOException {
+    AttemptFold.Folded right = fold(runs(0, 0, 0, true));
+    AttemptFold.Folded off = fold(runs(0, 2_000, 0, true));
+
+    assertThat(off.attempts()).isEqualTo(right.attempts());
+  }
+
+  /** Runs that somebody started by hand, one after the other, are no clocks. */
+  @Test
+  void runsWithoutACommonStartShowNothing() throws IOException {
+    List<Event[]> runs = new ArrayList<>();
+    for (Event[] run : runs(0, 30_000, 60_000, false)) {
+      runs.add(Arrays.copyOfRange(run, 1, run.length));
+    }
+    assertThat(fold(runs).clocks().difference()).isEmpty();
   }
 
   /** Users of one come between those of the others, and threads are late. */
   @Test
   void lessThanHalfASecondIsNoDifference() throws IOException {
-    Clocks clocks = clocks(0, 250, 400, true);
-
-    assertThat(clocks.apartAtStart()).isEmpty();
-    assertThat(clocks.apartAtDrop()).isEmpty();
+    assertThat(clocks(0, 250, 400, false).difference()).isEmpty();
+    assertThat(clocks(0, 250, 400, true).difference()).isEmpty();
   }
 
   @Test
@@ -51,10 +71,14 @@ class ClockDifferenceTest {
       }
       runs.add(events.toArray(Event[]::new));
     }
-    assertThat(fold(runs).apartAtDrop()).isEmpty();
+    assertThat(fold(runs).clocks().difference()).isEmpty();
   }
 
   private Clocks clocks(long aMs, long bMs, long cMs, boolean dropped) throws IOException {
+    return fold(runs(aMs, bMs, cMs, dropped)).clocks();
+  }
+
+  private static List<Event[]> runs(long aMs, long bMs, long cMs, boolean dropped) {
     List<Event[]> runs = new ArrayList<>();
     for (String injector : List.of("a", "b", "c")) {
       long offMs = injector.equals("a") ? aMs : injector.equals("b") ? bMs : cMs;
@@ -66,11 +90,15 @@ class ClockDifferenceTest {
       }
       runs.add(events.toArray(Event[]::new));
     }
-    return fold(runs);
+    return runs;
   }
 
   private static List<Event> opened(String injector, long offMs) {
     List<Event> events = new ArrayList<>();
+    String planned = Instant.ofEpochMilli(START_MS).toString();
+    Event start =
+        Events.event(START_MS + offMs, 0, Event.Kind.START, Outcome.DONE, 0, planned, 0, 0);
+    events.add(by(injector, start));
     for (int user = 1; user <= SOCKETS; user++) {
       events.add(by(injector, Events.accepted(START_MS + offMs + user * 100L, user, user - 1)));
     }
@@ -85,7 +113,7 @@ class ClockDifferenceTest {
     return Events.by(injector, event);
   }
 
-  private Clocks fold(List<Event[]> runs) throws IOException {
+  private AttemptFold.Folded fold(List<Event[]> runs) throws IOException {
     List<Path> files = new ArrayList<>();
     Path fresh = Files.createTempDirectory(folder, "runs");
     for (Event[] events : runs) {
@@ -97,6 +125,6 @@ class ClockDifferenceTest {
       }
       files.add(file);
     }
-    return MergedEvents.fold(files).clocks();
+    return MergedEvents.fold(files);
   }
 }
