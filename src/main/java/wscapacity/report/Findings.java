@@ -252,13 +252,7 @@ record Findings(
               clocks.setBackMs() / 1_000.0));
     }
     if (clocks.injectors() > 1) {
-      notes.add(
-          String.format(
-              Locale.ROOT,
-              "%d load generators are merged by their own clocks: for each second that these"
-                  + " differ, open sockets and onsets may be off by up to %,d.",
-              clocks.injectors(),
-              clocks.socketsPerSecond()));
+      notes.addAll(SeveralInjectors.notes(clocks, run));
     }
   }
 

@@ -90,6 +90,7 @@ public final class SettingsReader {
         History.read(all.section("history")),
         Metrics.read(all.section("metrics")),
         AfterRun.read(all.section("after-run")),
+        InjectorReader.read(all.section("injector"), environment, gateway.isPresent()),
         gateway);
   }
 

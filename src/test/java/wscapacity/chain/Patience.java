@@ -36,6 +36,11 @@ public record Patience(Target target) {
         .plus(MARGIN);
   }
 
+  /** What several load generators allow by plan for the answers to attempts that have begun. */
+  Duration forAnswers() {
+    return target.upgrade().timeout().plusSeconds(1);
+  }
+
   /** Until so many open sockets are closed, those among them that await a reply too. */
   Duration toClose(int sockets) {
     return closing(sockets).plus(toReply()).plus(OF_GATLING).plus(MARGIN);

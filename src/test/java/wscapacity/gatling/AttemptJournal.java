@@ -21,16 +21,22 @@ final class AttemptJournal {
   private final ReportRows rows;
   private final long user;
   private final int number;
+  private final String address;
   private Phase phase;
   private Optional<Token> token = Optional.empty();
   private Optional<Duration> silence = Optional.empty();
 
-  AttemptJournal(Observation run, ReportRows rows, long user, int number, Phase phase) {
+  /**
+   * @param address the local address that the user comes from; empty where the system chooses
+   */
+  AttemptJournal(
+      Observation run, ReportRows rows, long user, int number, Phase phase, String address) {
     this.run = run;
     this.rows = rows;
     this.user = user;
     this.number = number;
     this.phase = phase;
+    this.address = address;
   }
 
   int number() {
@@ -152,12 +158,7 @@ final class AttemptJournal {
   /** A row of Gatling's report alone: without any, Gatling fails to read its own log. */
   void unobserved(long startMs) {
     rows.ko(
-        group(position()),
-        ReportRows.HANDSHAKE,
-        startMs,
-        run.now(),
-        0,
-        Observation.NOT_OBSERVED);
+        group(position()), ReportRows.HANDSHAKE, startMs, run.now(), 0, Observation.NOT_OBSERVED);
   }
 
   /** An event that is no row in Gatling's report: the whole answer of a refusal. */
@@ -187,6 +188,7 @@ final class AttemptJournal {
         .presenting(
             token.map(t -> Observation.use(t, Instant.ofEpochMilli(startMs))).orElse(TokenUse.NONE))
         .after(silence)
+        .from(address)
         .write();
   }
 

@@ -31,14 +31,16 @@ final class AttemptSteps {
         (context, next) -> {
           run.building(context.coreComponents().eventLoopGroup());
           StatsEngine engine = context.coreComponents().statsEngine();
-          return session -> {
+          return arrived -> {
+            Session session = run.addresses().assign(arrived);
             int number = session.contains(ATTEMPT) ? attempt(session).number() + 1 : 1;
             Phase now = run.phase();
             ReportRows rows = new ReportRows(engine, session.scenario());
             ObservedAttempt begun =
                 new ObservedAttempt(
                     run,
-                    new AttemptJournal(run, rows, session.userId(), number, now),
+                    new AttemptJournal(
+                        run, rows, session.userId(), number, now, SourceAddresses.of(session)),
                     session.eventLoop());
             next.$bang(session.set(ATTEMPT, begun));
           };

@@ -95,6 +95,7 @@ public final class Observation {
   private final Consumer<LoopDelay> whenRunFolderExists;
   private final AtomicBoolean building = new AtomicBoolean();
   private final AtomicLong loadBeganMs = new AtomicLong(NOT_YET);
+  private volatile SourceAddresses addresses = new SourceAddresses(List.of());
   private volatile Phase phase = Phase.WARM_UP;
   private volatile boolean stopped;
   private volatile boolean blind;
@@ -156,6 +157,15 @@ public final class Observation {
   public ActionBuilder handshake(
       WsConnectActionBuilder connect, Duration timeout, List<Reply> replies) {
     return AttemptSteps.handshake(connect, timeout, new Replies(replies));
+  }
+
+  /** Users come from these local addresses in rotation; none is the system's choice. */
+  public void comeFrom(List<String> localAddresses) {
+    addresses = new SourceAddresses(localAddresses);
+  }
+
+  SourceAddresses addresses() {
+    return addresses;
   }
 
   /** All connections go through a proxy. */

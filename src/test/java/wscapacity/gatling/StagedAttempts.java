@@ -105,7 +105,7 @@ public final class StagedAttempts {
     ReportRows rows = new ReportRows(nowhere, "test");
     return new ObservedAttempt(
         observation,
-        new AttemptJournal(observation, rows, ++users, 1, Phase.LOAD),
+        new AttemptJournal(observation, rows, ++users, 1, Phase.LOAD, ""),
         channel.eventLoop());
   }
 }

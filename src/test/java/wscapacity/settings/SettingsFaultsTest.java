@@ -53,7 +53,7 @@ class SettingsFaultsTest {
           step = 25                             | step is not a known key; did you mean load.step or upgrade-rate.step?
           lod = 25                              | lod is not a known key; did you mean load?
           target.upgrade.timout = 3 s           | target.upgrade.timout is not a known key; did you mean target.upgrade.timeout?
-          defaults {}                           | defaults is not a known key; allowed: after-run, baseline, baseline-tolerance, gateway, history, idle-timeout, investigation, load, metrics, reconnect-storm, required-open-sockets, requirements, retry, soak, target, token-lifetime, upgrade-rate
+          defaults {}                           | defaults is not a known key; allowed: after-run, baseline, baseline-tolerance, gateway, history, idle-timeout, injector, investigation, load, metrics, reconnect-storm, required-open-sockets, requirements, retry, soak, target, token-lifetime, upgrade-rate
           load = 5                              | load is not an object; write { … }
           requirements.allowed-failures = 403   | requirements.allowed-failures is not a list; write [ … ]
           requirements.handshake-p95 = 0 s      | requirements.handshake-p95 is "0 s"; allowed: a duration above 0 with its unit ms, s, m, h or d, as in 5 s

@@ -15,7 +15,7 @@ public class IdleTimeoutSimulation extends Simulation {
   {
     SilenceLadder load = run.settings().questions().idleTimeout();
     run.willOpen(load.allSockets());
-    Ramp ramp = new Ramp(load.allSockets(), load.upgradesPerSecond());
+    Ramp ramp = new Ramp(load.allSockets(), load.upgradesPerSecond(), run.share());
     SilenceChain user = new SilenceChain(run.attempts(), load);
 
     // A silence begins within half of it after the upgrade.

@@ -40,7 +40,9 @@ public class InvestigationSimulation extends Simulation {
             Scenarios.warmUpThen(
                 run,
                 Scenarios.users("standby", user.serve(), standby.size()),
-                Scenarios.user("controller", controller.lead(investigation.lead(this::whyNot)))))
+                Scenarios.user(
+                    "controller",
+                    controller.lead(investigation.lead(this::whyNot), bounds.maxDuration()))))
         .protocols(run.protocol())
         .maxDuration(run.atMost(bounds.maxDuration()))
         .assertions(Run.answered());

@@ -16,9 +16,10 @@ public class ReconnectStormSimulation extends Simulation {
   private final Run run = Run.of(ReconnectStormSimulation.class, settings -> new Axis.Cycle());
 
   {
-    ReconnectStorm load = run.settings().questions().reconnectStorm();
+    ReconnectStorm whole = run.settings().questions().reconnectStorm();
+    ReconnectStorm load = whole.shareOf(run.share());
     run.willOpen(load.sockets());
-    Ramp ramp = new Ramp(load.sockets(), load.upgradesPerSecond());
+    Ramp ramp = new Ramp(whole.sockets(), whole.upgradesPerSecond(), run.share());
     Duration untilDrop = ramp.duration().plus(load.hold());
     run.announce(
         RunPlan.atMost(
@@ -37,7 +38,8 @@ public class ReconnectStormSimulation extends Simulation {
                 Scenarios.users("herd", user.hold(), ramp),
                 Scenarios.user(
                     "controller",
-                    drop.watch().exec(controller.lead(untilDrop, drop.dropAndRecover())))))
+                    drop.watch()
+                        .exec(controller.lead(untilDrop, drop.dropAndRecover(), drop.planned())))))
         .protocols(run.protocol())
         .maxDuration(run.atMost(untilDrop.plus(load.waitForDrop()).plus(load.recoverWithin())))
         .assertions(Run.answered());

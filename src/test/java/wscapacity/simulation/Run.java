@@ -24,14 +24,18 @@ import wscapacity.attempt.AttemptFold;
 import wscapacity.attempt.Event;
 import wscapacity.attempt.EventLog;
 import wscapacity.attempt.Required;
+import wscapacity.attempt.RunClock;
 import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
 import wscapacity.chain.AttemptChain;
 import wscapacity.chain.ControllerChain;
 import wscapacity.chain.LoadGate;
 import wscapacity.chain.Patience;
+import wscapacity.chain.ProbeChain;
+import wscapacity.chain.ReleaseProbe;
 import wscapacity.chain.SaveCheck;
 import wscapacity.chain.TargetProtocol;
+import wscapacity.chain.Timetable;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.RunOutcome;
 import wscapacity.gateway.CountJson;
@@ -55,6 +59,8 @@ import wscapacity.settings.Requirements;
 import wscapacity.settings.Settings;
 import wscapacity.settings.SettingsException;
 import wscapacity.settings.SettingsReader;
+import wscapacity.settings.Share;
+import wscapacity.settings.SimulationName;
 import wscapacity.settings.TokenSettings;
 import wscapacity.token.TokenFeeder;
 import wscapacity.token.TokenSource;
@@ -97,6 +103,7 @@ final class Run {
     metrics.ifPresent(this::announce);
     platform = Platform.of(read);
     settings = platform.settings();
+    observation.comeFrom(settings.injector().addresses());
     settings.target().secrets().forEach(secret -> observation.keepSecret(secret.value()));
     settings.target().proxy().ifPresent(proxy -> observation.connectThroughProxy());
     settings
@@ -128,7 +135,7 @@ final class Run {
       System.err.println(fault.get());
       System.exit(1);
     }
-    Settings settings = orExit(Run::read);
+    Settings settings = orExit(() -> read(simulation));
     return new Run(simulation, settings, axis.apply(settings));
   }
 
@@ -137,9 +144,12 @@ final class Run {
     return new Bands(settings.load().band());
   }
 
-  private static Settings read() {
-    Settings settings = SettingsReader.ofThisProcess().read();
-    List<String> faults = SaveCheck.faults(settings.target());
+  private static Settings read(Class<?> simulation) {
+    Settings settings = SettingsReader.ofThisProcess().read().ofOwnShare();
+    List<String> faults = new ArrayList<>(SaveCheck.faults(settings.target()));
+    SimulationName.shareFault(simulation.getSimpleName(), settings.injector().share())
+        .ifPresent(faults::add);
+    settings.injector().fault(new RunClock().instant()).ifPresent(faults::add);
     if (!faults.isEmpty()) {
       throw new SettingsException(
           faults.stream().map(fault -> settings.source() + ": " + fault).toList());
@@ -190,14 +200,19 @@ final class Run {
     return observation;
   }
 
+  /** What this load generator does of the load. */
+  Share share() {
+    return settings.injector().share();
+  }
+
   /** The way to the target. */
   HttpProtocolBuilder protocol() {
-    return TargetProtocol.of(settings.target());
+    return TargetProtocol.of(settings.target(), settings.injector().addresses());
   }
 
   /** A gate that ends once as many attempts failed as the target file allows. */
   LoadGate gate() {
-    return gate(settings.load().stopAfterRefusals());
+    return gate(settings.load().shareOf(share()).stopAfterRefusals());
   }
 
   /** A gate that ends once so many attempts failed. */
@@ -269,7 +284,7 @@ final class Run {
    * @param load how long its load takes by plan
    */
   Duration atMost(Duration load) {
-    return patience().forRun(settings.load(), load, users);
+    return patience().forRun(settings.load(), load, users).plus(timetable().untilStart());
   }
 
   Patience patience() {
@@ -279,7 +294,16 @@ final class Run {
   /** The user who leads the run to its end and concludes it. */
   ControllerChain controller(LoadGate gate) {
     return new ControllerChain(
-        gate, observation, patience(), observation.conclude(this::conclusion));
+        gate, observation, patience(), timetable(), observation.conclude(this::conclusion));
+  }
+
+  /** The controller's part in a release probe. */
+  ProbeChain probe(LoadGate gate, ReleaseProbe probe) {
+    return new ProbeChain(gate, probe, observation, patience(), timetable());
+  }
+
+  private Timetable timetable() {
+    return new Timetable(settings.injector().startAt(), !share().isWhole(), observation.clock());
   }
 
   /** The same where nothing but the last user ends the load. */
@@ -314,7 +338,10 @@ final class Run {
   void willOpen(int sockets) {
     expect(sockets);
     Limits.ofThisProcess()
-        .warnings(sockets, platform.gateway().isPresent())
+        .warnings(
+            sockets,
+            Math.max(1, settings.injector().addresses().size()),
+            platform.gateway().isPresent())
         .forEach(System.err::println);
   }
 
@@ -400,6 +427,10 @@ final class Run {
     }
     if (truth.isPresent()) {
       Files.writeString(folder.path().resolve("gateway.json"), CountJson.of(truth.get()) + "\n");
+    }
+    if (!share().isWhole()) {
+      RunOutcome own = ShareEnd.of(folder, share(), summary);
+      return lost.isEmpty() ? own : new RunOutcome(RunOutcome.Kind.INCOMPLETE, lost);
     }
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     RunOutcome outcome =

@@ -19,13 +19,13 @@ public class SoakSimulation extends Simulation {
 
   {
     Soak load = run.settings().questions().soak();
-    run.willOpen(load.sockets());
-    Ramp ramp = new Ramp(load.sockets(), load.upgradesPerSecond());
+    Ramp ramp = new Ramp(load.sockets(), load.upgradesPerSecond(), run.share());
+    run.willOpen(ramp.ownUsers());
     Duration duration = ramp.duration().plus(load.duration());
     run.shows(Stage.ofTime("soak", duration));
     run.announce(RunPlan.about(duration, "%,d sockets", load.sockets()));
     LoadGate gate = run.gate();
-    Pace replacements = new Pace(load.upgradesPerSecond());
+    Pace replacements = new Pace(run.share().rateOf(load.upgradesPerSecond()));
     SoakChain user = new SoakChain(run.attempts(), gate, replacements, run.settings().retry());
     ControllerChain controller = run.controller(gate);
 

@@ -16,7 +16,8 @@ public class UpgradeRateSimulation extends Simulation {
           settings -> new Axis.UpgradeRate(settings.questions().upgradeRate()));
 
   {
-    RateLadderInjection ladder = new RateLadderInjection(run.settings().questions().upgradeRate());
+    RateLadderInjection ladder =
+        new RateLadderInjection(run.settings().questions().upgradeRate(), run.share());
     LoadGate gate = run.gate();
     ControllerChain controller = run.controller(gate);
     run.expect(ladder.users());
