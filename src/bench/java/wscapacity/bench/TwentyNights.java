@@ -38,7 +38,7 @@ public final class TwentyNights {
 
   public static void main(String[] args) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("twenty-nights");
-    System.out.println("| night | limit | burners | rate found | load generator | no change down to | exit code |");
+    System.out.println("| night | limit | burners | rate found | load generator strained | no change down to | exit code |");
     System.out.println("|---|---|---|---|---|---|---|");
     int alarms = 0;
     for (int night = 1; night <= NIGHTS; night++) {
@@ -87,9 +87,9 @@ public final class TwentyNights {
     JsonNode rate = rate(capacity.at("/comparisons/0/figures"));
     return String.format(
         Locale.ROOT,
-        "%.1f | %s | %s | %d",
+        "%.1f | %.0f %% | %s | %d",
         capacity.at("/answer/figures/admitted").asDouble(),
-        capacity.at("/injector/healthy").asBoolean() ? "fit" : "strained",
+        100 * capacity.at("/injector/strained").asDouble(),
         rate.path("before").isNumber()
             ? String.format(
                 Locale.ROOT, "%.1f", rate.path("before").asDouble() - rate.path("allowed").asDouble())

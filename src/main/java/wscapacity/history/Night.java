@@ -3,7 +3,6 @@ package wscapacity.history;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -45,6 +44,13 @@ public record Night(
    * report with fewer failures counts as carried, too.
    */
   private static final double LEAST_SHARE = 0.01;
+
+  /**
+   * A rate is counted over all the time of refusals, which a stall here and there does not change;
+   * of runs against 20 per second on a busy machine, those with fewer strained samples were within
+   * 5 %, and of the others one was 14.5.
+   */
+  private static final double MOST_STRAINED = 0.5;
 
   static final String ANSWERED = "answered";
   static final String REQUIREMENT_MISSED = "requirement-missed";
@@ -101,7 +107,7 @@ public record Night(
     if (staircase) {
       figures.put(Figure.LIMIT, limit);
     }
-    if (!capacity.at("/injector/healthy").equals(BooleanNode.FALSE)) {
+    if (capacity.at("/injector/strained").asDouble() < MOST_STRAINED) {
       // What a strained load generator does in a second is its own rate, not the platform's.
       rate(capacity.path("answer"), figures);
     }

@@ -161,6 +161,11 @@ final class CapacityJson {
   private static ObjectNode injector(InjectorHealth health) {
     ObjectNode node = NODES.objectNode();
     node.put("healthy", health.samples() == 0 ? null : Boolean.valueOf(health.isHealthy()));
+    node.put(
+        "strained",
+        health.samples() == 0
+            ? null
+            : Double.valueOf(share((double) health.strained() / health.samples())));
     node.set("findings", MAPPER.valueToTree(health.findings()));
     return node;
   }

@@ -136,27 +136,27 @@ class NightsTest {
   /** A machine on which everything stood still for seconds admitted 14.5 of 20 per second. */
   @Test
   void theRateOfAStrainedLoadGeneratorIsNoFallOfThePlatform() throws Exception {
-    Night before = rate(20, true);
+    Night before = rate(20, 0.1);
     assertThat(before.figures()).containsExactly(Map.entry(Figure.RATE, 20.0));
-    Comparison strained = Comparison.with(List.of(before), rate(14.5, false), 0.05);
+    Comparison strained = Comparison.with(List.of(before), rate(14.5, 0.9), 0.05);
     assertThat(strained.requirement().held()).isTrue();
     assertThat(strained.requirement().because())
         .isEqualTo(
             "the sustained rate is not known, as the load generator was strained, and was 20"
                 + " upgrades per second");
-    assertThat(Comparison.with(List.of(before), rate(14.5, true), 0.05).isLoss()).isTrue();
+    assertThat(Comparison.with(List.of(before), rate(14.5, 0.2), 0.05).isLoss()).isTrue();
   }
 
-  private static Night rate(double admitted, boolean isHealthy) throws Exception {
+  private static Night rate(double admitted, double strained) throws Exception {
     return Night.of(
         JSON.readTree(
             """
             { "simulation": "UpgradeRateSimulation", "target": "t", "max_open_sockets": 5,
               "started": "2026-11-01T01:00:00Z", "failures": [],
-              "injector": { "healthy": %s, "findings": [] },
+              "injector": { "healthy": false, "strained": %s, "findings": [ "slow" ] },
               "answer": { "kind": "sustained-rate", "figures": { "admitted": %s } } }
             """
-                .formatted(isHealthy, admitted)),
+                .formatted(strained, admitted)),
         "");
   }
 
