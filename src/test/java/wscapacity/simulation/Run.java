@@ -455,9 +455,10 @@ final class Run {
         .orElse(outcome);
   }
 
+  /** A folder that could not be handed on is still there: the run's outcome stays what it is. */
   private void handOn() {
     if (folder != null) {
-      new AfterRunCommand(settings.afterRun()).run(folder.path());
+      new AfterRunCommand(settings.afterRun()).run(folder.path()).ifPresent(System.err::println);
     }
   }
 }
