@@ -9,6 +9,7 @@ import wscapacity.attempt.WholeFile;
 import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.Failure;
 import wscapacity.diagnosis.Requirement;
+import wscapacity.diagnosis.evidence.Format;
 import wscapacity.history.Comparison;
 
 /**
@@ -65,14 +66,14 @@ final class CapacityMd {
   private void failure(Failure failure) {
     row(
         failure.failureClass().name(),
-        Figures.count(failure.count()),
+        Format.count(failure.count()),
         failure
             .onset()
             .filter(onset -> onset.lastGoodOpen().isPresent())
-            .map(onset -> Figures.count(onset.lastGoodOpen().getAsInt()))
+            .map(onset -> Format.count(onset.lastGoodOpen().getAsInt()))
             .orElse("–"),
-        failure.onset().map(onset -> Figures.count(onset.firstBadOpen())).orElse("–"),
-        failure.onset().map(onset -> Figures.percent(onset.share())).orElse("–"),
+        failure.onset().map(onset -> Format.count(onset.firstBadOpen())).orElse("–"),
+        failure.onset().map(onset -> Format.percent(onset.share())).orElse("–"),
         failure.cause().map(CauseLine::of).orElse("–"));
   }
 

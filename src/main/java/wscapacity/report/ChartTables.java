@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import wscapacity.attempt.InjectorState;
 import wscapacity.diagnosis.Percentiles;
+import wscapacity.diagnosis.evidence.Format;
 import wscapacity.report.chart.Bands;
 import wscapacity.report.chart.InjectorPeak;
 import wscapacity.report.chart.LatencyCurve;
@@ -27,13 +28,13 @@ final class ChartTables {
       int to = Math.min(from + together, timeline.slices().size());
       List<Timeline.Slice> slices = timeline.slices().subList(from, to);
       List<String> row = new ArrayList<>();
-      row.add(Figures.count(from * timeline.sliceSeconds()) + " s");
-      row.add(Figures.count(slices.stream().mapToInt(Timeline.Slice::leastOpen).min().orElse(0)));
-      row.add(Figures.count(slices.stream().mapToInt(Timeline.Slice::mostOpen).max().orElse(0)));
+      row.add(Format.count(from * timeline.sliceSeconds()) + " s");
+      row.add(Format.count(slices.stream().mapToInt(Timeline.Slice::leastOpen).min().orElse(0)));
+      row.add(Format.count(slices.stream().mapToInt(Timeline.Slice::mostOpen).max().orElse(0)));
       for (int i = 0; i < slices.get(0).counts().size(); i++) {
         int category = i;
         row.add(
-            Figures.count(slices.stream().mapToInt(slice -> slice.counts().get(category)).sum()));
+            Format.count(slices.stream().mapToInt(slice -> slice.counts().get(category)).sum()));
       }
       rows.add(row);
     }
@@ -47,9 +48,9 @@ final class ChartTables {
             span ->
                 span.name()
                     + " "
-                    + Figures.decimal(span.fromSeconds())
+                    + Format.decimal(span.fromSeconds())
                     + "–"
-                    + Figures.decimal(span.toSeconds())
+                    + Format.decimal(span.toSeconds())
                     + " s")
         .toList();
   }
@@ -60,15 +61,12 @@ final class ChartTables {
     for (Bands.Band band : bands.bands()) {
       List<String> row = new ArrayList<>();
       row.add(band.name());
-      row.add(Figures.count(band.total()));
+      row.add(Format.count(band.total()));
       for (int count : band.counts()) {
         row.add(
             count == 0
                 ? "0"
-                : Figures.count(count)
-                    + " ("
-                    + Figures.percent((double) count / band.total())
-                    + ")");
+                : Format.count(count) + " (" + Format.percent((double) count / band.total()) + ")");
       }
       rows.add(row);
     }
@@ -83,11 +81,11 @@ final class ChartTables {
       rows.add(
           List.of(
               curve.name(),
-              Figures.count(curve.count()),
-              Figures.count(ms.p50()),
-              Figures.count(ms.p95()),
-              Figures.count(ms.p99()),
-              Figures.count(ms.max())));
+              Format.count(curve.count()),
+              Format.count(ms.p50()),
+              Format.count(ms.p95()),
+              Format.count(ms.p99()),
+              Format.count(ms.max())));
     }
     return rows;
   }
@@ -98,8 +96,8 @@ final class ChartTables {
     for (SurvivalCurve curve : curves) {
       List<String> row = new ArrayList<>();
       row.add(curve.name());
-      row.add(Figures.count(curve.sockets()));
-      row.add(Figures.count(curve.died()));
+      row.add(Format.count(curve.sockets()));
+      row.add(Format.count(curve.died()));
       for (double share : SURVIVAL_SHARES) {
         row.add(ageAt(curve, share));
       }
@@ -111,7 +109,7 @@ final class ChartTables {
   static List<String> survivalShares() {
     List<String> shares = new ArrayList<>();
     for (double share : SURVIVAL_SHARES) {
-      shares.add(Figures.percent(share));
+      shares.add(Format.percent(share));
     }
     return shares;
   }
@@ -120,7 +118,7 @@ final class ChartTables {
     return curve.points().stream()
         .filter(point -> point.share() <= share)
         .findFirst()
-        .map(point -> Figures.decimal(point.ageMs() / 1_000.0) + " s")
+        .map(point -> Format.decimal(point.ageMs() / 1_000.0) + " s")
         .orElse("–");
   }
 
@@ -131,14 +129,14 @@ final class ChartTables {
             peak ->
                 List.of(
                     peak.injector(),
-                    Figures.count(peak.samples()),
-                    Figures.count(peak.openFiles()) + " of " + Figures.count(peak.maxFiles()),
-                    Figures.count(peak.ports()) + " of " + Figures.count(peak.maxPorts()),
-                    Figures.percent(peak.processCpu()),
-                    Figures.percent(peak.systemCpu()),
-                    Figures.count(peak.loopDelayMs()) + " ms",
-                    Figures.count(peak.gcPauseMs()) + " ms",
-                    Figures.count(peak.retransmits())))
+                    Format.count(peak.samples()),
+                    Format.count(peak.openFiles()) + " of " + Format.count(peak.maxFiles()),
+                    Format.count(peak.ports()) + " of " + Format.count(peak.maxPorts()),
+                    Format.percent(peak.processCpu()),
+                    Format.percent(peak.systemCpu()),
+                    Format.count(peak.loopDelayMs()) + " ms",
+                    Format.count(peak.gcPauseMs()) + " ms",
+                    Format.count(peak.retransmits())))
         .toList();
   }
 }

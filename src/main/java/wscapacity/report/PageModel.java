@@ -16,6 +16,7 @@ import wscapacity.diagnosis.AttemptCounts;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.ExpiredTokens;
 import wscapacity.diagnosis.Failure;
+import wscapacity.diagnosis.evidence.Format;
 import wscapacity.history.Comparison;
 import wscapacity.report.chart.Charts;
 
@@ -53,7 +54,7 @@ final class PageModel {
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("simulation", findings.run().map(RunInfo::simulation).orElse("A run"));
     model.put("target", findings.run().map(RunInfo::target).orElse("an unnamed target"));
-    model.put("started", findings.started().map(Figures::moment).orElse(""));
+    model.put("started", findings.started().map(Format::moment).orElse(""));
     model.put("verdict", findings.verdict());
     model.put("countedHead", SourceView.COUNTED_HEAD);
     model.put("source", findings.source().map(SourceView::of).orElse(null));
@@ -126,49 +127,49 @@ final class PageModel {
             .min();
     List<KeyFigure> figures = new ArrayList<>();
     figures.add(
-        new KeyFigure("most open", Figures.count(diagnosis.maxOpenSockets()), "sockets at once"));
+        new KeyFigure("most open", Format.count(diagnosis.maxOpenSockets()), "sockets at once"));
     figures.add(
         new KeyFigure(
             "first failure at",
-            first.isPresent() ? Figures.count(first.getAsInt()) : "none",
+            first.isPresent() ? Format.count(first.getAsInt()) : "none",
             first.isPresent() ? "open sockets" : "while load was added"));
     figures.add(
         new KeyFigure(
             "accepted",
-            Figures.count(attempts.accepted()),
-            "of " + Figures.count(attempts.total()) + " attempts"));
+            Format.count(attempts.accepted()),
+            "of " + Format.count(attempts.total()) + " attempts"));
     figures.add(
         new KeyFigure(
             "refused",
-            Figures.count(attempts.refused()),
+            Format.count(attempts.refused()),
             share(attempts.refused(), attempts.total())));
     if (attempts.notEstablished() > 0) {
       figures.add(
           new KeyFigure(
               "not established",
-              Figures.count(attempts.notEstablished()),
+              Format.count(attempts.notEstablished()),
               share(attempts.notEstablished(), attempts.total())));
     }
     if (attempts.notAttempted() > 0) {
       figures.add(
           new KeyFigure(
               "not attempted",
-              Figures.count(attempts.notAttempted()),
+              Format.count(attempts.notAttempted()),
               share(attempts.notAttempted(), attempts.total())));
     }
     figures.add(
         new KeyFigure(
             "died",
-            Figures.count(died),
+            Format.count(died),
             attempts.accepted() == 0
                 ? ""
-                : Figures.percent((double) died / attempts.accepted()) + " of accepted"));
-    figures.add(new KeyFigure("duration", Figures.duration(findings.duration()), ""));
+                : Format.percent((double) died / attempts.accepted()) + " of accepted"));
+    figures.add(new KeyFigure("duration", Format.duration(findings.duration()), ""));
     return figures;
   }
 
   private static String share(int part, int total) {
-    return total == 0 ? "" : Figures.percent((double) part / total);
+    return total == 0 ? "" : Format.percent((double) part / total);
   }
 
   private List<FailureView> failures() {
