@@ -1,6 +1,7 @@
 package wscapacity.diagnosis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import wscapacity.attempt.InjectorState;
 import wscapacity.diagnosis.evidence.InjectorStrain;
@@ -43,6 +44,11 @@ public record InjectorHealth(int samples, List<String> findings) {
       }
     }
     return new InjectorHealth(readings.size(), findings);
+  }
+
+  /** What would have been a finding, in the order in which it is looked for. */
+  public static List<String> thresholds() {
+    return Arrays.stream(InjectorStrain.values()).map(InjectorStrain::threshold).toList();
   }
 
   public boolean isHealthy() {

@@ -9,6 +9,7 @@ import wscapacity.attempt.WholeFile;
 import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.Failure;
 import wscapacity.diagnosis.Requirement;
+import wscapacity.diagnosis.cause.Cause;
 import wscapacity.diagnosis.evidence.Format;
 import wscapacity.history.Comparison;
 
@@ -21,6 +22,9 @@ import wscapacity.history.Comparison;
 final class CapacityMd {
   /** A summary is read at a glance; capacity.json has all. */
   private static final int MOST_FAILURES = 10;
+
+  /** As many as the headline has clauses. */
+  private static final int MOST_REASONS = Headline.MOST_CLAUSES;
 
   private final Findings findings;
   private final StringBuilder text = new StringBuilder();
@@ -36,13 +40,23 @@ final class CapacityMd {
 
   private String text() {
     line("## " + escaped(findings.run().map(RunInfo::title).orElse("A run without run.json")));
-    line("**" + escaped(findings.diagnosis().verdict()) + "**");
+    line("**" + escaped(findings.headline().text()) + "**");
+    findings.diagnosis().failures().stream()
+        .sorted(Failure.BY_ONSET)
+        .limit(MOST_REASONS)
+        .forEach(this::because);
     findings.answer().map(Answer::sentence).ifPresent(this::sentence);
     requirements(findings.requirements());
     failures(findings.diagnosis().failures());
     findings.compared().comparisons().forEach(this::comparison);
     findings.notes().forEach(this::sentence);
     return text.toString();
+  }
+
+  private void because(Failure failure) {
+    Because because = Because.of(failure);
+    sentence(failure.failureClass() + ": " + because.why() + " " + because.sureness());
+    failure.cause().flatMap(Cause::nextExperiment).ifPresent(this::sentence);
   }
 
   private void requirements(List<Requirement> requirements) {

@@ -1,15 +1,23 @@
 package wscapacity.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import wscapacity.attempt.InjectorState;
+import wscapacity.diagnosis.LatencyBand;
 import wscapacity.diagnosis.Percentiles;
+import wscapacity.diagnosis.RecoveryCurve;
 import wscapacity.diagnosis.evidence.Format;
-import wscapacity.report.chart.Bands;
 import wscapacity.report.chart.InjectorPeak;
 import wscapacity.report.chart.LatencyCurve;
+import wscapacity.report.chart.OutcomeBands;
 import wscapacity.report.chart.SurvivalCurve;
 import wscapacity.report.chart.Timeline;
+import wscapacity.report.chart.TokenAges;
 
 /** The charts' figures as rows of texts; the first cell of a row is its heading. */
 final class ChartTables {
@@ -56,9 +64,9 @@ final class ChartTables {
   }
 
   /** Band, attempts, then a count with its share for each category. */
-  static List<List<String>> bands(Bands bands) {
+  static List<List<String>> bands(OutcomeBands bands) {
     List<List<String>> rows = new ArrayList<>();
-    for (Bands.Band band : bands.bands()) {
+    for (OutcomeBands.Band band : bands.bands()) {
       List<String> row = new ArrayList<>();
       row.add(band.name());
       row.add(Format.count(band.total()));
@@ -88,6 +96,61 @@ final class ChartTables {
               Format.count(ms.max())));
     }
     return rows;
+  }
+
+  /** Band, then median and 95th percentile of handshakes and of heartbeats, in ms. */
+  static List<List<String>> warning(List<LatencyBand> bands) {
+    return bands.stream()
+        .map(
+            band ->
+                Stream.concat(
+                        Stream.of(band.from() + "-" + band.to()),
+                        Stream.of(band.latencies().handshake(), band.latencies().heartbeat())
+                            .flatMap(ChartTables::middleAndTail))
+                    .toList())
+        .toList();
+  }
+
+  private static Stream<String> middleAndTail(Optional<Percentiles> ms) {
+    return Stream.of(
+        ms.map(Percentiles::p50).map(Format::count).orElse("–"),
+        ms.map(Percentiles::p95).map(Format::count).orElse("–"));
+  }
+
+  /** Since the drop, sockets back, handshakes accepted and failed; whole seconds at least. */
+  static List<List<String>> recovery(RecoveryCurve curve) {
+    int together = (int) Math.max(1, 1_000 / curve.sliceMs());
+    List<List<String>> rows = new ArrayList<>();
+    for (int from = 0; from < curve.slices().size(); from += together) {
+      List<RecoveryCurve.Slice> slices =
+          curve.slices().subList(from, Math.min(from + together, curve.slices().size()));
+      rows.add(
+          List.of(
+              Format.decimal(from * curve.sliceMs() / 1_000.0) + " s",
+              Format.count(slices.get(slices.size() - 1).back()),
+              Format.count(slices.stream().mapToInt(RecoveryCurve.Slice::accepted).sum()),
+              Format.count(slices.stream().mapToInt(RecoveryCurve.Slice::failed).sum())));
+    }
+    return rows;
+  }
+
+  /** Age, whose token, how it went; one row for what is alike to the second. */
+  static List<List<String>> ages(TokenAges ages, List<String> categories) {
+    Map<List<String>, Integer> counts = new LinkedHashMap<>();
+    ages.points().stream()
+        .sorted(Comparator.comparingLong(TokenAges.Point::ageMs))
+        .forEach(
+            point ->
+                counts.merge(
+                    List.of(
+                        Format.count(Math.round(point.ageMs() / 1_000.0)) + " s",
+                        point.kept() ? "kept" : "fresh",
+                        categories.get(point.category())),
+                    1,
+                    Integer::sum));
+    return counts.entrySet().stream()
+        .map(row -> Stream.concat(row.getKey().stream(), Stream.of(row.getValue() + "")).toList())
+        .toList();
   }
 
   /** Which sockets, how many, how many died, then the age at which so many still lived. */

@@ -7,18 +7,19 @@ import wscapacity.diagnosis.Failure;
 import wscapacity.diagnosis.Onset;
 import wscapacity.diagnosis.evidence.Format;
 import wscapacity.report.chart.Charts;
+import wscapacity.report.chart.Look;
 import wscapacity.report.chart.RefusalSamples;
 
 /**
  * A class of failures as the page shows it; what it does not have is an en dash.
  *
  * @param mark the number that marks its onset in the charts
- * @param category the index of its colour
+ * @param look the colour and pattern of its category
  * @param cause why; null when nobody looked for it
  */
 record FailureView(
     int mark,
-    int category,
+    Look look,
     String name,
     String what,
     String count,
@@ -31,6 +32,7 @@ record FailureView(
     String p95,
     String p99,
     String max,
+    Because because,
     CauseView cause,
     List<SampleView> samples) {
   private static final String NONE = "–";
@@ -47,7 +49,7 @@ record FailureView(
     String name = failure.failureClass().name();
     return new FailureView(
         index + 1,
-        Math.max(1, Math.min(index + 1, charts.categories().names().size() - 1)),
+        charts.categories().looks().get(charts.categories().of(failure)),
         name,
         failure.afterUpgrade() ? "open sockets die" : "no socket is opened",
         Format.count(failure.count()),
@@ -60,6 +62,7 @@ record FailureView(
         Format.count(failure.latencyMs().p95()),
         Format.count(failure.latencyMs().p99()),
         Format.count(failure.latencyMs().max()),
+        Because.of(failure),
         failure.cause().map(CauseView::of).orElse(null),
         charts.samples().of(name).stream()
             .map(sample -> sample(sample, charts, refusals))

@@ -16,14 +16,19 @@ import wscapacity.diagnosis.AttemptCounts;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.ExpiredTokens;
 import wscapacity.diagnosis.Failure;
+import wscapacity.diagnosis.InjectorHealth;
 import wscapacity.diagnosis.evidence.Format;
 import wscapacity.history.Comparison;
 import wscapacity.report.chart.Charts;
+import wscapacity.report.chart.Look;
 
 /** What the page's template shows, as texts. */
 final class PageModel {
   /** A platform may give each failure a name of its own; the page stays one that people read. */
   private static final int MOST_FAILURES = 20;
+
+  /** As many as the headline has clauses. */
+  private static final int MOST_REASONS = Headline.MOST_CLAUSES;
 
   private final Findings findings;
   private final Diagnosis diagnosis;
@@ -55,7 +60,13 @@ final class PageModel {
     model.put("simulation", findings.run().map(RunInfo::simulation).orElse("A run"));
     model.put("target", findings.run().map(RunInfo::target).orElse("an unnamed target"));
     model.put("started", findings.started().map(Format::moment).orElse(""));
-    model.put("verdict", findings.verdict());
+    model.put("banners", banners());
+    model.put("headline", findings.headline().text());
+    List<FailureView> failures = failures();
+    model.put("because", failures.subList(0, Math.min(MOST_REASONS, failures.size())));
+    model.put("slow", diagnosis.slow().map(Because::of).orElse(null));
+    model.put("advice", advice(failures));
+    model.put("checkList", findings.checkList().map(CheckList::steps).orElse(List.of()));
     model.put("countedHead", SourceView.COUNTED_HEAD);
     model.put("source", findings.source().map(SourceView::of).orElse(null));
     model.put("answer", findings.answer().map(Answer::sentence).orElse(null));
@@ -64,21 +75,19 @@ final class PageModel {
     model.put("comparisons", findings.compared().comparisons().stream().map(Beside::of).toList());
     Optional<Counted> counted = findings.source().flatMap(Source::counted);
     model.put("figures", counted.map(SourceView::keyFigures).orElseGet(this::keyFigures));
-    model.put("failures", failures());
+    model.put("failures", failures);
     model.put("furtherFailures", Math.max(0, diagnosis.failures().size() - MOST_FAILURES));
     model.put("charts", charts);
-    model.put("slices", counted.isPresent() ? List.of() : ChartTables.slices(charts.timeline()));
-    model.put("bands", ChartTables.bands(charts.bands()));
-    model.put("phases", ChartTables.phases(charts.timeline()));
-    model.put("latency", ChartTables.latency(charts.latency()));
-    model.put("survival", ChartTables.survival(charts.survival()));
-    heads(model);
+    model.put("question", charts.question().name());
+    model.put("legend", legend());
+    tables(model, counted.isPresent());
     model.put("injector", findings.injector());
+    model.put("thresholds", InjectorHealth.thresholds());
     model.put("peaks", ChartTables.injectors(findings.events().injectorStates()));
     model.put("settings", findings.run().map(RunInfo::settings).orElse(Map.of()));
-    model.put("notes", findings.notes());
+    model.put("notes", findings.measuredHow());
     model.put("gatling", isGatlingsRun());
-    model.put("data", ChartJson.of(charts, diagnosis));
+    model.put("data", ChartJson.of(charts, findings));
     return model;
   }
 
@@ -91,13 +100,27 @@ final class PageModel {
         || Files.exists(findings.folder().gatlingLog()) && findings.events().stopped().isEmpty();
   }
 
-  private void heads(Map<String, Object> model) {
+  /** The figures behind each chart; empty where it is not drawn. */
+  private void tables(Map<String, Object> model, boolean countersOnly) {
     List<String> names = charts.categories().names();
+    boolean attempted = !countersOnly && diagnosis.attempts().total() > 0;
     model.put("comparisonHead", List.of("figure", "before", "now", "change"));
-    model.put("bandHead", head(names, "open sockets", "attempts"));
+    model.put("bandHead", head(names, charts.bands().unit(), "attempts"));
+    model.put("bands", ChartTables.bands(charts.bands()));
     model.put("sliceHead", head(names, "from", "fewest open", "most open"));
+    model.put("slices", attempted ? ChartTables.slices(charts.timeline()) : List.of());
+    model.put("phases", ChartTables.phases(charts.timeline()));
+    model.put(
+        "warningHead", List.of("open sockets", "handshake p50", "p95", "heartbeat p50", "p95"));
+    model.put("warning", ChartTables.warning(findings.latencyBands()));
     model.put("latencyHead", head(List.of("p50", "p95", "p99", "max"), "outcome", "handshakes"));
+    model.put("latency", ChartTables.latency(charts.latency()));
     model.put("survivalHead", head(ChartTables.survivalShares(), "sockets", "count", "died"));
+    model.put("survival", ChartTables.survival(charts.survival()));
+    model.put("recoveryHead", List.of("since the drop", "back", "let in", "not let in"));
+    model.put("recovery", charts.recovery().map(ChartTables::recovery).orElse(List.of()));
+    model.put("ageHead", List.of("age", "token", "outcome", "handshakes"));
+    model.put("ages", charts.ages().map(all -> ChartTables.ages(all, names)).orElse(List.of()));
     model.put(
         "peakHead",
         List.of(
@@ -110,6 +133,43 @@ final class PageModel {
             "event loop delay",
             "GC",
             "retransmits"));
+  }
+
+  /** What a reader must know before the headline. */
+  private List<String> banners() {
+    List<String> banners = new ArrayList<>();
+    findings
+        .notAnswered()
+        .map(note -> note.replaceFirst("^Stopped at", "Stopped early: at"))
+        .ifPresent(banners::add);
+    if (!findings.injector().findings().isEmpty()) {
+      banners.add(
+          "Look at the load generator, too: " + String.join(" ", findings.injector().findings()));
+    }
+    return banners;
+  }
+
+  /** Each run that would decide something, once. */
+  private static List<List<CauseView.Part>> advice(List<FailureView> failures) {
+    return failures.stream()
+        .limit(MOST_REASONS)
+        .filter(failure -> failure.cause() != null && !failure.cause().conclusive())
+        .map(failure -> failure.cause().nextExperiment())
+        .filter(next -> !next.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  /** A category of the charts. */
+  record LegendEntry(String name, Look look) {}
+
+  private List<LegendEntry> legend() {
+    List<LegendEntry> entries = new ArrayList<>();
+    for (int i = 0; i < charts.categories().names().size(); i++) {
+      entries.add(
+          new LegendEntry(charts.categories().names().get(i), charts.categories().looks().get(i)));
+    }
+    return entries;
   }
 
   private static List<String> head(List<String> last, String... first) {
@@ -172,11 +232,16 @@ final class PageModel {
     return total == 0 ? "" : Format.percent((double) part / total);
   }
 
+  /** The most frequent ones, in the order of their onsets. */
   private List<FailureView> failures() {
+    List<Failure> shown =
+        diagnosis.failures().subList(0, Math.min(MOST_FAILURES, diagnosis.failures().size()));
+    List<Failure> byOnset = diagnosis.failures().stream().sorted(Failure.BY_ONSET).toList();
     List<FailureView> views = new ArrayList<>();
-    for (Failure failure :
-        diagnosis.failures().subList(0, Math.min(MOST_FAILURES, diagnosis.failures().size()))) {
-      views.add(FailureView.of(views.size(), failure, charts, findings.events().refusals()));
+    for (int i = 0; i < byOnset.size(); i++) {
+      if (shown.contains(byOnset.get(i))) {
+        views.add(FailureView.of(i, byOnset.get(i), charts, findings.events().refusals()));
+      }
     }
     return views;
   }

@@ -28,7 +28,7 @@ class ChartsTest {
 
   private Charts charts(long endMs) {
     Attempts attempts = Events.fold(events.toArray(Event[]::new));
-    return Charts.of(attempts, Diagnosis.of(attempts), 0, endMs, 50);
+    return Charts.of(Question.OPEN_SOCKETS, attempts, Diagnosis.of(attempts), 0, endMs, 50);
   }
 
   private static List<Integer> most(Charts charts) {
@@ -88,7 +88,8 @@ class ChartsTest {
     IntStream.range(0, 300).forEach(i -> events.add(Events.refused(5_000 + i, ++user, 4_999)));
     Charts charts = charts(HOUR_MS);
     assertThat(charts.bands().bands()).hasSizeLessThanOrEqualTo(40);
-    assertThat(charts.bands().bands().stream().mapToInt(Bands.Band::total).sum()).isEqualTo(5_300);
+    assertThat(charts.bands().bands().stream().mapToInt(OutcomeBands.Band::total).sum())
+        .isEqualTo(5_300);
     assertThat(charts.timeline().slices().stream().mapToInt(slice -> slice.counts().get(1)).sum())
         .isEqualTo(300);
   }
