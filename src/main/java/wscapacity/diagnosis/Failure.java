@@ -1,6 +1,5 @@
 package wscapacity.diagnosis;
 
-import java.util.Comparator;
 import java.util.Optional;
 import wscapacity.attempt.FailureClass;
 import wscapacity.diagnosis.cause.Cause;
@@ -22,13 +21,4 @@ public record Failure(
     int count,
     Optional<Onset> onset,
     Percentiles latencyMs,
-    Optional<Cause> cause) {
-
-  /** The lowest onset first; of those without one, and of equal ones, the most frequent. */
-  public static final Comparator<Failure> BY_ONSET =
-      Comparator.comparingInt(
-              (Failure failure) ->
-                  failure.onset().map(Onset::firstBadOpen).orElse(Integer.MAX_VALUE))
-          .thenComparing(Comparator.comparingInt(Failure::count).reversed())
-          .thenComparing(failure -> failure.failureClass().name());
-}
+    Optional<Cause> cause) {}

@@ -52,7 +52,7 @@ final class AnswerHeadline {
         "At %s and more, %s fail%s."
             .formatted(
                 Format.count(rate.firstBad().getAsInt()),
-                Format.percent(rate.failedShare()),
+                Clause.rounded(rate.failedShare()),
                 first(failures, false)));
   }
 

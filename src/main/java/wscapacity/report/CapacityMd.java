@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import wscapacity.attempt.RunInfo;
 import wscapacity.attempt.WholeFile;
-import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.Failure;
 import wscapacity.diagnosis.Requirement;
 import wscapacity.diagnosis.cause.Cause;
@@ -41,11 +40,8 @@ final class CapacityMd {
   private String text() {
     line("## " + escaped(findings.run().map(RunInfo::title).orElse("A run without run.json")));
     line("**" + escaped(findings.headline().text()) + "**");
-    findings.diagnosis().failures().stream()
-        .sorted(Failure.BY_ONSET)
-        .limit(MOST_REASONS)
-        .forEach(this::because);
-    findings.answer().map(Answer::sentence).ifPresent(this::sentence);
+    findings.clauses().stream().map(Clause::failure).limit(MOST_REASONS).forEach(this::because);
+    findings.furtherAnswer().ifPresent(this::sentence);
     requirements(findings.requirements());
     failures(findings.diagnosis().failures());
     findings.compared().comparisons().forEach(this::comparison);

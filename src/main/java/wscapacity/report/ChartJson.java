@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import wscapacity.diagnosis.Failure;
 import wscapacity.diagnosis.LatencyBand;
 import wscapacity.diagnosis.Percentiles;
@@ -51,7 +53,12 @@ final class ChartJson {
         .map(QuestionMarks::of)
         .orElse(List.of())
         .forEach(mark -> marks.add(mark(mark)));
-    root.set("timeline", timeline(charts.timeline(), charts.categories().names().size()));
+    Set<String> limits =
+        findings.clauses().stream()
+            .filter(Clause::isLimit)
+            .map(clause -> clause.failure().failureClass().name())
+            .collect(Collectors.toSet());
+    root.set("timeline", timeline(charts.timeline(), charts.categories().names().size(), limits));
     root.set("bands", bands(charts.bands(), charts.categories().names().size()));
     ArrayNode warning = root.putArray("warning");
     findings.latencyBands().forEach(band -> warning.add(warning(band)));
@@ -108,7 +115,7 @@ final class ChartJson {
     return node;
   }
 
-  private static ObjectNode timeline(Timeline timeline, int categories) {
+  private static ObjectNode timeline(Timeline timeline, int categories, Set<String> limits) {
     ObjectNode node = NODES.objectNode().put("slice", timeline.sliceSeconds());
     ArrayNode least = node.putArray("least");
     ArrayNode most = node.putArray("most");
@@ -141,6 +148,7 @@ final class ChartJson {
                     .put("mark", mark.number())
                     .put("category", mark.category())
                     .put("open", mark.firstBadOpen())
+                    .put("limit", limits.contains(mark.failureClass()))
                     .put("at", mark.atSeconds()));
     return node;
   }

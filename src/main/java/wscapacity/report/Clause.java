@@ -34,6 +34,12 @@ record Clause(Failure failure, boolean isLimit, String text) {
   /** What is rarer, and was seen less often than a cause needs, bounds nothing. */
   private static final double RARE = 0.02;
 
+  /** The lowest onset first; of equal ones, the most frequent. */
+  private static final Comparator<Failure> BY_ONSET =
+      Comparator.comparingInt((Failure failure) -> failure.onset().orElseThrow().firstBadOpen())
+          .thenComparing(Comparator.comparingInt(Failure::count).reversed())
+          .thenComparing(failure -> failure.failureClass().name());
+
   private static final Comparator<Failure> BY_TIME =
       Comparator.comparing(failure -> failure.onset().map(Onset::at).orElse(Instant.MAX));
 
@@ -43,7 +49,7 @@ record Clause(Failure failure, boolean isLimit, String text) {
     return Stream.concat(
             clauses.stream()
                 .filter(Clause::isLimit)
-                .sorted(Comparator.comparing(Clause::failure, Failure.BY_ONSET)),
+                .sorted(Comparator.comparing(Clause::failure, BY_ONSET)),
             clauses.stream()
                 .filter(clause -> !clause.isLimit())
                 .sorted(Comparator.comparing(Clause::failure, BY_TIME)))
@@ -138,7 +144,7 @@ record Clause(Failure failure, boolean isLimit, String text) {
   }
 
   /** Whole percents are enough at a glance; what is not all is not 100. */
-  private static String rounded(double share) {
+  static String rounded(double share) {
     long percent = Math.round(share * 100);
     return percent > 0 && percent < 100 ? percent + " %" : Format.percent(share);
   }

@@ -14,11 +14,13 @@ import wscapacity.report.chart.RefusalSamples;
  * A class of failures as the page shows it; what it does not have is an en dash.
  *
  * @param mark the number that marks its onset in the charts
+ * @param limit whether it bounds how many sockets are safe
  * @param look the colour and pattern of its category
  * @param cause why; null when nobody looked for it
  */
 record FailureView(
     int mark,
+    boolean limit,
     Look look,
     String name,
     String what,
@@ -45,10 +47,12 @@ record FailureView(
   record SampleView(
       String code, List<String> detail, String user, String at, String open, String ms) {}
 
-  static FailureView of(int index, Failure failure, Charts charts, List<Event> refusals) {
+  static FailureView of(int index, Clause clause, Charts charts, List<Event> refusals) {
+    Failure failure = clause.failure();
     String name = failure.failureClass().name();
     return new FailureView(
         index + 1,
+        clause.isLimit(),
         charts.categories().looks().get(charts.categories().of(failure)),
         name,
         failure.afterUpgrade() ? "open sockets die" : "no socket is opened",

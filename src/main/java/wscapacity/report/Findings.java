@@ -165,6 +165,18 @@ record Findings(
     return Headline.of(this);
   }
 
+  /** What each class of failures does, limits first: the order in which reports number them. */
+  List<Clause> clauses() {
+    return Clause.of(diagnosis.failures());
+  }
+
+  /** The answer to the simulation's own question, where the headline does not give it. */
+  Optional<String> furtherAnswer() {
+    return answer
+        .filter(one -> AnswerHeadline.of(one, diagnosis.failures()).isEmpty())
+        .map(Answer::sentence);
+  }
+
   /** What became of each step, where that is the question. */
   Optional<CheckList> checkList() {
     return run.filter(info -> info.simulation().equals("SmokeSimulation"))
@@ -196,6 +208,7 @@ record Findings(
         Question.of(run.map(RunInfo::simulation).orElse("")),
         events.attempts(),
         diagnosis,
+        clauses().stream().map(Clause::failure).toList(),
         started().map(Instant::toEpochMilli).orElse(0L),
         events.last().or(this::started).map(Instant::toEpochMilli).orElse(0L),
         band());

@@ -55,21 +55,17 @@ public record Headline(List<String> sentences) {
   private static List<String> nothingOpened(Diagnosis diagnosis) {
     List<Failure> failures = diagnosis.failures();
     Failure most = failures.get(0);
-    String all =
+    String who =
         failures.size() == 1
-            ? "all %s failed".formatted(Format.count(most.count(), "attempt"))
-            : "%s of %s failed"
-                .formatted(
-                    Format.count(most.count()),
-                    Format.count(diagnosis.attempts().total(), "attempt"));
+            ? "all " + Format.count(most.count(), "attempt")
+            : Format.count(most.count())
+                + " of "
+                + Format.count(diagnosis.attempts().total(), "attempt");
     return List.of(
-        "No socket was opened: %s with %s.".formatted(all, most.failureClass()),
-        "Nothing can be said of a limit%s."
+        "No socket was opened: %s failed %s."
             .formatted(
-                Clause.isNamed(most)
-                    ? ", until this is mended: "
-                        + Clause.cause(most).replaceFirst("^(an?|the) ", "")
-                    : " until this is mended"));
+                who, Clause.isNamed(most) ? Clause.label(most) : "(" + most.failureClass() + ")"),
+        "No limit can be told until that is mended.");
   }
 
   /** How many sockets are safe, and what fails above that. */

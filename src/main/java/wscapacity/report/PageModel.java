@@ -6,12 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import wscapacity.attempt.Counted;
 import wscapacity.attempt.RunInfo;
 import wscapacity.attempt.Source;
-import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.AttemptCounts;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.ExpiredTokens;
@@ -21,6 +19,7 @@ import wscapacity.diagnosis.evidence.Format;
 import wscapacity.history.Comparison;
 import wscapacity.report.chart.Charts;
 import wscapacity.report.chart.Look;
+import wscapacity.report.chart.Question;
 
 /** What the page's template shows, as texts. */
 final class PageModel {
@@ -38,6 +37,18 @@ final class PageModel {
     this.findings = findings;
     this.diagnosis = findings.diagnosis();
     this.charts = charts;
+  }
+
+  /** No limit of a platform can be looked for where nobody gets in. */
+  private static final List<List<CauseView.Part>> MEND =
+      List.of(
+          List.of(
+              new CauseView.Part("Mend the handshake first. Step by step it is shown by ", false),
+              new CauseView.Part("-Dsimulation=Smoke", true),
+              new CauseView.Part(".", false)));
+
+  private boolean nothingOpened() {
+    return diagnosis.attempts().total() > 0 && diagnosis.attempts().accepted() == 0;
   }
 
   /** A figure that stands by itself. */
@@ -65,11 +76,11 @@ final class PageModel {
     List<FailureView> failures = failures();
     model.put("because", failures.subList(0, Math.min(MOST_REASONS, failures.size())));
     model.put("slow", diagnosis.slow().map(Because::of).orElse(null));
-    model.put("advice", advice(failures));
+    model.put("advice", nothingOpened() ? MEND : advice(failures));
     model.put("checkList", findings.checkList().map(CheckList::steps).orElse(List.of()));
     model.put("countedHead", SourceView.COUNTED_HEAD);
     model.put("source", findings.source().map(SourceView::of).orElse(null));
-    model.put("answer", findings.answer().map(Answer::sentence).orElse(null));
+    model.put("answer", findings.furtherAnswer().orElse(null));
     model.put("expired", findings.expiredTokens().map(ExpiredTokens::sentence).orElse(null));
     model.put("requirements", findings.requirements());
     model.put("comparisons", findings.compared().comparisons().stream().map(Beside::of).toList());
@@ -140,6 +151,8 @@ final class PageModel {
     List<String> banners = new ArrayList<>();
     findings
         .notAnswered()
+        // Where nobody got in the headline has it.
+        .filter(note -> !nothingOpened())
         .map(note -> note.replaceFirst("^Stopped at", "Stopped early: at"))
         .ifPresent(banners::add);
     if (!findings.injector().findings().isEmpty()) {
@@ -180,19 +193,12 @@ final class PageModel {
     AttemptCounts attempts = diagnosis.attempts();
     int died =
         diagnosis.failures().stream().filter(Failure::afterUpgrade).mapToInt(Failure::count).sum();
-    OptionalInt first =
-        diagnosis.failures().stream()
-            .flatMap(failure -> failure.onset().stream())
-            .mapToInt(onset -> onset.firstBadOpen())
-            .min();
     List<KeyFigure> figures = new ArrayList<>();
     figures.add(
         new KeyFigure("most open", Format.count(diagnosis.maxOpenSockets()), "sockets at once"));
-    figures.add(
-        new KeyFigure(
-            "first failure at",
-            first.isPresent() ? Format.count(first.getAsInt()) : "none",
-            first.isPresent() ? "open sockets" : "while load was added"));
+    if (charts.question() == Question.OPEN_SOCKETS) {
+      figures.add(firstFailure());
+    }
     figures.add(
         new KeyFigure(
             "accepted",
@@ -228,19 +234,29 @@ final class PageModel {
     return figures;
   }
 
+  private KeyFigure firstFailure() {
+    return findings.clauses().stream()
+        .filter(Clause::isLimit)
+        .findFirst()
+        .map(
+            limit ->
+                new KeyFigure("first failure at", Format.count(limit.safe() + 1L), "open sockets"))
+        .orElse(new KeyFigure("first failure at", "none", "while load was added"));
+  }
+
   private static String share(int part, int total) {
     return total == 0 ? "" : Format.percent((double) part / total);
   }
 
-  /** The most frequent ones, in the order of their onsets. */
+  /** The most frequent ones, in the order in which they are numbered. */
   private List<FailureView> failures() {
     List<Failure> shown =
         diagnosis.failures().subList(0, Math.min(MOST_FAILURES, diagnosis.failures().size()));
-    List<Failure> byOnset = diagnosis.failures().stream().sorted(Failure.BY_ONSET).toList();
+    List<Clause> clauses = findings.clauses();
     List<FailureView> views = new ArrayList<>();
-    for (int i = 0; i < byOnset.size(); i++) {
-      if (shown.contains(byOnset.get(i))) {
-        views.add(FailureView.of(i, byOnset.get(i), charts, findings.events().refusals()));
+    for (int i = 0; i < clauses.size(); i++) {
+      if (shown.contains(clauses.get(i).failure())) {
+        views.add(FailureView.of(i, clauses.get(i), charts, findings.events().refusals()));
       }
     }
     return views;

@@ -42,8 +42,7 @@
     axisLabel: { ...axisLabel, ...(more && more.axisLabel) },
   });
   const yAxis = (name, more) => ({
-    ...axis(name, more), type: 'value', nameLocation: 'end', ...more,
-    nameTextStyle: { color: quiet, fontFamily: font, fontSize: 12, align: 'left', padding: [0, 0, 0, -30] },
+    ...axis(name, more), type: 'value', nameLocation: 'middle', nameRotate: 90, nameGap: 42, ...more,
     axisLine: { show: false }, axisTick: { show: false },
     splitLine: { lineStyle: { color: line } },
     axisLabel: { ...axisLabel, ...(more && more.axisLabel) },
@@ -66,8 +65,9 @@
   function inRows(marks, width, to) {
     const ends = [];
     return [...marks].sort((a, b) => a.x - b.x).map(mark => {
-      const half = mark.label.length * 3.6 + 9, align = mark.x / to * width < half ? 'left' : 'center';
-      const at = mark.x / to * width + (align === 'left' ? half : 0);
+      const half = mark.label.length * 3.6 + 12, place = mark.x / to * width;
+      const align = place < half ? 'left' : place > width - half ? 'right' : 'center';
+      const at = place + (align === 'left' ? half : align === 'right' ? -half : 0);
       let row = ends.findIndex(end => end < at - half);
       row = row < 0 ? ends.length : row;
       ends[row] = at + half;
@@ -120,11 +120,11 @@
     const places = data.question === 'UPGRADE_RATE'
       ? data.marks.map(mark => ({ x: mark.at - .5, good: mark.good, label: mark.label }))
       // The 251st socket stands between 250 and 251.
-      : data.timeline.onsets.map(onset => ({ x: onset.open - 1, category: onset.category, label: `${onset.mark} · ${number(onset.open)}` }));
+      : data.timeline.onsets.filter(onset => onset.limit).map(onset => ({ x: onset.open - 1, category: onset.category, label: `${onset.mark} · ${number(onset.open)}` }));
     const marks = inRows(places, wide('chart-bands'), end);
     const ticks = Math.ceil(names.length / (phone ? 5 : 12)) * width;
     draw('chart-bands', {
-      grid: { left: 8, right: 16, top: 10 + rowsOf(marks) * PILL, bottom: 34, containLabel: true },
+      grid: { left: 22, right: 16, top: 10 + rowsOf(marks) * PILL, bottom: 34, containLabel: true },
       xAxis: [
         xAxis(unit, { type: 'value', min: 0, max: end, interval: ticks, axisLabel: { formatter: number, showMaxLabel: end % ticks === 0 } }),
         bins(names.length)],
@@ -155,7 +155,7 @@
     }
     const start = i => i * slice, middle = i => (i + .5) * slice, end = most.length * slice;
     const rows = inRows(onsets.map(onset =>
-      ({ x: onset.at, category: onset.category, label: `${onset.mark} · ${number(onset.open)}` })), wide('chart-timeline') - 60, end);
+      ({ x: onset.at, category: onset.category, label: onset.limit ? `${onset.mark} · ${number(onset.open)}` : `${onset.mark}` })), wide('chart-timeline') - 60, end);
     const marks = label => markLine(rows, { show: label });
     const top = Math.max(28, 16 + rowsOf(rows) * PILL), high = phone ? 140 : 180;
     const shades = {
@@ -174,15 +174,15 @@
     const time = { type: 'value', min: 0, max: end, interval: steps.find(step => end / step <= (phone ? 5 : 10)), axisLabel: { formatter: clock(end), showMaxLabel: false } };
     draw('chart-timeline', {
       grid: [
-        { left: 48, right: 16, top, height: high },
-        { left: 48, right: 16, top: top + high + 42, bottom: 44 }],
+        { left: 60, right: 16, top, height: high },
+        { left: 60, right: 16, top: top + high + 42, bottom: 44 }],
       xAxis: [
         { ...xAxis('', time), gridIndex: 0, axisLabel: { show: false }, axisTick: { show: false } },
         { ...xAxis(`since the start, in ${clock(end).unit}`, time), gridIndex: 1 },
         bins(most.length, { gridIndex: 1 })],
       yAxis: [
-        { ...yAxis('open sockets', { splitNumber: 4, boundaryGap: [0, '14%'] }), gridIndex: 0 },
-        { ...yAxis(slice === 1 ? 'per second' : `per ${number(slice)} seconds`, { splitNumber: 3, minInterval: 1 }), gridIndex: 1 }],
+        { ...yAxis('open sockets', { splitNumber: 4, minInterval: 1, boundaryGap: [0, '14%'] }), gridIndex: 0 },
+        { ...yAxis(slice === 1 ? 'per second' : `per ${number(slice)} s`, { splitNumber: 3, minInterval: 1 }), gridIndex: 1 }],
       tooltip: {
         ...base.tooltip,
         formatter: items => {
@@ -230,7 +230,7 @@
     const logBase = slowest <= 256 ? 2 : 10;
     draw('chart-latency', {
       legend: key(),
-      grid: { left: 8, right: 20, top: phone ? 84 : 48, bottom: 34, containLabel: true },
+      grid: { left: 22, right: 20, top: phone ? 84 : 48, bottom: 34, containLabel: true },
       xAxis: xAxis('ms (logarithmic)', { type: 'log', logBase, min: 1, max: logBase ** Math.ceil(Math.log(slowest) / Math.log(logBase) - 1e-9), axisLabel: { formatter: number } }),
       yAxis: yAxis('handshakes', { max: 100, axisLabel: { formatter: percent } }),
       tooltip: { ...base.tooltip, trigger: 'item', formatter: item => `${text(item.seriesName)}<br>${item.value[1]} % within ${number(item.value[0])} ms` },
@@ -251,7 +251,7 @@
     const limits = inRows(places, wide('chart-survival') - 60, end);
     draw('chart-survival', {
       legend: key(),
-      grid: { left: 8, right: 40, top: (phone ? 60 : 40) + rowsOf(limits) * PILL, bottom: 34, containLabel: true },
+      grid: { left: 22, right: 40, top: (phone ? 60 : 40) + rowsOf(limits) * PILL, bottom: 34, containLabel: true },
       xAxis: xAxis(silence ? 'silence in seconds' : 'age in seconds', { type: 'value', min: 0, max: end === .001 ? 1 : undefined, axisLabel: { formatter: number } }),
       yAxis: yAxis(silence ? 'sockets that survive' : 'sockets that live', { min: 0, max: 100, axisLabel: { formatter: percent } }),
       tooltip: { ...base.tooltip, trigger: 'item', formatter: item => `${text(item.seriesName)}<br>${item.value[1]} % ${silence ? 'survive' : 'live at'} ${number(item.value[0])} s` },
@@ -273,7 +273,7 @@
     const slowest = Math.max(...data.warning.flatMap(band => [band.handshake, band.heartbeat]).filter(ms => ms).map(ms => ms[1]));
     draw('chart-warning', {
       legend: key(),
-      grid: { left: 8, right: 24, top: phone ? 104 : 66, bottom: 34, containLabel: true },
+      grid: { left: 22, right: 24, top: phone ? 104 : 66, bottom: 34, containLabel: true },
       xAxis: xAxis('open sockets', { type: 'value', min: 0, max: data.warning[data.warning.length - 1].to, axisLabel: { formatter: number, showMaxLabel: false } }),
       yAxis: yAxis('ms', { min: 0, max: Math.max(5, slowest), minInterval: 1, axisLabel: { formatter: number } }),
       tooltip: {
@@ -304,14 +304,14 @@
     const bars = [['let in', 1, { color: 'var(--c0)' }], ['not let in', 2, { color: 'var(--c1)', decal: { color: 'var(--decal)', ...patterns[1] } }]];
     draw('chart-recovery', {
       legend: { ...key(), data: bars.map(([name]) => name), top: top + high + 6, left: 'center', itemWidth: 18 },
-      grid: [{ left: 48, right: 20, top, height: high }, { left: 48, right: 20, top: top + high + 58, bottom: 44 }],
+      grid: [{ left: 60, right: 20, top, height: high }, { left: 60, right: 20, top: top + high + 58, bottom: 44 }],
       xAxis: [
         { ...xAxis('', time), gridIndex: 0, axisLabel: { show: false }, axisTick: { show: false } },
         { ...xAxis('seconds since the drop', time), gridIndex: 1 },
         bins(slices.length, { gridIndex: 1 })],
       yAxis: [
         { ...yAxis('sockets back', { min: 0, max: lost, splitNumber: 4 }), gridIndex: 0 },
-        { ...yAxis('handshakes per second', { splitNumber: 3, minInterval: 1 }), gridIndex: 1 }],
+        { ...yAxis(`per ${number(slice)} s`, { splitNumber: 3, minInterval: 1 }), gridIndex: 1 }],
       tooltip: {
         ...base.tooltip,
         formatter: items => {
@@ -326,7 +326,7 @@
           lineStyle: { color: ink, width: 2 }, itemStyle: { color: ink }, emphasis: { disabled: true }, markLine: markLine(marks) },
         ...bars.map(([name, at, itemStyle]) => ({
           type: 'bar', stack: 'handshakes', name, xAxisIndex: 2, yAxisIndex: 1, itemStyle, barWidth: '92%', emphasis: { disabled: true },
-          data: slices.map(row => row[at] ? row[at] / slice : '-'),
+          data: slices.map(row => row[at] || '-'),
         }))],
     });
   }
@@ -339,7 +339,7 @@
     const end = Math.max(1, ...data.ages.map(([age]) => age));
     const marks = inRows(data.marks.map(mark => ({ x: mark.at, good: mark.good, label: mark.label })), wide('chart-ages') - 100, end);
     draw('chart-ages', {
-      grid: { left: 8, right: 24, top: 16 + rowsOf(marks) * PILL, bottom: 34, containLabel: true },
+      grid: { left: 22, right: 24, top: 16 + rowsOf(marks) * PILL, bottom: 34, containLabel: true },
       xAxis: xAxis('age of the token in seconds', { type: 'value', min: 0, axisLabel: { formatter: number } }),
       yAxis: { ...yAxis('', {}), type: 'category', data: rows },
       tooltip: { ...base.tooltip, trigger: 'item', formatter: item => `${rows[item.value[1]]}, ${number(item.value[0])} s<br>${text(item.seriesName)}` },

@@ -101,8 +101,8 @@ class HeadlineTest {
   void namesWhatKeptEveryoneOut() throws IOException {
     assertThat(headline(refused(1_000, 1, 0), refused(1_100, 2, 0)))
         .isEqualTo(
-            "No socket was opened: all 2 attempts failed with 403 access_denied. Nothing can be said"
-                + " of a limit until this is mended.");
+            "No socket was opened: all 2 attempts failed (403 access_denied). No limit can be told"
+                + " until that is mended.");
   }
 
   @Test
@@ -118,7 +118,7 @@ class HeadlineTest {
       }
     }
     assertThat(headline("UpgradeRateSimulation", events))
-        .startsWith("20 upgrades per second are safe. At 25 and more, 38.5 % fail (403")
+        .startsWith("20 upgrades per second are safe. At 25 and more, 38 % fail (403")
         .doesNotContain("open socket");
   }
 

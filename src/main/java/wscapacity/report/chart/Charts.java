@@ -50,6 +50,7 @@ public record Charts(
    * @param question what it asks
    * @param attempts all attempts, in the order of their answers
    * @param diagnosis what they say
+   * @param inOrder its failures, in the order in which they are numbered
    * @param startMs when the run started, in ms since the epoch
    * @param endMs when it ended
    * @param band the wished width of a band, in open sockets
@@ -58,6 +59,7 @@ public record Charts(
       Question question,
       List<Attempt> attempts,
       Diagnosis diagnosis,
+      List<Failure> inOrder,
       long startMs,
       long endMs,
       int band) {
@@ -87,7 +89,7 @@ public record Charts(
     return new Charts(
         question,
         categories,
-        timeline.timeline(diagnosis.failures()),
+        timeline.timeline(inOrder),
         bands.bands(byRate ? 1 : band),
         latency.curves(),
         survival.curves(),

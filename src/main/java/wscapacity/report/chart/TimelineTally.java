@@ -67,8 +67,13 @@ final class TimelineTally {
     }
   }
 
-  Timeline timeline(List<Failure> failures) {
-    return new Timeline(startMs, sliceMs / 1_000, slices(), spans(), onsets(failures));
+  /**
+   * The timeline.
+   *
+   * @param inOrder all failures, in the order in which they are numbered
+   */
+  Timeline timeline(List<Failure> inOrder) {
+    return new Timeline(startMs, sliceMs / 1_000, slices(), spans(), onsets(inOrder));
   }
 
   private List<Timeline.Slice> slices() {
@@ -120,13 +125,11 @@ final class TimelineTally {
     return new Timeline.Span(phase.text().replace('-', ' '), seconds(fromMs), seconds(toMs));
   }
 
-  /** Of the named classes, numbered as the whole run's are: the lowest onset is 1. */
-  private List<Timeline.Mark> onsets(List<Failure> failures) {
-    List<Failure> byOnset = failures.stream().sorted(Failure.BY_ONSET).toList();
-    return IntStream.range(0, byOnset.size())
-        .filter(i -> byOnset.get(i).onset().isPresent())
-        .filter(i -> categories.isNamed(byOnset.get(i)))
-        .mapToObj(i -> mark(i + 1, byOnset.get(i)))
+  /** Of the named classes; all are numbered. */
+  private List<Timeline.Mark> onsets(List<Failure> inOrder) {
+    return IntStream.range(0, inOrder.size())
+        .filter(i -> inOrder.get(i).onset().isPresent() && categories.isNamed(inOrder.get(i)))
+        .mapToObj(i -> mark(i + 1, inOrder.get(i)))
         .toList();
   }
 

@@ -28,7 +28,9 @@ class ChartsTest {
 
   private Charts charts(long endMs) {
     Attempts attempts = Events.fold(events.toArray(Event[]::new));
-    return Charts.of(Question.OPEN_SOCKETS, attempts, Diagnosis.of(attempts), 0, endMs, 50);
+    Diagnosis diagnosis = Diagnosis.of(attempts);
+    return Charts.of(
+        Question.OPEN_SOCKETS, attempts, diagnosis, diagnosis.failures(), 0, endMs, 50);
   }
 
   private static List<Integer> most(Charts charts) {
