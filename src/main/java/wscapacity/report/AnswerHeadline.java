@@ -49,19 +49,20 @@ final class AnswerHeadline {
     }
     return List.of(
         safe == 0 ? carried : carried + ".",
-        "At %s and more, %s fail%s."
-            .formatted(
-                Format.count(rate.firstBad().getAsInt()),
-                Clause.rounded(rate.failedShare()),
-                first(failures, false)));
+        Format.text(
+            "At %s and more, %s fail%s.",
+            Format.count(rate.firstBad().getAsInt()),
+            Clause.rounded(rate.failedShare()),
+            first(failures, false)));
   }
 
   private static List<String> silence(SilenceLimit limit, List<Failure> failures) {
     if (limit.endedEarly() > 0) {
       return List.of(
           "Silence alone does not end sockets.",
-          "%s died after a shorter silence than the longest that survived%s."
-              .formatted(Format.count(limit.endedEarly(), "socket"), first(failures, true)));
+          Format.text(
+              "%s died after a shorter silence than the longest that survived%s.",
+              Format.count(limit.endedEarly(), "socket"), first(failures, true)));
     }
     String longest = limit.longestSurvivedMs().isPresent() ? survived(limit) : "";
     if (limit.shortestEndedMs().isEmpty()) {
@@ -69,8 +70,9 @@ final class AnswerHeadline {
     }
     return List.of(
         longest.isEmpty() ? "No silence is safe." : longest + ".",
-        "Sockets silent for %s die%s."
-            .formatted(seconds(limit.shortestEndedMs().getAsLong()), first(failures, true)));
+        Format.text(
+            "Sockets silent for %s die%s.",
+            seconds(limit.shortestEndedMs().getAsLong()), first(failures, true)));
   }
 
   private static String survived(SilenceLimit limit) {
@@ -94,38 +96,38 @@ final class AnswerHeadline {
                 : ", and so are fresh tokens: it is not its age alone.";
     return List.of(
         oldest + ".",
-        from.formatted(seconds(limit.youngestRefusedMs().getAsLong()), limit.failure()) + fresh);
+        Format.text(from, seconds(limit.youngestRefusedMs().getAsLong()), limit.failure()) + fresh);
   }
 
   private static List<String> recovery(Recovery recovery) {
     String lost = Format.count(recovery.lost(), "lost socket");
     String effort =
-        "It took %s, up to %s in one second."
-            .formatted(
-                Format.count(recovery.attempts(), "attempt"),
-                Format.count(recovery.peakPerSecond()));
+        Format.text(
+            "It took %s, up to %s in one second.",
+            Format.count(recovery.attempts(), "attempt"), Format.count(recovery.peakPerSecond()));
     return List.of(
         recovery.backAfterMs().isPresent()
-            ? "99 %% of %s were back after %s."
-                .formatted(lost, seconds(recovery.backAfterMs().getAsLong()))
-            : "Of %s, 99 %% were never back at once.".formatted(lost),
+            ? Format.text(
+                "99 %% of %s were back after %s.",
+                lost, seconds(recovery.backAfterMs().getAsLong()))
+            : Format.text("Of %s, 99 %% were never back at once.", lost),
         recovery.backAfterMs().isPresent() ? effort : effort.replace("It took", "After"));
   }
 
   private static List<String> endurance(Endurance endurance, List<Failure> failures) {
     String held =
-        "%s for %.2f socket hours"
-            .formatted(
-                Format.count(endurance.opened(), "socket"), endurance.heldMs() / MS_PER_HOUR);
+        Format.text(
+            "%s for %.2f socket hours",
+            Format.count(endurance.opened(), "socket"), endurance.heldMs() / MS_PER_HOUR);
     if (endurance.lost() == 0) {
       return List.of("None of " + held.replace(" for ", " died in ") + ".");
     }
     return List.of(
-        "%s of %s%s."
-            .formatted(
-                Format.count(endurance.lost()),
-                held.replace(" for ", " died in "),
-                first(failures, true)));
+        Format.text(
+            "%s of %s%s.",
+            Format.count(endurance.lost()),
+            held.replace(" for ", " died in "),
+            first(failures, true)));
   }
 
   /** The most frequent class of a kind, as a label; empty where there is none. */

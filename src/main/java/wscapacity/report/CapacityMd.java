@@ -22,9 +22,6 @@ final class CapacityMd {
   /** A summary is read at a glance; capacity.json has all. */
   private static final int MOST_FAILURES = 10;
 
-  /** As many as the headline has clauses. */
-  private static final int MOST_REASONS = Headline.MOST_CLAUSES;
-
   private final Findings findings;
   private final StringBuilder text = new StringBuilder();
 
@@ -40,7 +37,7 @@ final class CapacityMd {
   private String text() {
     line("## " + escaped(findings.run().map(RunInfo::title).orElse("A run without run.json")));
     line("**" + escaped(findings.headline().text()) + "**");
-    findings.clauses().stream().map(Clause::failure).limit(MOST_REASONS).forEach(this::because);
+    Clause.atAGlance(findings.clauses()).stream().map(Clause::failure).forEach(this::because);
     findings.furtherAnswer().ifPresent(this::sentence);
     requirements(findings.requirements());
     failures(findings.diagnosis().failures());

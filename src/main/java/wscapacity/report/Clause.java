@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.Failure;
 import wscapacity.diagnosis.Onset;
 import wscapacity.diagnosis.cause.Candidate;
@@ -20,9 +21,10 @@ import wscapacity.diagnosis.evidence.Format;
  *
  * @param failure the class
  * @param isLimit whether it bounds how many sockets are safe
+ * @param isRare whether it was seen too seldom for a headline: nothing follows from it
  * @param text as in "above 180, 40 % die (1006, session cap)"
  */
-record Clause(Failure failure, boolean isLimit, String text) {
+record Clause(Failure failure, boolean isLimit, boolean isRare, String text) {
   private static final Set<Covariate> OPEN =
       Set.of(
           Covariate.OPEN_SOCKETS,
@@ -31,8 +33,14 @@ record Clause(Failure failure, boolean isLimit, String text) {
           Covariate.OPEN_OF_ADDRESS,
           Covariate.OPENINGS);
 
-  /** What is rarer, and was seen less often than a cause needs, bounds nothing. */
+  /** Further clauses are not read at a glance. */
+  private static final int MOST_AT_A_GLANCE = 3;
+
+  /** What is rarer, and seen less often than a cause needs, bounds nothing. */
   private static final double RARE = 0.02;
+
+  /** One failure or two among many attempts show no onset. */
+  private static final int SINGLE = 2;
 
   /** The lowest onset first; of equal ones, the most frequent. */
   private static final Comparator<Failure> BY_ONSET =
@@ -43,9 +51,17 @@ record Clause(Failure failure, boolean isLimit, String text) {
   private static final Comparator<Failure> BY_TIME =
       Comparator.comparing(failure -> failure.onset().map(Onset::at).orElse(Instant.MAX));
 
+  /** Those that a headline is made of; rare ones only where there are no others. */
+  static List<Clause> atAGlance(List<Clause> clauses) {
+    List<Clause> frequent = clauses.stream().filter(clause -> !clause.isRare()).toList();
+    return (frequent.isEmpty() ? clauses : frequent).stream().limit(MOST_AT_A_GLANCE).toList();
+  }
+
   /** The classes of failures: limits by their onset, then what comes with time. */
-  static List<Clause> of(List<Failure> failures) {
-    List<Clause> clauses = failures.stream().map(Clause::of).toList();
+  static List<Clause> of(Diagnosis diagnosis) {
+    int attempts = diagnosis.attempts().total();
+    List<Clause> clauses =
+        diagnosis.failures().stream().map(failure -> of(failure, attempts)).toList();
     return Stream.concat(
             clauses.stream()
                 .filter(Clause::isLimit)
@@ -61,25 +77,27 @@ record Clause(Failure failure, boolean isLimit, String text) {
     return failure.onset().orElseThrow().firstBadOpen() - 1;
   }
 
-  private static Clause of(Failure failure) {
-    boolean limit = failure.onset().isPresent() && bounds(failure);
+  private static Clause of(Failure failure, int attempts) {
+    boolean limit = failure.onset().isPresent() && bounds(failure, attempts);
+    boolean rare = !limit && failure.count() < Assumptions.LEAST_FAILURES;
     return new Clause(
-        failure, limit, (limit ? limit(failure) : other(failure)) + " " + label(failure));
+        failure, limit, rare, (limit ? limit(failure) : other(failure)) + " " + label(failure));
   }
 
-  private static boolean bounds(Failure failure) {
-    boolean rare =
-        failure.count() < Assumptions.LEAST_FAILURES
-            && failure.onset().orElseThrow().share() < RARE;
-    return !rare
-        && failure
-            .cause()
-            .map(
-                cause ->
-                    cause.contenders().isEmpty()
-                        || cause.contenders().stream()
-                            .anyMatch(contender -> OPEN.contains(contender.covariate())))
-            .orElse(true);
+  /** What cannot be told counts against the number of sockets, unless it is rare. */
+  private static boolean bounds(Failure failure, int attempts) {
+    if (failure.count() < Assumptions.LEAST_FAILURES && !isNamed(failure)) {
+      return failure.onset().orElseThrow().share() >= RARE
+          && (failure.count() > SINGLE || failure.count() >= RARE * attempts);
+    }
+    return failure
+        .cause()
+        .map(
+            cause ->
+                cause.contenders().isEmpty()
+                    || cause.contenders().stream()
+                        .anyMatch(contender -> OPEN.contains(contender.covariate())))
+        .orElse(true);
   }
 
   private static String limit(Failure failure) {

@@ -167,7 +167,7 @@ record Findings(
 
   /** What each class of failures does, limits first: the order in which reports number them. */
   List<Clause> clauses() {
-    return Clause.of(diagnosis.failures());
+    return Clause.of(diagnosis);
   }
 
   /** The answer to the simulation's own question, where the headline does not give it. */

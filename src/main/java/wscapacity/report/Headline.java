@@ -19,9 +19,6 @@ import wscapacity.diagnosis.evidence.Format;
  * @param sentences at most two, short; the lowest onset comes first
  */
 public record Headline(List<String> sentences) {
-  /** Further clauses are not read at a glance. */
-  static final int MOST_CLAUSES = 3;
-
   public Headline {
     sentences = List.copyOf(sentences);
   }
@@ -62,16 +59,17 @@ public record Headline(List<String> sentences) {
                 + " of "
                 + Format.count(diagnosis.attempts().total(), "attempt");
     return List.of(
-        "No socket was opened: %s failed %s."
-            .formatted(
-                who, Clause.isNamed(most) ? Clause.label(most) : "(" + most.failureClass() + ")"),
+        Format.text(
+            "No socket was opened: %s failed %s.",
+            who, Clause.isNamed(most) ? Clause.label(most) : "(" + most.failureClass() + ")"),
         "No limit can be told until that is mended.");
   }
 
   /** How many sockets are safe, and what fails above that. */
   private static List<String> openSockets(Findings findings) {
-    List<Clause> clauses = Clause.of(findings.diagnosis().failures());
-    List<String> texts = new ArrayList<>(clauses.stream().map(Clause::text).toList());
+    List<Clause> clauses = findings.clauses();
+    List<Clause> shown = Clause.atAGlance(clauses);
+    List<String> texts = new ArrayList<>(shown.stream().map(Clause::text).toList());
     findings.diagnosis().slow().map(Headline::slow).ifPresent(texts::add);
     String safe =
         clauses.stream()
@@ -79,7 +77,9 @@ public record Headline(List<String> sentences) {
             .findFirst()
             .map(limit -> safe(limit.safe()))
             .orElseGet(() -> texts.isEmpty() ? upTo(findings) : noLimit(findings));
-    return texts.isEmpty() ? List.of(safe) : List.of(safe, sentence(texts));
+    return texts.isEmpty()
+        ? List.of(safe)
+        : List.of(safe, sentence(texts, clauses.size() - shown.size()));
   }
 
   private static String safe(int sockets) {
@@ -90,36 +90,36 @@ public record Headline(List<String> sentences) {
 
   /** Upgrades that took long failed nobody, and may be the first sign of a limit. */
   private static String slow(Failure slow) {
-    return "%s slow, %s ms in the median (%s)"
-        .formatted(
-            slow.count() == 1 ? "1 upgrade is" : Format.count(slow.count(), "upgrade") + " are",
-            Format.count(slow.latencyMs().p50()),
-            Clause.isNamed(slow) ? Clause.cause(slow) : "cause undecided");
+    return Format.text(
+        "%s slow, %s ms in the median (%s)",
+        slow.count() == 1 ? "1 upgrade is" : Format.count(slow.count(), "upgrade") + " are",
+        Format.count(slow.latencyMs().p50()),
+        Clause.isNamed(slow) ? Clause.cause(slow) : "cause undecided");
   }
 
   private static String upTo(Findings findings) {
     int most = findings.diagnosis().maxOpenSockets();
     boolean stopped = findings.outcome().kind() == RunOutcome.Kind.STOPPED;
-    return "%s %s: no limit was found%s."
-        .formatted(
-            Format.count(most, "socket"),
-            most == 1 ? "is safe" : "are safe",
-            stopped ? " before the run was stopped" : "");
+    return Format.text(
+        "%s %s: no limit was found%s.",
+        Format.count(most, "socket"),
+        most == 1 ? "is safe" : "are safe",
+        stopped ? " before the run was stopped" : "");
   }
 
   private static String noLimit(Findings findings) {
-    return "No limit was found up to %s."
-        .formatted(Format.count(findings.diagnosis().maxOpenSockets(), "open socket"));
+    return Format.text(
+        "No limit was found up to %s.",
+        Format.count(findings.diagnosis().maxOpenSockets(), "open socket"));
   }
 
   /** As in "Above 180, 40 % die (1006, session cap); above 250 all are refused (403, …)." */
-  private static String sentence(List<String> clauses) {
-    String text = String.join("; ", clauses.subList(0, Math.min(MOST_CLAUSES, clauses.size())));
-    int more = clauses.size() - MOST_CLAUSES;
+  private static String sentence(List<String> clauses, int more) {
+    String text = String.join("; ", clauses);
     String rest =
         more <= 0
             ? ""
-            : "; and %d more %s of failure".formatted(more, more == 1 ? "kind" : "kinds");
+            : Format.text("; and %d more %s of failure", more, more == 1 ? "kind" : "kinds");
     return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + rest + ".";
   }
 }

@@ -26,9 +26,6 @@ final class PageModel {
   /** A platform may give each failure a name of its own; the page stays one that people read. */
   private static final int MOST_FAILURES = 20;
 
-  /** As many as the headline has clauses. */
-  private static final int MOST_REASONS = Headline.MOST_CLAUSES;
-
   private final Findings findings;
   private final Diagnosis diagnosis;
   private final Charts charts;
@@ -74,9 +71,10 @@ final class PageModel {
     model.put("banners", banners());
     model.put("headline", findings.headline().text());
     List<FailureView> failures = failures();
-    model.put("because", failures.subList(0, Math.min(MOST_REASONS, failures.size())));
+    List<FailureView> atAGlance = atAGlance(failures);
+    model.put("because", atAGlance);
     model.put("slow", diagnosis.slow().map(Because::of).orElse(null));
-    model.put("advice", nothingOpened() ? MEND : advice(failures));
+    model.put("advice", nothingOpened() ? MEND : advice(atAGlance));
     model.put("checkList", findings.checkList().map(CheckList::steps).orElse(List.of()));
     model.put("countedHead", SourceView.COUNTED_HEAD);
     model.put("source", findings.source().map(SourceView::of).orElse(null));
@@ -165,7 +163,6 @@ final class PageModel {
   /** Each run that would decide something, once. */
   private static List<List<CauseView.Part>> advice(List<FailureView> failures) {
     return failures.stream()
-        .limit(MOST_REASONS)
         .filter(failure -> failure.cause() != null && !failure.cause().conclusive())
         .map(failure -> failure.cause().nextExperiment())
         .filter(next -> !next.isEmpty())
@@ -246,6 +243,15 @@ final class PageModel {
 
   private static String share(int part, int total) {
     return total == 0 ? "" : Format.percent((double) part / total);
+  }
+
+  /** Those that the headline is made of. */
+  private List<FailureView> atAGlance(List<FailureView> failures) {
+    List<String> names =
+        Clause.atAGlance(findings.clauses()).stream()
+            .map(clause -> clause.failure().failureClass().name())
+            .toList();
+    return failures.stream().filter(failure -> names.contains(failure.name())).toList();
   }
 
   /** The most frequent ones, in the order in which they are numbered. */

@@ -124,7 +124,7 @@
     const marks = inRows(places, wide('chart-bands'), end);
     const ticks = Math.ceil(names.length / (phone ? 5 : 12)) * width;
     draw('chart-bands', {
-      grid: { left: 22, right: 16, top: 10 + rowsOf(marks) * PILL, bottom: 34, containLabel: true },
+      grid: { left: 62, right: 16, top: 10 + rowsOf(marks) * PILL, bottom: 52 },
       xAxis: [
         xAxis(unit, { type: 'value', min: 0, max: end, interval: ticks, axisLabel: { formatter: number, showMaxLabel: end % ticks === 0 } }),
         bins(names.length)],
@@ -230,7 +230,7 @@
     const logBase = slowest <= 256 ? 2 : 10;
     draw('chart-latency', {
       legend: key(),
-      grid: { left: 22, right: 20, top: phone ? 84 : 48, bottom: 34, containLabel: true },
+      grid: { left: 62, right: 20, top: phone ? 84 : 48, bottom: 52 },
       xAxis: xAxis('ms (logarithmic)', { type: 'log', logBase, min: 1, max: logBase ** Math.ceil(Math.log(slowest) / Math.log(logBase) - 1e-9), axisLabel: { formatter: number } }),
       yAxis: yAxis('handshakes', { max: 100, axisLabel: { formatter: percent } }),
       tooltip: { ...base.tooltip, trigger: 'item', formatter: item => `${text(item.seriesName)}<br>${item.value[1]} % within ${number(item.value[0])} ms` },
@@ -251,7 +251,7 @@
     const limits = inRows(places, wide('chart-survival') - 60, end);
     draw('chart-survival', {
       legend: key(),
-      grid: { left: 22, right: 40, top: (phone ? 60 : 40) + rowsOf(limits) * PILL, bottom: 34, containLabel: true },
+      grid: { left: 62, right: 40, top: (phone ? 60 : 40) + rowsOf(limits) * PILL, bottom: 52 },
       xAxis: xAxis(silence ? 'silence in seconds' : 'age in seconds', { type: 'value', min: 0, max: end === .001 ? 1 : undefined, axisLabel: { formatter: number } }),
       yAxis: yAxis(silence ? 'sockets that survive' : 'sockets that live', { min: 0, max: 100, axisLabel: { formatter: percent } }),
       tooltip: { ...base.tooltip, trigger: 'item', formatter: item => `${text(item.seriesName)}<br>${item.value[1]} % ${silence ? 'survive' : 'live at'} ${number(item.value[0])} s` },
@@ -273,7 +273,7 @@
     const slowest = Math.max(...data.warning.flatMap(band => [band.handshake, band.heartbeat]).filter(ms => ms).map(ms => ms[1]));
     draw('chart-warning', {
       legend: key(),
-      grid: { left: 22, right: 24, top: phone ? 104 : 66, bottom: 34, containLabel: true },
+      grid: { left: 62, right: 24, top: phone ? 104 : 66, bottom: 52 },
       xAxis: xAxis('open sockets', { type: 'value', min: 0, max: data.warning[data.warning.length - 1].to, axisLabel: { formatter: number, showMaxLabel: false } }),
       yAxis: yAxis('ms', { min: 0, max: Math.max(5, slowest), minInterval: 1, axisLabel: { formatter: number } }),
       tooltip: {

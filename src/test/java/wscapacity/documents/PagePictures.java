@@ -49,7 +49,7 @@ public final class PagePictures {
     Path page = PAGES.resolve(run.text() + ".html");
     Files.copy(new RunFolder(folder).capacityHtml(), page, StandardCopyOption.REPLACE_EXISTING);
     Path light = png(run, "light");
-    chromium.picture(page, light, scratch, 1_100, 1_250);
+    chromium.picture(page, light, scratch, 1_040, 1_120);
     chromium.picture(page, png(run, "dark"), scratch, 1_100, 3_400, DARK);
     chromium.picture(framed(page), png(run, "phone"), scratch, 500, 2_600);
     chromium.picture(printed(page), png(run, "print"), scratch, 794, 3_400);

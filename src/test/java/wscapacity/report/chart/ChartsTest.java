@@ -136,4 +136,32 @@ class ChartsTest {
     assertThat(points.get(points.size() - 1).ageMs())
         .isBetween(2L * HOUR_MS, (long) (2.0 * HOUR_MS * 1.001));
   }
+
+  private Charts charts(Question question) {
+    Attempts attempts = Events.fold(events.toArray(Event[]::new));
+    Diagnosis diagnosis = Diagnosis.of(attempts);
+    return Charts.of(question, attempts, diagnosis, diagnosis.failures(), 0, 60_000, 50);
+  }
+
+  @Test
+  void standsOnTheAxisOfItsQuestion() {
+    socket(1_000, 9_000, 0);
+    assertThat(charts(Question.OPEN_SOCKETS).bands().unit()).isEqualTo("open sockets");
+    assertThat(charts(Question.UPGRADE_RATE).bands().unit()).isEqualTo("upgrades per second");
+    assertThat(charts(Question.TOKEN_AGE).ages().orElseThrow().points()).hasSize(1);
+    assertThat(charts(Question.RECOVERY).recovery()).as("nobody came back").isEmpty();
+  }
+
+  /** Held for 30 s and silent for 4 s at most, or ended by a silence of 5 s. */
+  @Test
+  void silenceIsNoAge() {
+    events.add(Events.accepted(0, ++user, 0));
+    events.add(
+        Events.silent(4_000, Events.end(30_000, user, Outcome.CLOSED_BY_US, 1000, "", 30_000)));
+    events.add(Events.accepted(0, ++user, 1));
+    events.add(Events.silent(5_000, Events.end(20_000, user, Outcome.ABNORMAL, 1006, "", 20_000)));
+    List<SurvivalCurve.Point> points = charts(Question.SILENCE).survival().get(0).points();
+    assertThat(points.get(points.size() - 1).ageMs()).isBetween(4_990L, 5_010L);
+    assertThat(points.get(points.size() - 1).share()).isZero();
+  }
 }
