@@ -40,9 +40,9 @@ public record Ramp(int users, double perSecond) implements LoadProfile {
   }
 
   @Override
-  public Duration duration() {
+  public List<Duration> levels() {
     Duration whole = Duration.ofSeconds(usersOfWholeSeconds() > 0 ? wholeSeconds() : 0);
-    return whole.plus(timeFor(remainder()));
+    return List.of(whole.plus(timeFor(remainder())));
   }
 
   private long wholeSeconds() {
