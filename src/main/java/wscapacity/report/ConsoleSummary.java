@@ -16,6 +16,7 @@ import wscapacity.diagnosis.EndingCounts;
 import wscapacity.diagnosis.ExpiredTokens;
 import wscapacity.diagnosis.Failure;
 import wscapacity.diagnosis.Onset;
+import wscapacity.diagnosis.evidence.Format;
 
 /** Prints what a person wants to know first, in plain text. */
 final class ConsoleSummary {
@@ -166,6 +167,6 @@ final class ConsoleSummary {
   }
 
   private static String share(Onset onset) {
-    return String.format(Locale.ROOT, "%.1f %%", onset.share() * 100);
+    return Format.percent(onset.share());
   }
 }
