@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -34,6 +36,7 @@ public final class AttemptFold implements Consumer<Event> {
   private final List<Skipped> skipped = new ArrayList<>();
   private Optional<Stopped> stopped = Optional.empty();
   private final Map<String, Long> lost = new HashMap<>();
+  private final Map<String, String> starts = new HashMap<>();
   private long firstMs = Long.MAX_VALUE;
   private long lastMs = Long.MIN_VALUE;
 
@@ -54,7 +57,8 @@ public final class AttemptFold implements Consumer<Event> {
    *     beginning
    * @param injectorStates what the injectors said of themselves, in the file's order
    * @param refusals whole answers of some refusals, in the file's order
-   * @param clocks the clocks by which it was measured
+   * @param clocks the clocks by which it was measured; where something shows that they differ, the
+   *     attempts are placed as if they did not
    * @param skipped parts of the run that were left out, in the file's order
    * @param heartbeats those that were answered
    * @param stopped when the run was ended before its own end, if it was
@@ -112,6 +116,7 @@ public final class AttemptFold implements Consumer<Event> {
         }
       }
       case STOPPED -> stopped = stopped.or(() -> Optional.of(Stopped.of(event)));
+      case START -> starts.put(event.injector(), event.detail());
       case LOST -> lost.merge(event.injector(), lostUntil(event), Math::max);
       case FRAME -> {
         // No part of an attempt.
@@ -153,6 +158,9 @@ public final class AttemptFold implements Consumer<Event> {
    */
   Folded folded(EventReader.Reading reading) {
     strayWords.pool(rows);
+    Optional<ClockOffsets> offsets =
+        ClockOffsets.of(rows, starts.size() == rows.injectors() && isOneMoment(starts.values()));
+    offsets.ifPresent(clocks -> clocks.correct(rows));
     int socketsPerSecond = SummedLoad.over(rows);
     boolean none = reading.events() == 0;
     return new Folded(
@@ -163,11 +171,19 @@ public final class AttemptFold implements Consumer<Event> {
         endsWithoutHandshake(),
         injectorStates,
         refusals,
-        new Clocks(times.injectors(), times.setBackMs(), socketsPerSecond),
+        new Clocks(
+            times.injectors(),
+            times.setBackMs(),
+            socketsPerSecond,
+            offsets.map(clocks -> clocks.furthest(rows))),
         skipped,
         heartbeats,
         stopped,
         lost.values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  private static boolean isOneMoment(Collection<String> planned) {
+    return Set.copyOf(planned).size() == 1;
   }
 
   private static long lostUntil(Event event) {

@@ -1,6 +1,7 @@
 package wscapacity.diagnosis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +54,11 @@ public record InjectorHealth(int samples, int strained, List<String> findings) {
       }
     }
     return new InjectorHealth(readings.size(), allStrained.size(), findings);
+  }
+
+  /** What would have been a finding, in the order in which it is looked for. */
+  public static List<String> thresholds() {
+    return Arrays.stream(InjectorStrain.values()).map(InjectorStrain::threshold).toList();
   }
 
   public boolean isHealthy() {

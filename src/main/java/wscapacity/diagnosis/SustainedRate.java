@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.Outcome;
 import wscapacity.attempt.Phase;
+import wscapacity.diagnosis.evidence.Format;
 
 /**
  * How many upgrades per second a platform admits, from a run in which that rate rose.
@@ -143,12 +144,12 @@ public record SustainedRate(
     String onset =
         String.format(
             Locale.ROOT,
-            "%s; from %d upgrades per second on %.1f %% failed.",
+            "%s; from %d upgrades per second on %s failed.",
             highestGood == 0
                 ? "Handshakes failed from the first second on"
                 : "No handshake failed up to " + highestGood + " upgrades per second",
             firstBad.getAsInt(),
-            failedShare * 100);
+            Format.percent(failedShare));
     return admitted.isEmpty()
         ? onset
         : onset

@@ -81,6 +81,7 @@ final class CapacityJson {
         findings.expiredTokens().<ObjectNode>map(MAPPER::valueToTree).orElse(null));
     root.set("notes", MAPPER.valueToTree(findings.notes()));
     root.set("source", findings.source().map(CapacityJson::source).orElse(null));
+    root.put("headline", findings.headline().text());
     root.put("verdict", findings.verdict());
     return root;
   }
