@@ -44,6 +44,15 @@ class ClockOffsetsTest {
     assertThat(off.attempts()).isEqualTo(right.attempts());
   }
 
+  /** Its start was on time by its own clock, whatever its users did then. */
+  @Test
+  void aLoadGeneratorThatIsSlowHasNoClockThatIsOff() throws IOException {
+    List<Event[]> runs = runs(0, 2_000, 0, false);
+    runs.get(1)[0] = by("b", runs(0, 0, 0, false).get(0)[0]);
+
+    assertThat(fold(runs).clocks().difference()).isEmpty();
+  }
+
   /** Runs that somebody started by hand, one after the other, are no clocks. */
   @Test
   void runsWithoutACommonStartShowNothing() throws IOException {
