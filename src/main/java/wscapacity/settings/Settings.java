@@ -20,6 +20,7 @@ import java.util.OptionalInt;
  * @param history where the figures of each night are kept; empty when they are not
  * @param metrics where the run can be watched
  * @param injector this load generator, alone or as one of several
+ * @param afterRun what is done with the run folder at the end
  * @param gateway the embedded platform; empty when the platform is real
  */
 public record Settings(
@@ -34,6 +35,7 @@ public record Settings(
     Optional<History> history,
     Metrics metrics,
     InjectorSettings injector,
+    AfterRun afterRun,
     Optional<GatewaySettings> gateway) {
 
   /**
@@ -69,6 +71,7 @@ public record Settings(
         history,
         metrics,
         injector,
+        afterRun,
         gateway);
   }
 

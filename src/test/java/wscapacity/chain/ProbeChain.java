@@ -10,6 +10,7 @@ import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import wscapacity.attempt.Phase;
 import wscapacity.gatling.Observation;
+import wscapacity.settings.Staircase;
 
 /** The controller's part in the release probe; see {@link ReleaseProbe}. */
 public final class ProbeChain {
@@ -81,6 +82,14 @@ public final class ProbeChain {
 
   private Duration round() {
     return probe.longestRound().plus(patience.forAnswers()).plus(SETTLE);
+  }
+
+  /** How long it takes where users are turned away and all that is released is taken again. */
+  public Duration duration(Staircase load) {
+    int released = load.releasedOf(load.top());
+    return released == 0
+        ? Duration.ZERO
+        : SETTLE.plus(load.timeFor(load.triesFor(released))).plus(SETTLE);
   }
 
   private ChainBuilder release() {

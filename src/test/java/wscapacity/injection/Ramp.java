@@ -56,8 +56,8 @@ public record Ramp(int users, double perSecond, Share share) implements LoadProf
   }
 
   @Override
-  public Duration duration() {
-    return durationOf(share.largestOf(users)).plus(lastShift());
+  public List<Duration> levels() {
+    return List.of(durationOf(share.largestOf(users)).plus(lastShift()));
   }
 
   private Duration durationOf(int count) {

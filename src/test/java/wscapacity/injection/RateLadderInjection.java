@@ -31,12 +31,14 @@ public record RateLadderInjection(RateLadder load, Share share) implements LoadP
   }
 
   @Override
-  public Duration duration() {
-    Duration total = Duration.ZERO;
+  public List<Duration> levels() {
+    List<Duration> ends = new ArrayList<>();
+    Duration end = Duration.ZERO;
     for (int level = 0; level < load.levels(); level++) {
-      total = total.plus(ramp(level).duration());
+      end = end.plus(ramp(level).duration());
+      ends.add(end);
     }
-    return total;
+    return ends;
   }
 
   private Ramp ramp(int level) {

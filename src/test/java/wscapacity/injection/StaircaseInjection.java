@@ -29,12 +29,14 @@ public record StaircaseInjection(Staircase load, Share share) implements LoadPro
   }
 
   @Override
-  public Duration duration() {
-    Duration total = Duration.ZERO;
+  public List<Duration> levels() {
+    List<Duration> ends = new ArrayList<>();
+    Duration end = Duration.ZERO;
     for (int level = 0; level < load.levels(); level++) {
-      total = total.plus(ramp(level).duration()).plus(load.hold());
+      end = end.plus(ramp(level).duration()).plus(load.hold());
+      ends.add(end);
     }
-    return total;
+    return ends;
   }
 
   private Ramp ramp(int level) {

@@ -73,15 +73,15 @@ class GoldenFilesTest {
               (13.2 %), and 3 less probable.
             1006 abnormal closure                            1      none         1   20.0 %      6990      6990
               cause: inconclusive: Only 1 attempt failed so; at least 10 are needed to name a cause.
+            Warning: 1 handshake presented a token past its expiry, by 1.5 s at most; 0 accepted.
+            Required 8 open sockets: not held, 1006 abnormal closure starts at 1 open sockets.
             Handshakes fail from 6 open sockets on with 403 access_denied. The cause is either a concurrency cap of 5 open
             sockets in total, a quota of 6 upgrades in all, or slots that are never given back, the revocation of a token
             in use or one of 3 less probable others: this run cannot tell them apart. Run a soak, in which sockets are
             replaced while as many stay open: -Dsimulation=Soak. From the start, 20 % of the sockets die with 1006
             abnormal closure. The cause cannot be told: only 1 attempt failed so; at least 10 are needed to name a cause.
             Run again with more load or for longer: -Dload.levels=16 or -Dload.hold=60s.
-            Warning: 1 handshake presented a token past its expiry, by 1.5 s at most; 0 accepted.
-            Required 8 open sockets: not held, 1006 abnormal closure starts at 1 open sockets.
-            Report: FOLDER
+            Report: FOLDER/capacity.html
             """
                 .replace("FOLDER", path.toString()));
   }

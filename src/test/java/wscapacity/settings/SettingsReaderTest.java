@@ -98,6 +98,7 @@ class SettingsReaderTest {
                 Optional.empty(),
                 new Metrics(OptionalInt.empty(), "127.0.0.1"),
                 new InjectorSettings(List.of(), 0, 1, Optional.empty()),
+                new AfterRun(List.of(), Duration.ofMinutes(2)),
                 Optional.empty()));
   }
 

@@ -18,11 +18,18 @@ public class CapacitySimulation extends Simulation {
     Staircase load = run.settings().load();
     run.willOpen(load.shareOf(run.share()).top());
     StaircaseInjection staircase = new StaircaseInjection(load, run.share());
+    run.shows(Stage.ofLevels("staircase", staircase.levels()));
     LoadGate gate = run.gate();
     ReleaseProbe probe = new ReleaseProbe(load, run.share(), run.observation());
     StaircaseChain user = new StaircaseChain(run.attempts(), gate, probe, run.settings().retry());
     ControllerChain controller = run.controller(gate);
     ProbeChain release = run.probe(gate, probe);
+    run.announce(
+        RunPlan.about(
+            staircase.duration().plus(release.duration(load)),
+            "%,d levels, %,d sockets",
+            load.levels(),
+            load.top()));
 
     setUp(
             Scenarios.warmUpThen(

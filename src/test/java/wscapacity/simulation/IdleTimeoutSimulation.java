@@ -3,13 +3,14 @@ package wscapacity.simulation;
 import io.gatling.javaapi.core.Simulation;
 import java.time.Duration;
 import wscapacity.chain.SilenceChain;
+import wscapacity.gatling.Axis;
 import wscapacity.injection.Ramp;
 import wscapacity.settings.SilenceLadder;
 
 /** How long silent? Sockets that send and expect nothing for a while, then one heartbeat. */
 public class IdleTimeoutSimulation extends Simulation {
 
-  private final Run run = Run.of(IdleTimeoutSimulation.class);
+  private final Run run = Run.of(IdleTimeoutSimulation.class, settings -> new Axis.Silence());
 
   {
     SilenceLadder load = run.settings().questions().idleTimeout();
@@ -20,6 +21,10 @@ public class IdleTimeoutSimulation extends Simulation {
     // A silence begins within half of it after the upgrade.
     Duration longest = load.ladder().get(load.ladder().size() - 1).multipliedBy(3).dividedBy(2);
     Duration duration = ramp.duration().plus(longest);
+    run.shows(Stage.ofTime("silences", duration));
+    run.announce(
+        RunPlan.about(
+            duration, "%,d silences, %,d sockets", load.ladder().size(), load.allSockets()));
 
     setUp(
             Scenarios.warmUpThen(

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import wscapacity.attempt.AttemptFold;
 import wscapacity.attempt.Event;
@@ -39,7 +40,9 @@ import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.RunOutcome;
 import wscapacity.gateway.CountJson;
 import wscapacity.gateway.GatewayCount;
+import wscapacity.gatling.Axis;
 import wscapacity.gatling.Bands;
+import wscapacity.gatling.GatlingReport;
 import wscapacity.gatling.GatlingRunFolder;
 import wscapacity.gatling.Observation;
 import wscapacity.history.Nights;
@@ -73,6 +76,7 @@ final class Run {
   private final Platform platform;
   private final Settings settings;
   private final EventLog log = new EventLog();
+  private final Progress progress = new Progress(System.out);
   private final GatlingRunFolder gatlingFolder;
   private final Observation observation;
   private final TokenSource tokens;
@@ -82,19 +86,18 @@ final class Run {
   private Optional<InjectorWatch> watch = Optional.empty();
   private int users;
 
-  private Run(Class<?> simulation, Settings read) {
+  private Run(Class<?> simulation, Settings read, Axis axis) {
     this.simulation = simulation;
     OwnClasses.loadRoomsOf(Event.class, TokenSource.class, Observation.class, AttemptChain.class);
     gatlingFolder = GatlingRunFolder.of(simulation);
-    Bands bands = new Bands(read.load().band());
     // Before the gateway: it, too, makes Netty decide whether connections are watched.
     Optional<RunMetrics> metrics = metrics(simulation, read);
-    Consumer<Event> events = log::append;
+    Consumer<Event> events = progress.andThen(log::append);
     observation =
         new Observation(
             metrics.map(events::andThen).orElse(events),
             Injector.name(),
-            bands,
+            axis,
             read.target().inBand(),
             this::begin);
     metrics.ifPresent(this::announce);
@@ -109,8 +112,7 @@ final class Run {
         .ifPresent(secret -> observation.keepSecret(secret.value()));
     tokens = source(settings.target().token());
     end = new RunEnd(observation, this::report);
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> end.endProcess(progress()), "end of the run"));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::endProcess, "end of the run"));
   }
 
   /**
@@ -119,12 +121,27 @@ final class Run {
    * last lines.
    */
   static Run of(Class<?> simulation) {
+    return of(simulation, settings -> new Axis.OpenSockets(bands(settings)));
+  }
+
+  /**
+   * The same, for a question that is not how many sockets.
+   *
+   * @param axis the axis of its question
+   */
+  static Run of(Class<?> simulation, Function<Settings, Axis> axis) {
     Optional<String> fault = GatlingRunFolder.of(simulation).fault();
     if (fault.isPresent()) {
       System.err.println(fault.get());
       System.exit(1);
     }
-    return new Run(simulation, orExit(() -> read(simulation)));
+    Settings settings = orExit(() -> read(simulation));
+    return new Run(simulation, settings, axis.apply(settings));
+  }
+
+  /** The bands of open sockets. */
+  static Bands bands(Settings settings) {
+    return new Bands(settings.load().band());
   }
 
   private static Settings read(Class<?> simulation) {
@@ -299,6 +316,16 @@ final class Run {
     return CompletableFuture.supplyAsync(() -> end.conclude().text());
   }
 
+  /** What the parts of the load are called while the run lasts. */
+  void shows(Stage parts) {
+    progress.call(parts);
+  }
+
+  /** Prints what the run is going to do, with its warm-up and the closing of its sockets. */
+  void announce(RunPlan plan) {
+    System.out.println(plan.plus(patience().besides(settings.load(), users)).line());
+  }
+
   /** So many users will come. */
   void expect(int count) {
     users = count;
@@ -339,7 +366,10 @@ final class Run {
     } catch (IOException e) {
       throw new UncheckedIOException("the run folder cannot be written", e);
     }
-    watch = Optional.of(InjectorWatch.start(loops, new InjectorEvents(observation)));
+    progress.follow(observation);
+    watch =
+        Optional.of(
+            InjectorWatch.start(loops, observation.connections(), new InjectorEvents(observation)));
   }
 
   private Required required() {
@@ -357,16 +387,30 @@ final class Run {
     return time.map(Duration::toMillis).map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
-  /** Gatling's part is over: ends the run if it did not come to its own end. */
+  /** Gatling's users are gone: ends the run if it did not come to its own end. */
   void finish() {
-    end.end(progress() + "; the limit on its time was reached");
+    if (observation.blindness().isPresent()) {
+      end.conclude();
+    }
+    end.end(usersSoFar() + "; the limit on its time was reached");
   }
 
-  private String progress() {
+  /** Gatling has written its report, or was not left the time to. */
+  private void endProcess() {
+    end.end(usersSoFar());
+    if (folder != null) {
+      GatlingReport.link(folder.path(), folder.capacityHtml());
+    }
+    handOn();
+    end.announce(System.out);
+  }
+
+  private String usersSoFar() {
     return "%d of %d users".formatted(observation.begunUsers(), users);
   }
 
   private RunOutcome report(PrintStream summary) throws IOException {
+    progress.close();
     watch.ifPresent(InjectorWatch::close);
     tokens.close();
     ownTokens.forEach(TokenSource::close);
@@ -397,11 +441,23 @@ final class Run {
     if (simulation == SmokeSimulation.class || outcome.kind() == RunOutcome.Kind.UNANSWERED) {
       observation.checkList().lines().forEach(summary::println);
     }
-    summary.print(written.toString(StandardCharsets.UTF_8));
     if (outcome.kind() == RunOutcome.Kind.UNANSWERED) {
       FruitlessWarmUp.line(AttemptFold.fold(folder.eventsCsv()).attempts(), settings.source())
           .ifPresent(summary::println);
     }
-    return lost.isEmpty() ? outcome : new RunOutcome(RunOutcome.Kind.INCOMPLETE, lost);
+    summary.print(written.toString(StandardCharsets.UTF_8));
+    if (!lost.isEmpty()) {
+      return new RunOutcome(RunOutcome.Kind.INCOMPLETE, lost);
+    }
+    return observation
+        .blindness()
+        .map(why -> new RunOutcome(RunOutcome.Kind.UNANSWERED, why))
+        .orElse(outcome);
+  }
+
+  private void handOn() {
+    if (folder != null) {
+      new AfterRunCommand(settings.afterRun()).run(folder.path());
+    }
   }
 }

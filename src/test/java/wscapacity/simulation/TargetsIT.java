@@ -222,7 +222,7 @@ class TargetsIT {
         .filteredOn(row -> row.getField("outcome").equals("refused"))
         .allMatch(row -> Long.parseLong(row.getField("token_age_ms")) >= 3_900);
     assertThat(cause(run, "name").asText()).isEqualTo("token-expired");
-    // Valid for 4 s; the next attempts came after the hold, 1 s.
+    // Valid for 4 s from when the gateway issued it; the next attempts came after the hold, 1 s.
     assertThat(cause(run, "parameters").get("age_s").doubleValue()).isBetween(3.9, 5.2);
   }
 

@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
  * all do alike costs nothing. (The best likelihood less that logarithm is its lower bound.)
  *
  * @param column the covariate
- * @param from the best value
+ * @param from the best value; the greatest where several have the same trials on either side, since
+ *     a gauge lags behind the platform's own count and an age behind the age it goes by
  * @param low the least value that the data cannot tell from it
  * @param high the greatest such value
  * @param evidence over all values, in nats
@@ -81,7 +82,7 @@ public record Threshold(
       int best = 0;
       for (int i = 0; i < candidates.length; i++) {
         evidence[i] = table(candidates[i]).evidence(inside);
-        best = evidence[i] > evidence[best] ? i : best;
+        best = evidence[i] >= evidence[best] ? i : best;
       }
       if (evidence[best] == Contingency.NONE) {
         return Optional.empty();
@@ -121,7 +122,7 @@ public record Threshold(
       int first = candidates[Math.max(0, best - 1)];
       int last = candidates[Math.min(candidates.length - 1, best + 1)];
       for (int value : values) {
-        if (value > first && value < last && table(value).evidence(inside) > most) {
+        if (value > first && value < last && table(value).evidence(inside) >= most) {
           from = value;
           most = table(value).evidence(inside);
         }
