@@ -25,6 +25,7 @@ public final class AttemptFold implements Consumer<Event> {
   private final AttemptRows rows = new AttemptRows();
   private final AttemptIndex index = new AttemptIndex(rows);
   private final FailurePool pool = new FailurePool();
+  private final StrayWords strayWords = new StrayWords();
   private final Map<Key, Event> earlyEnds = new HashMap<>();
   private final List<InjectorState> injectorStates = new ArrayList<>();
   private final List<Event> refusals = new ArrayList<>();
@@ -128,7 +129,9 @@ public final class AttemptFold implements Consumer<Event> {
   /** What one load generator wrote has few classes; several, or another tool, may have more. */
   private Event pooled(Event event) {
     String detail = pool.pooled(event.outcome(), event.code(), event.detail());
-    return detail.equals(event.detail()) ? event : event.withDetail(detail);
+    Event pooled = detail.equals(event.detail()) ? event : event.withDetail(detail);
+    strayWords.saw(pooled);
+    return pooled;
   }
 
   /** The attempts, once all events were accepted; those still open are then open at the end. */
@@ -149,6 +152,7 @@ public final class AttemptFold implements Consumer<Event> {
    * All that was folded, once all events were accepted; what was met is then that of all injectors.
    */
   Folded folded(EventReader.Reading reading) {
+    strayWords.pool(rows);
     int socketsPerSecond = SummedLoad.over(rows);
     boolean none = reading.events() == 0;
     return new Folded(

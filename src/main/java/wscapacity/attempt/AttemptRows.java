@@ -111,6 +111,13 @@ final class AttemptRows {
     page(row).rate.set(row & PAGE_SIZE - 1, rate);
   }
 
+  /** Leaves only its status, or its socket's close code, to name a failure. */
+  void poolByCode(int row) {
+    NumberColumn detail = hasEnded(row) ? page(row).endings.detail : page(row).detail;
+    int i = row & PAGE_SIZE - 1;
+    detail.set(i, texts.number(FailureClass.pooledByCode(texts.text((int) detail.get(i)))));
+  }
+
   /** When the attempt was answered, in ms since the epoch. */
   long answeredMs(int row) {
     Page page = page(row);

@@ -18,8 +18,7 @@ public record Limits(long files, long ports) {
   private static final int MOST_PORTS = 64_512;
 
   public static Limits ofThisProcess() {
-    ProcFiles proc = ProcFiles.ofThisMachine();
-    return new Limits(new Descriptors(proc).limit(), proc.ephemeralPorts());
+    return new Limits(Descriptors.limit(), ProcFiles.ofThisMachine().ephemeralPorts());
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param baseline what it is compared with
  * @param history where the figures of each night are kept; empty when they are not
  * @param metrics where the run can be watched
+ * @param afterRun what is done with the run folder at the end
  * @param gateway the embedded platform; empty when the platform is real
  */
 public record Settings(
@@ -32,6 +33,7 @@ public record Settings(
     Baseline baseline,
     Optional<History> history,
     Metrics metrics,
+    AfterRun afterRun,
     Optional<GatewaySettings> gateway) {
 
   /**
@@ -53,6 +55,7 @@ public record Settings(
         baseline,
         history,
         metrics,
+        afterRun,
         gateway);
   }
 

@@ -10,6 +10,7 @@ import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import wscapacity.attempt.Phase;
 import wscapacity.gatling.Observation;
+import wscapacity.settings.Staircase;
 
 /** The controller's part in the release probe; see {@link ReleaseProbe}. */
 public final class ProbeChain {
@@ -43,6 +44,14 @@ public final class ProbeChain {
         .exec(ControllerChain.awaitAnswers(observation, patience))
         .exec(doIf(session -> probe.isWanted()).then(release().exec(tryOnce()).exec(tryAgain())))
         .exec(this::end);
+  }
+
+  /** How long it takes where users are turned away and all that is released is taken again. */
+  public Duration duration(Staircase load) {
+    int released = load.releasedOf(load.top());
+    return released == 0
+        ? Duration.ZERO
+        : SETTLE.plus(load.timeFor(load.triesFor(released))).plus(SETTLE);
   }
 
   private ChainBuilder release() {

@@ -14,7 +14,7 @@ import wscapacity.gatling.Observation;
 /** Users who open a socket and close it at once. */
 public final class UserChain {
 
-  private static final Duration BETWEEN_WARM_UPS = Duration.ofMillis(200);
+  static final Duration BETWEEN_WARM_UPS = Duration.ofMillis(200);
 
   private final AttemptChain attempts;
   private final Observation observation;

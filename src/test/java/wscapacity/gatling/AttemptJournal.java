@@ -149,6 +149,17 @@ final class AttemptJournal {
     }
   }
 
+  /** A row of Gatling's report alone: without any, Gatling fails to read its own log. */
+  void unobserved(long startMs) {
+    rows.ko(
+        group(position()),
+        ReportRows.HANDSHAKE,
+        startMs,
+        run.now(),
+        0,
+        Observation.NOT_OBSERVED);
+  }
+
   /** An event that is no row in Gatling's report: the whole answer of a refusal. */
   void sample(int status, String answer, long startMs, long endMs) {
     Told told = new Told(Outcome.REFUSED, status, answer);

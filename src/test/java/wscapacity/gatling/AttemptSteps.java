@@ -1,8 +1,11 @@
 package wscapacity.gatling;
 
+import static io.gatling.javaapi.core.CoreDsl.stopLoadGenerator;
+
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
 import io.gatling.core.stats.StatsEngine;
+import io.gatling.http.request.builder.ws.WsConnectRequestBuilder;
 import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.http.WsConnectActionBuilder;
 import java.time.Duration;
@@ -99,20 +102,22 @@ final class AttemptSteps {
 
   static ActionBuilder handshake(
       WsConnectActionBuilder connect, Duration timeout, Replies replies) {
-    io.gatling.core.action.builder.ActionBuilder observed =
-        connect
-            .header(PendingAttempts.HEADER, session -> attempt(session.asScala()).correlationKey())
-            .asScala();
+    WsConnectRequestBuilder observed =
+        (WsConnectRequestBuilder)
+            connect
+                .header(
+                    PendingAttempts.HEADER, session -> attempt(session.asScala()).correlationKey())
+                .asScala();
     return new SeamBuilder(
         "observed handshake",
         (context, next) -> {
-          // Not used, but building it registers the HTTP protocol's components for the scenario.
-          observed.build(context, next);
+          ObservedConnect each = ObservedConnect.of(observed, context);
+          Action giveUp = stopLoadGenerator(Observation.NOT_OBSERVED).wrapped.build(context, next);
           return session -> {
             ObservedAttempt attempt = attempt(session);
             attempt.converse(new io.gatling.javaapi.core.Session(session), replies);
-            attempt.connecting(timeout);
-            observed.build(AttemptStats.observing(context, attempt), next).$bang(session);
+            attempt.connecting(timeout, () -> giveUp.$bang(session));
+            each.by(attempt, next).$bang(session);
           };
         });
   }

@@ -30,6 +30,7 @@ import wscapacity.attempt.RunClock;
 import wscapacity.attempt.StartRate;
 import wscapacity.attempt.TokenUse;
 import wscapacity.injector.LoopDelay;
+import wscapacity.injector.RunSockets;
 import wscapacity.settings.InBand;
 import wscapacity.settings.Reply;
 import wscapacity.token.Token;
@@ -65,6 +66,11 @@ public final class Observation {
   public static final String HEARTBEAT_SENT = ReportRows.HEARTBEAT_SENT;
 
   private static final long NOT_YET = -1;
+  static final String NOT_OBSERVED =
+      "the connections of this run are not observed, so that nothing can be said of the target:"
+          + " Gatling opened them without "
+          + ChannelWatchAttachment.class.getName()
+          + ", which Netty finds by META-INF/services in the package";
 
   private final RunClock clock = new RunClock();
   private final Consumer<Event> log;
@@ -74,6 +80,7 @@ public final class Observation {
   private final StartRate rate = new StartRate();
   private final AtomicInteger failedHandshakes = new AtomicInteger();
   private final AtomicInteger goodAttempts = new AtomicInteger();
+  private final AtomicInteger begunAttempts = new AtomicInteger();
   private final AtomicInteger begunUsers = new AtomicInteger();
   private final AtomicInteger endedSockets = new AtomicInteger();
   private final OwnSecrets secrets = new OwnSecrets();
@@ -90,6 +97,7 @@ public final class Observation {
   private final AtomicLong loadBeganMs = new AtomicLong(NOT_YET);
   private volatile Phase phase = Phase.WARM_UP;
   private volatile boolean stopped;
+  private volatile boolean blind;
   private volatile boolean throughProxy;
   private volatile boolean logEnded;
 
@@ -157,6 +165,23 @@ public final class Observation {
 
   boolean connectsThroughProxy() {
     return throughProxy;
+  }
+
+  /**
+   * Why nothing of this run can be relied on, as one line: its connections are not observed. Empty
+   * as long as none was met that is not.
+   */
+  public Optional<String> blindness() {
+    return blind ? Optional.of(NOT_OBSERVED) : Optional.empty();
+  }
+
+  /** A connection was answered without our handler in it: the run cannot go on. */
+  void unobserved() {
+    if (!blind) {
+      blind = true;
+      skipped(Phase.LOAD, NOT_OBSERVED);
+      stop();
+    }
   }
 
   /** What became of each step of the run's first attempt. */
@@ -267,6 +292,21 @@ public final class Observation {
     return endedSockets.get();
   }
 
+  /** The connections of all attempts, one each, warm-up included. */
+  public RunSockets connections() {
+    return new RunSockets() {
+      @Override
+      public int inUse() {
+        return pendingAttempts() + openSockets();
+      }
+
+      @Override
+      public int ended() {
+        return Math.max(0, begunAttempts.get() - inUse());
+      }
+    };
+  }
+
   /**
    * Asks the users that have held their socket for longest to close it in good order.
    *
@@ -360,6 +400,7 @@ public final class Observation {
   /** An attempt begins that has no answer yet. */
   void pending(ObservedAttempt attempt) {
     pending.add(attempt);
+    begunAttempts.incrementAndGet();
     if (phase != Phase.WARM_UP && attempt.number() == 1) {
       begunUsers.incrementAndGet();
     }

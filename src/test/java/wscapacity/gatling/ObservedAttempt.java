@@ -69,6 +69,7 @@ public final class ObservedAttempt {
   private int openBefore;
   private int rate;
   private Position position;
+  private Runnable giveUp = () -> {};
 
   ObservedAttempt(Observation run, AttemptJournal journal, EventLoop eventLoop) {
     this.run = run;
@@ -250,8 +251,12 @@ public final class ObservedAttempt {
     traffic.expect(count);
   }
 
-  void connecting(Duration upgradeTimeout) {
+  /**
+   * @param whenUnobserved ends the run, because what happens to its connections cannot be seen
+   */
+  void connecting(Duration upgradeTimeout, Runnable whenUnobserved) {
     state = State.CONNECTING;
+    giveUp = whenUnobserved;
     startedMs = run.now();
     openBefore = run.openSockets();
     rate = run.handshakeStarted();
@@ -295,9 +300,8 @@ public final class ObservedAttempt {
 
   void accepted(long answeredMs) {
     if (channel == null) {
-      throw new IllegalStateException(
-          "the connection is not observed: Netty did not load "
-              + ChannelWatchAttachment.class.getName());
+      unobserved();
+      return;
     }
     deadline.cancel(false);
     state = State.OPEN;
@@ -321,6 +325,10 @@ public final class ObservedAttempt {
     if (state != State.CONNECTING) {
       return;
     }
+    if (channel == null && NotEstablished.isAnswer(message)) {
+      unobserved();
+      return;
+    }
     Outcome failure =
         answer.isPresent()
             ? Outcome.REFUSED
@@ -330,6 +338,18 @@ public final class ObservedAttempt {
         answer.map(Refusal::status).orElse(0),
         answer.map(Refusal::detail).orElseGet(() -> whyNotEstablished(failure, message)),
         answeredMs);
+  }
+
+  /**
+   * The upgrade was answered, and our handler was not there: no event tells of this attempt,
+   * because nothing that is said of it could be trusted.
+   */
+  private void unobserved() {
+    deadline.cancel(false);
+    over(Outcome.DONE);
+    journal.unobserved(startedMs);
+    run.unobserved();
+    giveUp.run();
   }
 
   private void notEstablished(Outcome failure, int code, String detail, long answeredMs) {

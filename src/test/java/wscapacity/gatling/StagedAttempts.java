@@ -91,7 +91,7 @@ public final class StagedAttempts {
 
   private ObservedAttempt connecting() {
     ObservedAttempt attempt = attempt();
-    attempt.connecting(Duration.ofHours(1));
+    attempt.connecting(Duration.ofHours(1), () -> {});
     return attempt;
   }
 

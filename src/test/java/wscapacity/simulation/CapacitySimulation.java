@@ -24,6 +24,12 @@ public class CapacitySimulation extends Simulation {
     StaircaseChain user = new StaircaseChain(run.attempts(), gate, probe, run.settings().retry());
     ControllerChain controller = run.controller(gate);
     ProbeChain release = new ProbeChain(gate, probe, run.observation(), run.patience());
+    run.announce(
+        RunPlan.about(
+            staircase.duration().plus(release.duration(load)),
+            "%,d levels, %,d sockets",
+            load.levels(),
+            load.top()));
 
     setUp(
             Scenarios.warmUpThen(

@@ -22,6 +22,9 @@ public class IdleTimeoutSimulation extends Simulation {
     Duration longest = load.ladder().get(load.ladder().size() - 1).multipliedBy(3).dividedBy(2);
     Duration duration = ramp.duration().plus(longest);
     run.shows(Stage.ofTime("silences", duration));
+    run.announce(
+        RunPlan.about(
+            duration, "%,d silences, %,d sockets", load.ladder().size(), load.allSockets()));
 
     setUp(
             Scenarios.warmUpThen(

@@ -26,6 +26,7 @@ public class InvestigationSimulation extends Simulation {
     Investigation bounds = run.investigation();
     Staircase load = run.settings().load();
     run.willOpen(load.top());
+    run.announce(RunPlan.atMost(bounds.maxDuration(), "experiments with %,d sockets", load.top()));
     run.shows(Stage.ofExperiments());
     StandbyUsers standby = new StandbyUsers(bounds.users(load));
     Map<TokenChoice, AttemptChain> attempts = TokenChoices.of(run);

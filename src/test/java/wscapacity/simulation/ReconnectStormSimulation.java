@@ -20,6 +20,11 @@ public class ReconnectStormSimulation extends Simulation {
     run.willOpen(load.sockets());
     Ramp ramp = new Ramp(load.sockets(), load.upgradesPerSecond());
     Duration untilDrop = ramp.duration().plus(load.hold());
+    run.announce(
+        RunPlan.atMost(
+            untilDrop.plus(load.waitForDrop()).plus(load.recoverWithin()),
+            "%,d sockets, lost at once and opened again",
+            load.sockets()));
     run.shows(Stage.ofTime("herd", untilDrop, "drop and recovery"));
     LoadGate gate = run.gate(load.mostUpgrades());
     DropChain drop = new DropChain(load, run.observation());

@@ -297,6 +297,11 @@ final class Run {
     progress.call(parts);
   }
 
+  /** Prints what the run is going to do, with its warm-up and the closing of its sockets. */
+  void announce(RunPlan plan) {
+    System.out.println(plan.plus(patience().besides(settings.load(), users)).line());
+  }
+
   /** So many users will come. */
   void expect(int count) {
     users = count;
@@ -335,7 +340,9 @@ final class Run {
       throw new UncheckedIOException("the run folder cannot be written", e);
     }
     progress.follow(observation);
-    watch = Optional.of(InjectorWatch.start(loops, new InjectorEvents(observation)));
+    watch =
+        Optional.of(
+            InjectorWatch.start(loops, observation.connections(), new InjectorEvents(observation)));
   }
 
   private Required required() {
@@ -355,6 +362,9 @@ final class Run {
 
   /** Gatling's users are gone: ends the run if it did not come to its own end. */
   void finish() {
+    if (observation.blindness().isPresent()) {
+      end.conclude();
+    }
     end.end(usersSoFar() + "; the limit on its time was reached");
   }
 
@@ -364,6 +374,7 @@ final class Run {
     if (folder != null) {
       GatlingReport.link(folder.path(), folder.capacityHtml());
     }
+    handOn();
     end.announce(System.out);
   }
 
@@ -404,6 +415,18 @@ final class Run {
           .ifPresent(summary::println);
     }
     summary.print(written.toString(StandardCharsets.UTF_8));
-    return lost.isEmpty() ? outcome : new RunOutcome(RunOutcome.Kind.INCOMPLETE, lost);
+    if (!lost.isEmpty()) {
+      return new RunOutcome(RunOutcome.Kind.INCOMPLETE, lost);
+    }
+    return observation
+        .blindness()
+        .map(why -> new RunOutcome(RunOutcome.Kind.UNANSWERED, why))
+        .orElse(outcome);
+  }
+
+  private void handOn() {
+    if (folder != null) {
+      new AfterRunCommand(settings.afterRun()).run(folder.path());
+    }
   }
 }

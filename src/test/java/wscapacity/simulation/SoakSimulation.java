@@ -23,6 +23,7 @@ public class SoakSimulation extends Simulation {
     Ramp ramp = new Ramp(load.sockets(), load.upgradesPerSecond());
     Duration duration = ramp.duration().plus(load.duration());
     run.shows(Stage.ofTime("soak", duration));
+    run.announce(RunPlan.about(duration, "%,d sockets", load.sockets()));
     LoadGate gate = run.gate();
     Pace replacements = new Pace(load.upgradesPerSecond());
     SoakChain user = new SoakChain(run.attempts(), gate, replacements, run.settings().retry());

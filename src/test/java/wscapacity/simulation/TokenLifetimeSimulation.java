@@ -21,6 +21,8 @@ public class TokenLifetimeSimulation extends Simulation {
     TokenAgeInjection ages = new TokenAgeInjection(run.settings().questions().tokenLifetime());
     int users = 2 * ages.users();
     run.expect(users);
+    run.announce(
+        RunPlan.about(ages.duration(), "%,d ages, %,d upgrades", ages.levels().size(), users));
     run.shows(Stage.ofLevels("token ages", ages.levels()));
     TokenSource fresh = run.freshTokens();
     UserChain withKept = new UserChain(run.attempts(TokenSource.keeping(fresh)), run.observation());

@@ -20,6 +20,9 @@ public class UpgradeRateSimulation extends Simulation {
     LoadGate gate = run.gate();
     ControllerChain controller = run.controller(gate);
     run.expect(ladder.users());
+    run.announce(
+        RunPlan.about(
+            ladder.duration(), "%,d levels, %,d upgrades", ladder.levels().size(), ladder.users()));
     run.shows(Stage.ofLevels("rate ladder", ladder.levels()));
 
     setUp(
