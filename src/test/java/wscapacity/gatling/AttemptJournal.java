@@ -152,12 +152,7 @@ final class AttemptJournal {
   /** A row of Gatling's report alone: without any, Gatling fails to read its own log. */
   void unobserved(long startMs) {
     rows.ko(
-        group(position()),
-        ReportRows.HANDSHAKE,
-        startMs,
-        run.now(),
-        0,
-        Observation.NOT_OBSERVED);
+        group(position()), ReportRows.HANDSHAKE, startMs, run.now(), 0, Observation.NOT_OBSERVED);
   }
 
   /** An event that is no row in Gatling's report: the whole answer of a refusal. */
