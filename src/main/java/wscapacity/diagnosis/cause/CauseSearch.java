@@ -167,8 +167,11 @@ public final class CauseSearch {
                 .filter(
                     one ->
                         one.evidence()
-                            > best.getOrDefault(one.covariate(), Double.NEGATIVE_INFINITY)
-                                + Assumptions.NAMED_PRIOR))
+                                > best.getOrDefault(one.covariate(), Double.NEGATIVE_INFINITY)
+                                    + Assumptions.NAMED_PRIOR
+                            && !(one.isShapeless()
+                                && one.covariate() != Covariate.TIME
+                                && best.containsKey(one.covariate()))))
         .filter(one -> one.evidence() > Double.NEGATIVE_INFINITY)
         .filter(one -> !unknown.contains(one.covariate()))
         .filter(one -> !followsTheLoad(trials, one) || !isRough(named))
