@@ -1,5 +1,6 @@
 package wscapacity.diagnosis.cause;
 
+import static wscapacity.diagnosis.evidence.Format.percent;
 import static wscapacity.diagnosis.evidence.Format.text;
 
 import java.util.List;
@@ -7,7 +8,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import wscapacity.attempt.Outcome;
 import wscapacity.diagnosis.evidence.Assumptions;
+import wscapacity.diagnosis.evidence.AttemptColumns;
 import wscapacity.diagnosis.evidence.Column;
+import wscapacity.diagnosis.evidence.Contingency;
 import wscapacity.diagnosis.evidence.Covariate;
 import wscapacity.diagnosis.evidence.Evidence;
 import wscapacity.diagnosis.evidence.Rates;
@@ -20,14 +23,22 @@ import wscapacity.diagnosis.evidence.Trials;
  * it gives up. Since Linux 6.5 it tries every second at first ({@code tcp_syn_linear_timeouts} in
  * its ip-sysctl documentation). With {@code tcp_abort_on_overflow} it resets them instead.
  *
- * <p>Danger set: attempts around which so many others started, or that found so many under way. The
- * fingerprint is {@link Steps}: accepted upgrades that took long took whole seconds longer. It is
- * worth two of a platform's own words.
+ * <p>Danger set: attempts around which so many others started, or that found so many in line. (Those
+ * that were dropped stand in no line.) The fingerprint is {@link Steps}: accepted upgrades that took
+ * long took whole seconds longer, and others that came after them were served long before them, as
+ * they were not in line meanwhile. It is worth two of a platform's own words. Where connections were
+ * dropped and none got in by a second try, that speaks against it; those that are reset leave none.
  */
 final class BacklogOverflow implements Mechanism {
   static final String NAME = "backlog-overflow";
 
   private static final int SLOW_MS = 900;
+
+  /** A quarter of the shortest step: what delays on the way do not explain. */
+  private static final int LONG_BEFORE_MS = 250;
+
+  /** So many of the slow ones must have been overtaken. */
+  private static final double MOST = 0.5;
 
   @Override
   public String name() {
@@ -45,7 +56,7 @@ final class BacklogOverflow implements Mechanism {
     if (!canApply || trials.passes() == 0) {
       return Optional.empty();
     }
-    List<Column> crowds = Column.crowds(trials);
+    List<Column> crowds = Column.crowdsInLine(trials);
     Threshold best = null;
     double[] tried = new double[crowds.size()];
     for (int i = 0; i < tried.length; i++) {
@@ -60,12 +71,42 @@ final class BacklogOverflow implements Mechanism {
         : Optional.of(explanation(trials, best, Evidence.mean(tried)));
   }
 
-  /** Whoever waited and took no steps was not dropped and tried again. */
-  private static double worthOf(Steps steps) {
-    if (steps.areSeen()) {
+  /** Whoever waited and took no steps, or kept his place in line, was not dropped. */
+  private static double worthOf(Trials trials, Steps steps, double overtaken) {
+    if (steps.areSeen() && overtaken >= MOST) {
       return 2 * Assumptions.OWN_WORD;
     }
-    return steps.count() < Assumptions.LEAST_FAILURES ? -Assumptions.HINT : -Assumptions.OWN_WORD;
+    boolean leavesNone =
+        trials.outcome == Outcome.RESET_DURING_UPGRADE
+            || trials.outcome == Outcome.CONNECTION_REFUSED;
+    if (steps.count() >= Assumptions.LEAST_FAILURES) {
+      return Contingency.NONE;
+    }
+    return leavesNone ? -Assumptions.HINT : -Assumptions.OWN_WORD;
+  }
+
+  /** The share of slow upgrades before which others were served that had started after them. */
+  private static double overtaken(Trials trials) {
+    AttemptColumns columns = trials.columns;
+    int[] order =
+        IntStream.of(trials.rows)
+            .filter(columns::isAccepted)
+            .mapToLong(row -> (long) columns.startMs[row] << Integer.SIZE | row)
+            .sorted()
+            .mapToInt(key -> (int) key)
+            .toArray();
+    int first = Integer.MAX_VALUE;
+    int slow = 0;
+    int overtaken = 0;
+    for (int i = order.length - 1; i >= 0; i--) {
+      int answer = columns.answerMs[order[i]];
+      if (columns.latencyMs(order[i]) >= SLOW_MS) {
+        slow++;
+        overtaken += answer - (long) first >= LONG_BEFORE_MS ? 1 : 0;
+      }
+      first = Math.min(first, answer);
+    }
+    return slow == 0 ? 0 : (double) overtaken / slow;
   }
 
   private static Explanation explanation(Trials trials, Threshold threshold, double evidence) {
@@ -76,6 +117,7 @@ final class BacklogOverflow implements Mechanism {
             .filter(ms -> ms >= SLOW_MS)
             .toArray();
     Steps steps = Steps.of(trials.passes() - slow.length, slow);
+    double overtaken = overtaken(trials);
     return Explanation.of(NAME, Covariate.UNANSWERED)
         .words("an overflow of the platform's listen queue")
         .because(
@@ -88,6 +130,10 @@ final class BacklogOverflow implements Mechanism {
                 threshold.table().falseAlarms(),
                 threshold.table().total() - threshold.table().failed()))
         .because(steps.evidence())
-        .evidence(evidence + worthOf(steps), threshold.table());
+        .because(
+            text(
+                "Before %s of them others were served that had started after them.",
+                percent(overtaken)))
+        .evidence(evidence + worthOf(trials, steps, overtaken), threshold.table());
   }
 }
