@@ -1,6 +1,5 @@
 package wscapacity.diagnosis.cause;
 
-import static wscapacity.diagnosis.evidence.Format.percent;
 import static wscapacity.diagnosis.evidence.Format.text;
 
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import wscapacity.attempt.Outcome;
 import wscapacity.diagnosis.evidence.Assumptions;
-import wscapacity.diagnosis.evidence.AttemptColumns;
 import wscapacity.diagnosis.evidence.Column;
 import wscapacity.diagnosis.evidence.Contingency;
 import wscapacity.diagnosis.evidence.Covariate;
@@ -31,14 +29,6 @@ import wscapacity.diagnosis.evidence.Trials;
  */
 final class BacklogOverflow implements Mechanism {
   static final String NAME = "backlog-overflow";
-
-  private static final int SLOW_MS = 900;
-
-  /** A quarter of the shortest step: what delays on the way do not explain. */
-  private static final int LONG_BEFORE_MS = 250;
-
-  /** So many of the slow ones must have been overtaken. */
-  private static final double MOST = 0.5;
 
   @Override
   public String name() {
@@ -71,42 +61,18 @@ final class BacklogOverflow implements Mechanism {
         : Optional.of(explanation(trials, best, Evidence.mean(tried)));
   }
 
-  /** Whoever waited and took no steps, or kept his place in line, was not dropped. */
-  private static double worthOf(Trials trials, Steps steps, double overtaken) {
-    if (steps.areSeen() && overtaken >= MOST) {
+  /** Who waited and kept his place in line was not dropped and tried again. */
+  private static double worthOf(Trials trials, Steps steps, Overtaking overtaking) {
+    if (steps.count() >= Assumptions.LEAST_FAILURES && !overtaking.isSeen()) {
+      return Contingency.NONE;
+    }
+    if (steps.areSeen()) {
       return 2 * Assumptions.OWN_WORD;
     }
     boolean leavesNone =
         trials.outcome == Outcome.RESET_DURING_UPGRADE
             || trials.outcome == Outcome.CONNECTION_REFUSED;
-    if (steps.count() >= Assumptions.LEAST_FAILURES) {
-      return Contingency.NONE;
-    }
-    return leavesNone ? -Assumptions.HINT : -Assumptions.OWN_WORD;
-  }
-
-  /** The share of slow upgrades before which others were served that had started after them. */
-  private static double overtaken(Trials trials) {
-    AttemptColumns columns = trials.columns;
-    int[] order =
-        IntStream.of(trials.rows)
-            .filter(columns::isAccepted)
-            .mapToLong(row -> (long) columns.startMs[row] << Integer.SIZE | row)
-            .sorted()
-            .mapToInt(key -> (int) key)
-            .toArray();
-    int first = Integer.MAX_VALUE;
-    int slow = 0;
-    int overtaken = 0;
-    for (int i = order.length - 1; i >= 0; i--) {
-      int answer = columns.answerMs[order[i]];
-      if (columns.latencyMs(order[i]) >= SLOW_MS) {
-        slow++;
-        overtaken += answer - (long) first >= LONG_BEFORE_MS ? 1 : 0;
-      }
-      first = Math.min(first, answer);
-    }
-    return slow == 0 ? 0 : (double) overtaken / slow;
+    return leavesNone || overtaking.isSeen() ? -Assumptions.HINT : -Assumptions.OWN_WORD;
   }
 
   private static Explanation explanation(Trials trials, Threshold threshold, double evidence) {
@@ -114,10 +80,10 @@ final class BacklogOverflow implements Mechanism {
         IntStream.range(0, trials.rows.length)
             .filter(i -> !trials.failed[i])
             .map(i -> trials.columns.latencyMs(trials.rows[i]))
-            .filter(ms -> ms >= SLOW_MS)
+            .filter(ms -> ms >= Overtaking.SLOW_MS)
             .toArray();
     Steps steps = Steps.of(trials.passes() - slow.length, slow);
-    double overtaken = overtaken(trials);
+    Overtaking overtaking = Overtaking.of(trials);
     return Explanation.of(NAME, Covariate.UNANSWERED)
         .words("an overflow of the platform's listen queue")
         .because(
@@ -130,10 +96,7 @@ final class BacklogOverflow implements Mechanism {
                 threshold.table().falseAlarms(),
                 threshold.table().total() - threshold.table().failed()))
         .because(steps.evidence())
-        .because(
-            text(
-                "Before %s of them others were served that had started after them.",
-                percent(overtaken)))
-        .evidence(evidence + worthOf(trials, steps, overtaken), threshold.table());
+        .because(overtaking.evidence())
+        .evidence(evidence + worthOf(trials, steps, overtaking), threshold.table());
   }
 }
