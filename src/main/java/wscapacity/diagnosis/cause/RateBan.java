@@ -93,7 +93,7 @@ final class RateBan implements Mechanism {
         : Optional.of(explanation(best, evidence(trials, best, Math.log(windows.length))));
   }
 
-  /** One ban alone is nothing but an interval of time, and no better than any. */
+  /** One ban alone is nothing but an interval of time: what explains both as well is as likely. */
   private static double evidence(Trials trials, Setting best, double priceOfWindows) {
     double evidence = best.evidence() - PRICE - priceOfWindows;
     long bans =
@@ -103,7 +103,12 @@ final class RateBan implements Mechanism {
     return bans > 1
         ? evidence
         : TimeInterval.ofTime(trials, Rates.NEARLY_ALL)
-            .map(interval -> Math.min(evidence, interval.evidence()))
+            .map(
+                interval ->
+                    interval.evidence()
+                        - Math.max(
+                            0,
+                            interval.table().evidence(Rates.NEARLY_ALL) - best.evidence()))
             .orElse(evidence);
   }
 
@@ -199,17 +204,22 @@ final class RateBan implements Mechanism {
     long[] passed = new long[3];
     int[] sides = new int[trials.rows.length];
     long until = Long.MIN_VALUE;
+    long begun = Long.MIN_VALUE;
     long sinceBan = Integer.MAX_VALUE;
     for (int i = 0; i < trials.rows.length; i++) {
       int now = answers[trials.rows[i]];
-      int side = 1;
+      int start = trials.columns.startMs[trials.rows[i]];
+      // Decided before the ban began, or after its end: anywhere between start and answer.
+      int side = start < begun ? 0 : 1;
       if (now > until) {
         long least = Math.min(calls.low()[i], sinceBan);
         long most = Math.min(calls.high()[i], sinceBan + 1);
         // Where the count may have reached the limit, the answer shows whether it did.
         side = least >= limit ? 1 : most < limit ? -1 : 0;
         boolean begins = side > 0 || side == 0 && trials.failed[i];
+        side = begins || start > until ? side : 0;
         until = begins ? (long) now + ban : until;
+        begun = begins ? now : begun;
         sinceBan = startsAnew && begins ? 0 : sinceBan + 1;
       }
       sides[i] = side;
