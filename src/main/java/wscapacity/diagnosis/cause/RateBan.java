@@ -170,13 +170,26 @@ final class RateBan implements Mechanism {
       return null;
     }
     Setting best = null;
-    for (int limit : limits(calls, ended)) {
+    for (int limit : limits(calls, begunIn(trials, window, ended))) {
       for (boolean startsAnew : new boolean[] {true, false}) {
         Setting next = replay(trials, window, calls, limit, ban, startsAnew, low, high);
         best = best == null || next.evidence() > best.evidence() ? next : best;
       }
     }
     return best;
+  }
+
+  /**
+   * Bans that began when the window had passed once, or all where there are several: a window that
+   * is longer than the run so far has counted every call, and fits whatever begins at any moment.
+   */
+  private static List<Episode> begunIn(Trials trials, CallWindow window, List<Episode> ended) {
+    return ended.size() > 1
+        ? ended
+        : ended.stream()
+            .filter(
+                one -> trials.columns.startMs[trials.rows[one.from()]] >= window.lengthMs())
+            .toList();
   }
 
   /** Counts that bans began with; a stray refusal began none. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import wscapacity.diagnosis.evidence.AttemptColumns;
@@ -168,7 +169,8 @@ final class Unnamed {
 
   /** What becomes likelier by degrees. */
   private void trends() {
-    trend(Column.open(trials), Unnamed::counted);
+    // Fewer open sockets are what failures make of them.
+    trend(Column.open(trials), Unnamed::counted, Trend::rises);
     trend(Column.ever(trials), Unnamed::counted);
     trend(Column.time(trials), Format::seconds);
     Column.tokenAge(trials).ifPresent(age -> trend(age, Format::seconds));
@@ -179,7 +181,13 @@ final class Unnamed {
   }
 
   private void trend(Column column, IntFunction<String> words) {
-    Trend.of(column, trials.failed).ifPresent(one -> add(column.covariate(), one, words));
+    trend(column, words, any -> true);
+  }
+
+  private void trend(Column column, IntFunction<String> words, Predicate<Trend> wanted) {
+    Trend.of(column, trials.failed)
+        .filter(wanted)
+        .ifPresent(one -> add(column.covariate(), one, words));
   }
 
   private void add(Covariate covariate, Trend trend, IntFunction<String> words) {
