@@ -26,6 +26,7 @@ import wscapacity.diagnosis.evidence.Lives;
 import wscapacity.diagnosis.evidence.OpenTime;
 import wscapacity.diagnosis.evidence.Phases;
 import wscapacity.diagnosis.evidence.Rates;
+import wscapacity.diagnosis.evidence.Spacing;
 import wscapacity.diagnosis.evidence.Stage;
 import wscapacity.diagnosis.evidence.Stretches;
 import wscapacity.diagnosis.evidence.Threshold;
@@ -235,6 +236,14 @@ final class Unnamed {
           Evidence.mean(tried),
           best.table());
     }
+    Spacing.search(trials)
+        .ifPresent(
+            one ->
+                add(
+                    Covariate.CALLS,
+                    text("sooner than %,d ms after the last that was let in", one.leastMs()),
+                    one.evidence(),
+                    one.table()));
   }
 
   private void group(Covariate covariate, short[] groups, List<String> names) {
