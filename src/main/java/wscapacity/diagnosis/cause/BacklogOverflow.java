@@ -21,11 +21,12 @@ import wscapacity.diagnosis.evidence.Trials;
  * it gives up. Since Linux 6.5 it tries every second at first ({@code tcp_syn_linear_timeouts} in
  * its ip-sysctl documentation). With {@code tcp_abort_on_overflow} it resets them instead.
  *
- * <p>Danger set: attempts around which so many others started, or that found so many in line. (Those
- * that were dropped stand in no line.) The fingerprint is {@link Steps}: accepted upgrades that took
- * long took whole seconds longer, and others that came after them were served long before them, as
- * they were not in line meanwhile. It is worth two of a platform's own words. Where connections were
- * dropped and none got in by a second try, that speaks against it; those that are reset leave none.
+ * <p>Danger set: attempts around which so many others started, or that found so many in line.
+ * (Those that were dropped stand in no line.) The fingerprint is {@link Steps}: accepted upgrades
+ * that took long took whole seconds longer, and others that came after them were served long before
+ * them, as they were not in line meanwhile. It is worth two of a platform's own words. Where
+ * connections were dropped and none got in by a second try, that speaks against it; those that are
+ * reset leave none.
  */
 final class BacklogOverflow implements Mechanism {
   static final String NAME = "backlog-overflow";

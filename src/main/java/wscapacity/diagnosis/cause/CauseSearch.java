@@ -278,7 +278,8 @@ public final class CauseSearch {
                     + " %s are needed.",
                 best.words(), percent(best.explains()), percent(Assumptions.LEAST_EXPLAINED)));
       }
-      Optional<Candidate> alike = isChance ? Optional.empty() : alike(best).or(() -> mimicked(best));
+      Optional<Candidate> alike =
+          isChance ? Optional.empty() : alike(best).or(() -> mimicked(best));
       if (alike.isPresent()) {
         return Optional.of(
             text(
@@ -305,6 +306,7 @@ public final class CauseSearch {
     /** A dependence on something else that fits as well, and is less probable only by its price. */
     private Optional<Candidate> alike(Candidate best) {
       return candidates.stream()
+          .filter(one -> !ROUGH.contains(best.covariate()))
           .filter(one -> one.covariate() != best.covariate())
           .filter(one -> one.explains() >= best.explains() - Assumptions.FITS_ALIKE)
           .filter(one -> one.posterior() >= 1 - Assumptions.NEEDED_BETWEEN_ALIKE)

@@ -107,8 +107,7 @@ final class RateBan implements Mechanism {
                 interval ->
                     interval.evidence()
                         - Math.max(
-                            0,
-                            interval.table().evidence(Rates.NEARLY_ALL) - best.evidence()))
+                            0, interval.table().evidence(Rates.NEARLY_ALL) - best.evidence()))
             .orElse(evidence);
   }
 
@@ -187,8 +186,7 @@ final class RateBan implements Mechanism {
     return ended.size() > 1
         ? ended
         : ended.stream()
-            .filter(
-                one -> trials.columns.startMs[trials.rows[one.from()]] >= window.lengthMs())
+            .filter(one -> trials.columns.startMs[trials.rows[one.from()]] >= window.lengthMs())
             .toList();
   }
 

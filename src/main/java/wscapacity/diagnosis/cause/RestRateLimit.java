@@ -20,8 +20,8 @@ import wscapacity.diagnosis.evidence.Trials;
 
 /**
  * So many REST requests per token in each window of a minute; the window starts with the token's
- * first request or with the clock's minute. Refused requests do not count. A request is counted when
- * it comes, or when its answer goes out.
+ * first request or with the clock's minute. Refused requests do not count. A request is counted
+ * when it comes, or when its answer goes out.
  *
  * <p>One request per attempt is counted: the warm-up's too. Danger set: requests whose window holds
  * as many as the limit.

@@ -26,7 +26,6 @@ import wscapacity.diagnosis.evidence.Lives;
 import wscapacity.diagnosis.evidence.OpenTime;
 import wscapacity.diagnosis.evidence.Phases;
 import wscapacity.diagnosis.evidence.Rates;
-import wscapacity.diagnosis.evidence.Spacing;
 import wscapacity.diagnosis.evidence.Stage;
 import wscapacity.diagnosis.evidence.Stretches;
 import wscapacity.diagnosis.evidence.Threshold;
@@ -63,7 +62,9 @@ final class Unnamed {
 
   private record Form(Covariate covariate, boolean isShapeless) {}
 
-  /** Of several of one form that are found of one covariate the best, at the price of the choice. */
+  /**
+   * Of several of one form that are found of one covariate the best, at the price of the choice.
+   */
   private List<Explanation> best() {
     Map<Form, List<Explanation>> byForm =
         found.stream()
@@ -174,7 +175,6 @@ final class Unnamed {
     trend(Column.open(trials), Unnamed::counted, Trend::rises);
     trend(Column.ever(trials), Unnamed::counted);
     trend(Column.time(trials), Format::seconds);
-    Column.tokenAge(trials).ifPresent(age -> trend(age, Format::seconds));
   }
 
   private static String counted(int count) {
@@ -236,14 +236,6 @@ final class Unnamed {
           Evidence.mean(tried),
           best.table());
     }
-    Spacing.search(trials)
-        .ifPresent(
-            one ->
-                add(
-                    Covariate.CALLS,
-                    text("sooner than %,d ms after the last that was let in", one.leastMs()),
-                    one.evidence(),
-                    one.table()));
   }
 
   private void group(Covariate covariate, short[] groups, List<String> names) {

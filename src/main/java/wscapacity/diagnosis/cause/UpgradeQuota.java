@@ -14,8 +14,8 @@ import wscapacity.diagnosis.evidence.Trials;
  * So many upgrades are accepted in all, whatever was closed since: a quota, or slots that are never
  * given back.
  *
- * <p>Danger set: attempts at whose decision so many had ever been accepted, the warm-up's included. A
- * count refuses at once: late refusals are not its own.
+ * <p>Danger set: attempts at whose decision so many had ever been accepted, the warm-up's included.
+ * A count refuses at once: late refusals are not its own.
  */
 final class UpgradeQuota implements Mechanism {
 

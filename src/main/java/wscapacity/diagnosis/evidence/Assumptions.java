@@ -69,9 +69,10 @@ public final class Assumptions {
 
   /**
    * Of two that fit alike only the prices of their parameters tell one from the other, and prices
-   * are chosen: that takes odds of a thousand to one.
+   * are chosen: that takes odds of 200 to one, as many as a word for a few related mechanisms is
+   * worth.
    */
-  public static final double NEEDED_BETWEEN_ALIKE = 0.999;
+  public static final double NEEDED_BETWEEN_ALIKE = 0.995;
 
   /** A class that others outnumber by so much may but have their pattern. */
   static final int OUTNUMBERED = 5;

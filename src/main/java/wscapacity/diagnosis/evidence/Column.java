@@ -93,9 +93,7 @@ public record Column(Covariate covariate, int[] low, int[] high) {
    * platform has answered with a status: it had taken them in.
    */
   public static List<Column> crowds(Trials trials) {
-    return trials.areRefusals()
-        ? List.of(unanswered(trials))
-        : crowds(trials, unanswered(trials));
+    return trials.areRefusals() ? List.of(unanswered(trials)) : crowds(trials, unanswered(trials));
   }
 
   /** As {@link #crowds}, but of those under way only those that got in: they stood in line. */
@@ -106,10 +104,10 @@ public record Column(Covariate covariate, int[] low, int[] high) {
 
   private static List<Column> crowds(Trials trials, Column underWay) {
     return List.of(
-            underWay,
-            startsAround(trials, 100),
-            startsAround(trials, 500),
-            startsAround(trials, 1_000));
+        underWay,
+        startsAround(trials, 100),
+        startsAround(trials, 500),
+        startsAround(trials, 1_000));
   }
 
   private static Column startsAround(Trials trials, int nearMs) {

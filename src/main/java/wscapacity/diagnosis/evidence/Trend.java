@@ -68,8 +68,8 @@ public record Trend(int median, boolean rises, double evidence, Contingency tabl
    * @param deaths its values at the deaths, sorted
    * @param exposure the time that sockets spent between two of its values
    */
-  public static Optional<Trend> ofLives(Lives lives, int[] deaths, int from, int to,
-      Window.Exposure exposure) {
+  public static Optional<Trend> ofLives(
+      Lives lives, int[] deaths, int from, int to, Window.Exposure exposure) {
     int count = Math.min(MOST_CELLS, to - from);
     if (count < 2 || deaths.length == 0) {
       return Optional.empty();
@@ -85,8 +85,7 @@ public record Trend(int median, boolean rises, double evidence, Contingency tabl
       trials[cell] = hits[cell] + (double) exposure.of(begin, end) / lives.tickMs();
     }
     int median = Quantile.of(deaths, 0.5);
-    Contingency table =
-        lives.table(Lives.within(deaths, median, to), exposure.of(median, to));
+    Contingency table = lives.table(Lives.within(deaths, median, to), exposure.of(median, to));
     return of(new Cells(at, hits, trials), median, Math.log(deaths.length) / 2, table);
   }
 
@@ -128,8 +127,10 @@ public record Trend(int median, boolean rises, double evidence, Contingency tabl
       double sum = 0;
       for (int i = 0; i < at.length; i++) {
         double logit = base + slope * at[i];
-        sum += hits[i] * logit - trials[i] * Math.max(logit, 0)
-            - trials[i] * Math.log1p(Math.exp(-Math.abs(logit)));
+        sum +=
+            hits[i] * logit
+                - trials[i] * Math.max(logit, 0)
+                - trials[i] * Math.log1p(Math.exp(-Math.abs(logit)));
       }
       return sum;
     }
