@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -36,7 +34,7 @@ public final class AttemptFold implements Consumer<Event> {
   private final List<Skipped> skipped = new ArrayList<>();
   private Optional<Stopped> stopped = Optional.empty();
   private final Map<String, Long> lost = new HashMap<>();
-  private final Map<String, String> starts = new HashMap<>();
+  private final Map<String, Event> starts = new HashMap<>();
   private long firstMs = Long.MAX_VALUE;
   private long lastMs = Long.MIN_VALUE;
 
@@ -116,7 +114,7 @@ public final class AttemptFold implements Consumer<Event> {
         }
       }
       case STOPPED -> stopped = stopped.or(() -> Optional.of(Stopped.of(event)));
-      case START -> starts.put(event.injector(), event.detail());
+      case START -> starts.put(event.injector(), event);
       case LOST -> lost.merge(event.injector(), lostUntil(event), Math::max);
       case FRAME -> {
         // No part of an attempt.
@@ -158,8 +156,7 @@ public final class AttemptFold implements Consumer<Event> {
    */
   Folded folded(EventReader.Reading reading) {
     strayWords.pool(rows);
-    Optional<ClockOffsets> offsets =
-        ClockOffsets.of(rows, starts.size() == rows.injectors() && isOneMoment(starts.values()));
+    Optional<ClockOffsets> offsets = ClockOffsets.of(rows, starts);
     offsets.ifPresent(clocks -> clocks.correct(rows));
     int socketsPerSecond = SummedLoad.over(rows);
     boolean none = reading.events() == 0;
@@ -180,10 +177,6 @@ public final class AttemptFold implements Consumer<Event> {
         heartbeats,
         stopped,
         lost.values().stream().mapToLong(Long::longValue).sum());
-  }
-
-  private static boolean isOneMoment(Collection<String> planned) {
-    return Set.copyOf(planned).size() == 1;
   }
 
   private static long lostUntil(Event event) {

@@ -130,10 +130,6 @@ final class AttemptRows {
     return injectorNames.text(injector);
   }
 
-  boolean isLoad(int row) {
-    return page(row).phase.get(row & PAGE_SIZE - 1) == Phase.LOAD.ordinal();
-  }
-
   boolean isAccepted(int row) {
     return outcome(row) == Outcome.ACCEPTED;
   }

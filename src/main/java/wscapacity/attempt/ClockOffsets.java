@@ -2,9 +2,12 @@ package wscapacity.attempt;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.LongStream;
 import wscapacity.attempt.ClockDifference.SeenAt;
 
@@ -22,9 +25,6 @@ import wscapacity.attempt.ClockDifference.SeenAt;
 record ClockOffsets(long[] aheadMs, SeenAt seenAt) {
   private static final long LEAST_MS = 500;
 
-  /** So many first attempts are compared: a load generator that stalls is late with a few only. */
-  private static final int COMPARED = 50;
-
   /** Sockets that are lost in so short a time are lost by one event, not by their own age. */
   private static final long DROP_MS = 250;
 
@@ -37,14 +37,14 @@ record ClockOffsets(long[] aheadMs, SeenAt seenAt) {
    * The offsets, if something shows them: a drop before the start, which each load generator begins
    * by the very clock that is in question.
    *
-   * @param commonStart whether the load began at one moment that was agreed on
+   * @param starts how each began its load, where that was at a planned moment
    */
-  static Optional<ClockOffsets> of(AttemptRows rows, boolean commonStart) {
+  static Optional<ClockOffsets> of(AttemptRows rows, Map<String, Event> starts) {
     if (rows.injectors() < 2) {
       return Optional.empty();
     }
     return atDrop(rows)
-        .or(() -> commonStart ? atStart(rows) : Optional.empty())
+        .or(() -> atStart(rows, starts))
         .filter(offsets -> Arrays.stream(offsets.aheadMs).anyMatch(ms -> ms != 0));
   }
 
@@ -65,20 +65,24 @@ record ClockOffsets(long[] aheadMs, SeenAt seenAt) {
     return new ClockDifference(rows.injectorName(furthest), aheadMs[furthest], seenAt);
   }
 
-  /** The first attempts of each, one after the other beside those of the middle one. */
-  private static Optional<ClockOffsets> atStart(AttemptRows rows) {
-    long[][] starts = byInjector(rows, AttemptRows::isLoad, AttemptRows::startedMs);
-    int compared = Arrays.stream(starts).mapToInt(each -> each.length).min().orElse(0);
-    if (compared < 2) {
-      return Optional.empty();
+  /**
+   * How far each went through its start beside the moment that was planned for all. What its first
+   * users did later than that is no clock's: a load generator may be slow.
+   */
+  private static Optional<ClockOffsets> atStart(AttemptRows rows, Map<String, Event> starts) {
+    long[] passed = new long[rows.injectors()];
+    Set<String> planned = new HashSet<>();
+    for (int injector = 0; injector < passed.length; injector++) {
+      Event start = starts.get(rows.injectorName(injector));
+      if (start == null) {
+        return Optional.empty();
+      }
+      passed[injector] = start.timeMs();
+      planned.add(start.detail());
     }
-    long[] middles =
-        Arrays.stream(starts)
-            .mapToLong(each -> middle(Arrays.copyOf(each, Math.min(COMPARED, compared))))
-            .toArray();
-    // Users of one come between those of the others: that is no clock's.
-    long between = Arrays.stream(starts).mapToLong(each -> each[1] - each[0]).max().orElse(0);
-    return Optional.of(new ClockOffsets(apart(middles, LEAST_MS + between), SeenAt.START));
+    return planned.size() == 1
+        ? Optional.of(new ClockOffsets(apart(passed), SeenAt.START))
+        : Optional.empty();
   }
 
   private static Optional<ClockOffsets> atDrop(AttemptRows rows) {
@@ -92,7 +96,7 @@ record ClockOffsets(long[] aheadMs, SeenAt seenAt) {
       }
       drops[injector] = drop.getAsLong();
     }
-    return Optional.of(new ClockOffsets(apart(drops, LEAST_MS), SeenAt.DROP));
+    return Optional.of(new ClockOffsets(apart(drops), SeenAt.DROP));
   }
 
   /** When most sockets were lost at once, if they were so many. */
@@ -113,11 +117,11 @@ record ClockOffsets(long[] aheadMs, SeenAt seenAt) {
         : OptionalLong.empty();
   }
 
-  private static long[] apart(long[] moments, long leastMs) {
+  private static long[] apart(long[] moments) {
     long middle = middle(Arrays.stream(moments).sorted().toArray());
     return Arrays.stream(moments)
         .map(moment -> moment - middle)
-        .map(ms -> Math.abs(ms) < leastMs ? 0 : ms)
+        .map(ms -> Math.abs(ms) < LEAST_MS ? 0 : ms)
         .toArray();
   }
 

@@ -19,8 +19,8 @@ import java.util.OptionalInt;
  * @param baseline what it is compared with
  * @param history where the figures of each night are kept; empty when they are not
  * @param metrics where the run can be watched
- * @param afterRun what is done with the run folder at the end
  * @param injector this load generator, alone or as one of several
+ * @param afterRun what is done with the run folder at the end
  * @param gateway the embedded platform; empty when the platform is real
  */
 public record Settings(
@@ -34,8 +34,8 @@ public record Settings(
     Baseline baseline,
     Optional<History> history,
     Metrics metrics,
-    AfterRun afterRun,
     InjectorSettings injector,
+    AfterRun afterRun,
     Optional<GatewaySettings> gateway) {
 
   /**
@@ -70,8 +70,8 @@ public record Settings(
         baseline,
         history,
         metrics,
-        afterRun,
         injector,
+        afterRun,
         gateway);
   }
 

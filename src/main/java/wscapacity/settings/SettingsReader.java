@@ -89,8 +89,8 @@ public final class SettingsReader {
         Baseline.read(all.entry("baseline"), all.entry("baseline-tolerance")),
         History.read(all.section("history")),
         Metrics.read(all.section("metrics")),
-        AfterRun.read(all.section("after-run")),
         InjectorReader.read(all.section("injector"), environment, gateway.isPresent()),
+        AfterRun.read(all.section("after-run")),
         gateway);
   }
 

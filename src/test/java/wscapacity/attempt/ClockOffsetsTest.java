@@ -44,6 +44,15 @@ class ClockOffsetsTest {
     assertThat(off.attempts()).isEqualTo(right.attempts());
   }
 
+  /** Its start was on time by its own clock, whatever its users did then. */
+  @Test
+  void aLoadGeneratorThatIsSlowHasNoClockThatIsOff() throws IOException {
+    List<Event[]> runs = runs(0, 2_000, 0, false);
+    runs.get(1)[0] = by("b", runs(0, 0, 0, false).get(0)[0]);
+
+    assertThat(fold(runs).clocks().difference()).isEmpty();
+  }
+
   /** Runs that somebody started by hand, one after the other, are no clocks. */
   @Test
   void runsWithoutACommonStartShowNothing() throws IOException {
@@ -66,6 +75,8 @@ class ClockOffsetsTest {
     List<Event[]> runs = new ArrayList<>();
     for (String injector : List.of("a", "b")) {
       List<Event> events = new ArrayList<>(opened(injector, injector.equals("b") ? 5_000 : 0));
+      // Not begun at a common start.
+      events.remove(0);
       for (int user = 1; user <= SOCKETS; user++) {
         long endedMs = START_MS + user * 100L + 20_000 + (injector.equals("b") ? 5_000 : 0);
         events.add(by(injector, end(endedMs, user)));

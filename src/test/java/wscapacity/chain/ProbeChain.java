@@ -67,14 +67,6 @@ public final class ProbeChain {
         .exec(this::end);
   }
 
-  /** How long it takes where users are turned away and all that is released is taken again. */
-  public Duration duration(Staircase load) {
-    int released = load.releasedOf(load.top());
-    return released == 0
-        ? Duration.ZERO
-        : SETTLE.plus(load.timeFor(load.triesFor(released))).plus(SETTLE);
-  }
-
   /** How long all of it takes by plan where several load generators do it. */
   public Duration planned() {
     return untilSecondRound().plus(round());
@@ -90,6 +82,14 @@ public final class ProbeChain {
 
   private Duration round() {
     return probe.longestRound().plus(patience.forAnswers()).plus(SETTLE);
+  }
+
+  /** How long it takes where users are turned away and all that is released is taken again. */
+  public Duration duration(Staircase load) {
+    int released = load.releasedOf(load.top());
+    return released == 0
+        ? Duration.ZERO
+        : SETTLE.plus(load.timeFor(load.triesFor(released))).plus(SETTLE);
   }
 
   private ChainBuilder release() {

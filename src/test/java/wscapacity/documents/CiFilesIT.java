@@ -3,13 +3,7 @@ package wscapacity.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.fasterxml.jackson.databind.AnnotationIntrospector;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.introspect.Annotated;
-import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import groovy.lang.GroovyClassLoader;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
@@ -83,27 +77,10 @@ class CiFilesIT {
             () -> DeclarativePipeline.of(text("Jenkinsfile").replace("stages {", "stage {")));
   }
 
-  /** Every field is one that Kubernetes knows, and of its type. */
-  private static <T> T kubernetes(String yaml, Class<T> type) throws IOException {
-    AnnotationIntrospector withoutUnknown =
-        new JacksonAnnotationIntrospector() {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          public Boolean hasAnySetter(Annotated annotated) {
-            return false;
-          }
-        };
-    return new ObjectMapper(new YAMLFactory())
-        .setAnnotationIntrospector(withoutUnknown)
-        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .readValue(yaml, type);
-  }
-
   @Test
   void kubernetesTakesTheCronJob() throws Exception {
     String yaml = text("kubernetes-cronjob.yaml");
-    CronJob job = kubernetes(yaml, CronJob.class);
+    CronJob job = KubernetesYaml.read(yaml, CronJob.class);
     assertThat(job.getApiVersion()).isEqualTo("batch/v1");
     assertThat(job.getKind()).isEqualTo("CronJob");
     assertThat(job.getSpec().getSchedule()).isEqualTo("17 1 * * *");
@@ -112,11 +89,12 @@ class CiFilesIT {
         job.getSpec().getJobTemplate().getSpec().getTemplate().getSpec().getContainers().get(0);
     assertThat(container.getImage()).isNotEmpty();
     assertThatExceptionOfType(JsonMappingException.class)
-        .isThrownBy(() -> kubernetes(yaml.replace("backoffLimit", "backOffLimit"), CronJob.class));
+        .isThrownBy(
+            () -> KubernetesYaml.read(yaml.replace("backoffLimit", "backOffLimit"), CronJob.class));
     assertThatExceptionOfType(JsonMappingException.class)
         .isThrownBy(
             () ->
-                kubernetes(
+                KubernetesYaml.read(
                     yaml.replace("startingDeadlineSeconds: 600", "startingDeadlineSeconds: soon"),
                     CronJob.class));
   }

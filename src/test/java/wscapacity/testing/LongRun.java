@@ -36,6 +36,7 @@ public final class LongRun {
           + "token_age_ms,token_left_ms,sent_ago_ms,received_ago_ms,longest_silence_ms\n";
 
   private final int attempts;
+  private final String injector;
   private final BufferedWriter csv;
   private final StringBuilder line = new StringBuilder();
   private final SplittableRandom random = new SplittableRandom(4);
@@ -45,13 +46,19 @@ public final class LongRun {
 
   private record Socket(int user, long endMs) {}
 
-  private LongRun(int attempts, BufferedWriter csv) {
+  private LongRun(int attempts, String injector, BufferedWriter csv) {
     this.attempts = attempts;
+    this.injector = injector;
     this.csv = csv;
   }
 
   /** Writes {@code events.csv} and {@code run.json} of a run with so many attempts. */
   public static void write(Path folder, int attempts) throws IOException {
+    write(folder, attempts, "load-1");
+  }
+
+  /** The same, of a load generator of that name. */
+  public static void write(Path folder, int attempts, String injector) throws IOException {
     RunFolder run = new RunFolder(folder);
     new RunInfo(
             "CapacitySimulation",
@@ -62,7 +69,7 @@ public final class LongRun {
         .write(run.runJson());
     try (BufferedWriter csv = Files.newBufferedWriter(run.eventsCsv())) {
       csv.write(HEADER);
-      new LongRun(attempts, csv).write();
+      new LongRun(attempts, injector, csv).write();
     }
   }
 
@@ -158,7 +165,12 @@ public final class LongRun {
       long timeMs, int user, String what, long latencyMs, int open, int rate, String silence)
       throws IOException {
     line.setLength(0);
-    line.append(timeMs).append(",load-1,").append(user).append(user == 0 ? ",0,load," : ",1,load,");
+    line.append(timeMs)
+        .append(',')
+        .append(injector)
+        .append(',')
+        .append(user)
+        .append(user == 0 ? ",0,load," : ",1,load,");
     line.append(what).append(',').append(latencyMs).append(',').append(open).append(',');
     line.append(rate);
     long ageMs = (timeMs - START_MS) % 3_000_000;

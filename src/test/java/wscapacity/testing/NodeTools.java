@@ -26,7 +26,7 @@ public final class NodeTools {
     Path modules = INSTALLED.resolve("node_modules");
     if (Files.notExists(INSTALLED.resolve("done"))) {
       Files.createDirectories(INSTALLED);
-      for (String file : List.of("package.json", "package-lock.json")) {
+      for (String file : List.of("package.json", "package-lock.json", "kubernetes.mjs")) {
         Files.copy(
             PINNED.resolve(file), INSTALLED.resolve(file), StandardCopyOption.REPLACE_EXISTING);
       }
@@ -37,6 +37,14 @@ public final class NodeTools {
       Files.writeString(INSTALLED.resolve("done"), "");
     }
     return modules.resolve(name).toAbsolutePath();
+  }
+
+  /** Runs a script of {@code src/test/node}. */
+  public static Result script(String name, List<String> arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("node", file("../" + name).toString()));
+    command.addAll(arguments);
+    return run(INSTALLED, command);
   }
 
   /** Runs a linter in a folder. */

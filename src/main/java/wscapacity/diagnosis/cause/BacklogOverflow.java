@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import wscapacity.attempt.Outcome;
 import wscapacity.diagnosis.evidence.Assumptions;
 import wscapacity.diagnosis.evidence.Column;
+import wscapacity.diagnosis.evidence.Contingency;
 import wscapacity.diagnosis.evidence.Covariate;
 import wscapacity.diagnosis.evidence.Evidence;
 import wscapacity.diagnosis.evidence.Rates;
@@ -20,14 +21,15 @@ import wscapacity.diagnosis.evidence.Trials;
  * it gives up. Since Linux 6.5 it tries every second at first ({@code tcp_syn_linear_timeouts} in
  * its ip-sysctl documentation). With {@code tcp_abort_on_overflow} it resets them instead.
  *
- * <p>Danger set: attempts around which so many others started, or that found so many under way. The
- * fingerprint is {@link Steps}: accepted upgrades that took long took whole seconds longer. It is
- * worth two of a platform's own words.
+ * <p>Danger set: attempts around which so many others started, or that found so many in line.
+ * (Those that were dropped stand in no line.) The fingerprint is {@link Steps}: accepted upgrades
+ * that took long took whole seconds longer, and others that came after them were served long before
+ * them, as they were not in line meanwhile. It is worth two of a platform's own words. Where
+ * connections were dropped and none got in by a second try, that speaks against it; those that are
+ * reset leave none.
  */
 final class BacklogOverflow implements Mechanism {
   static final String NAME = "backlog-overflow";
-
-  private static final int SLOW_MS = 900;
 
   @Override
   public String name() {
@@ -45,7 +47,7 @@ final class BacklogOverflow implements Mechanism {
     if (!canApply || trials.passes() == 0) {
       return Optional.empty();
     }
-    List<Column> crowds = Column.crowds(trials);
+    List<Column> crowds = Column.crowdsInLine(trials);
     Threshold best = null;
     double[] tried = new double[crowds.size()];
     for (int i = 0; i < tried.length; i++) {
@@ -60,12 +62,18 @@ final class BacklogOverflow implements Mechanism {
         : Optional.of(explanation(trials, best, Evidence.mean(tried)));
   }
 
-  /** Whoever waited and took no steps was not dropped and tried again. */
-  private static double worthOf(Steps steps) {
+  /** Who waited and kept his place in line was not dropped and tried again. */
+  private static double worthOf(Trials trials, Steps steps, Overtaking overtaking) {
+    if (steps.count() >= Assumptions.LEAST_FAILURES && !overtaking.isSeen()) {
+      return Contingency.NONE;
+    }
     if (steps.areSeen()) {
       return 2 * Assumptions.OWN_WORD;
     }
-    return steps.count() < Assumptions.LEAST_FAILURES ? -Assumptions.HINT : -Assumptions.OWN_WORD;
+    boolean leavesNone =
+        trials.outcome == Outcome.RESET_DURING_UPGRADE
+            || trials.outcome == Outcome.CONNECTION_REFUSED;
+    return leavesNone || overtaking.isSeen() ? -Assumptions.HINT : -Assumptions.OWN_WORD;
   }
 
   private static Explanation explanation(Trials trials, Threshold threshold, double evidence) {
@@ -73,9 +81,10 @@ final class BacklogOverflow implements Mechanism {
         IntStream.range(0, trials.rows.length)
             .filter(i -> !trials.failed[i])
             .map(i -> trials.columns.latencyMs(trials.rows[i]))
-            .filter(ms -> ms >= SLOW_MS)
+            .filter(ms -> ms >= Overtaking.SLOW_MS)
             .toArray();
     Steps steps = Steps.of(trials.passes() - slow.length, slow);
+    Overtaking overtaking = Overtaking.of(trials);
     return Explanation.of(NAME, Covariate.UNANSWERED)
         .words("an overflow of the platform's listen queue")
         .because(
@@ -88,6 +97,7 @@ final class BacklogOverflow implements Mechanism {
                 threshold.table().falseAlarms(),
                 threshold.table().total() - threshold.table().failed()))
         .because(steps.evidence())
-        .evidence(evidence + worthOf(steps), threshold.table());
+        .because(overtaking.evidence())
+        .evidence(evidence + worthOf(trials, steps, overtaking), threshold.table());
   }
 }

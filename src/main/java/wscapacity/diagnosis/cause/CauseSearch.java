@@ -167,8 +167,11 @@ public final class CauseSearch {
                 .filter(
                     one ->
                         one.evidence()
-                            > best.getOrDefault(one.covariate(), Double.NEGATIVE_INFINITY)
-                                + Assumptions.NAMED_PRIOR))
+                                > best.getOrDefault(one.covariate(), Double.NEGATIVE_INFINITY)
+                                    + Assumptions.NAMED_PRIOR
+                            && !(one.isShapeless()
+                                && one.covariate() != Covariate.TIME
+                                && best.containsKey(one.covariate()))))
         .filter(one -> one.evidence() > Double.NEGATIVE_INFINITY)
         .filter(one -> !unknown.contains(one.covariate()))
         .filter(one -> !followsTheLoad(trials, one) || !isRough(named))
@@ -275,12 +278,13 @@ public final class CauseSearch {
                     + " %s are needed.",
                 best.words(), percent(best.explains()), percent(Assumptions.LEAST_EXPLAINED)));
       }
-      Optional<Candidate> mimicked = mimicked(best);
-      if (mimicked.isPresent()) {
+      Optional<Candidate> alike =
+          isChance ? Optional.empty() : alike(best).or(() -> mimicked(best));
+      if (alike.isPresent()) {
         return Optional.of(
             text(
                 "%s and %s explain nearly as much: the load crossed what it depends on only once.",
-                capitalised(best.words()), mimicked.get().words()));
+                capitalised(best.words()), alike.get().words()));
       }
       long outside = explanations.get(0).outside();
       if (outside >= Assumptions.LEAST_FAILURES
@@ -297,6 +301,16 @@ public final class CauseSearch {
                   text(
                       "%s leaves over failures that depend on something else: %s.",
                       capitalised(best.words()), other));
+    }
+
+    /** A dependence on something else that fits as well, and is less probable only by its price. */
+    private Optional<Candidate> alike(Candidate best) {
+      return candidates.stream()
+          .filter(one -> !ROUGH.contains(best.covariate()))
+          .filter(one -> one.covariate() != best.covariate())
+          .filter(one -> one.explains() >= best.explains() - Assumptions.FITS_ALIKE)
+          .filter(one -> one.posterior() >= 1 - Assumptions.NEEDED_BETWEEN_ALIKE)
+          .findFirst();
     }
 
     /** A rule that an outage may be nothing but the shadow of. */

@@ -49,7 +49,7 @@ record Explanation(
 
   /** Whether it is so many stretches of time that it fits whatever depends on the load. */
   boolean isShapeless() {
-    return candidate.parameters().containsKey(Unnamed.STRETCHES);
+    return candidate.parameters().containsKey(Unnamed.DEGREES);
   }
 
   /** The same with further evidence from elsewhere. */

@@ -93,7 +93,7 @@ final class RateBan implements Mechanism {
         : Optional.of(explanation(best, evidence(trials, best, Math.log(windows.length))));
   }
 
-  /** One ban alone is nothing but an interval of time, and no better than any. */
+  /** One ban alone is nothing but an interval of time: what explains both as well is as likely. */
   private static double evidence(Trials trials, Setting best, double priceOfWindows) {
     double evidence = best.evidence() - PRICE - priceOfWindows;
     long bans =
@@ -103,7 +103,11 @@ final class RateBan implements Mechanism {
     return bans > 1
         ? evidence
         : TimeInterval.ofTime(trials, Rates.NEARLY_ALL)
-            .map(interval -> Math.min(evidence, interval.evidence()))
+            .map(
+                interval ->
+                    interval.evidence()
+                        - Math.max(
+                            0, interval.table().evidence(Rates.NEARLY_ALL) - best.evidence()))
             .orElse(evidence);
   }
 
@@ -165,13 +169,25 @@ final class RateBan implements Mechanism {
       return null;
     }
     Setting best = null;
-    for (int limit : limits(calls, ended)) {
+    for (int limit : limits(calls, begunIn(trials, window, ended))) {
       for (boolean startsAnew : new boolean[] {true, false}) {
         Setting next = replay(trials, window, calls, limit, ban, startsAnew, low, high);
         best = best == null || next.evidence() > best.evidence() ? next : best;
       }
     }
     return best;
+  }
+
+  /**
+   * Bans that began when the window had passed once, or all where there are several: a window that
+   * is longer than the run so far has counted every call, and fits whatever begins at any moment.
+   */
+  private static List<Episode> begunIn(Trials trials, CallWindow window, List<Episode> ended) {
+    return ended.size() > 1
+        ? ended
+        : ended.stream()
+            .filter(one -> trials.columns.startMs[trials.rows[one.from()]] >= window.lengthMs())
+            .toList();
   }
 
   /** Counts that bans began with; a stray refusal began none. */
@@ -199,17 +215,22 @@ final class RateBan implements Mechanism {
     long[] passed = new long[3];
     int[] sides = new int[trials.rows.length];
     long until = Long.MIN_VALUE;
+    long begun = Long.MIN_VALUE;
     long sinceBan = Integer.MAX_VALUE;
     for (int i = 0; i < trials.rows.length; i++) {
       int now = answers[trials.rows[i]];
-      int side = 1;
+      int start = trials.columns.startMs[trials.rows[i]];
+      // Decided before the ban began, or after its end: anywhere between start and answer.
+      int side = start < begun ? 0 : 1;
       if (now > until) {
         long least = Math.min(calls.low()[i], sinceBan);
         long most = Math.min(calls.high()[i], sinceBan + 1);
         // Where the count may have reached the limit, the answer shows whether it did.
         side = least >= limit ? 1 : most < limit ? -1 : 0;
         boolean begins = side > 0 || side == 0 && trials.failed[i];
+        side = begins || start > until ? side : 0;
         until = begins ? (long) now + ban : until;
+        begun = begins ? now : begun;
         sinceBan = startsAnew && begins ? 0 : sinceBan + 1;
       }
       sides[i] = side;

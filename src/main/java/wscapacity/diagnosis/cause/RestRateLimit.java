@@ -3,11 +3,14 @@ package wscapacity.diagnosis.cause;
 import static wscapacity.diagnosis.evidence.Format.text;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import wscapacity.diagnosis.evidence.AttemptColumns;
 import wscapacity.diagnosis.evidence.Column;
+import wscapacity.diagnosis.evidence.Contingency;
 import wscapacity.diagnosis.evidence.Covariate;
 import wscapacity.diagnosis.evidence.Evidence;
 import wscapacity.diagnosis.evidence.Rates;
@@ -17,7 +20,8 @@ import wscapacity.diagnosis.evidence.Trials;
 
 /**
  * So many REST requests per token in each window of a minute; the window starts with the token's
- * first request or with the clock's minute. Refused requests do not count.
+ * first request or with the clock's minute. Refused requests do not count. A request is counted
+ * when it comes, or when its answer goes out.
  *
  * <p>One request per attempt is counted: the warm-up's too. Danger set: requests whose window holds
  * as many as the limit.
@@ -43,12 +47,22 @@ final class RestRateLimit implements Mechanism {
     if (!canApply || trials.passes() == 0 || !trials.columns.gaps.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Threshold> own = search(trials, false);
-    Optional<Threshold> clock = search(trials, true);
-    double ofOwn = own.map(Threshold::evidence).orElse(Double.NEGATIVE_INFINITY);
-    double ofClock = clock.map(Threshold::evidence).orElse(Double.NEGATIVE_INFINITY);
-    return (ofOwn >= ofClock ? own : clock)
-        .map(best -> explanation(best, Evidence.mean(ofOwn, ofClock)));
+    AttemptColumns columns = trials.columns;
+    List<Optional<Threshold>> tried =
+        List.of(
+            search(trials, columns.startMs, false),
+            search(trials, columns.startMs, true),
+            search(trials, columns.answerMs, false),
+            search(trials, columns.answerMs, true));
+    double evidence =
+        Evidence.mean(
+            tried.stream()
+                .mapToDouble(one -> one.map(Threshold::evidence).orElse(Contingency.NONE))
+                .toArray());
+    return tried.stream()
+        .flatMap(Optional::stream)
+        .max(Comparator.comparingDouble(Threshold::evidence))
+        .map(best -> explanation(best, evidence));
   }
 
   private static Explanation explanation(Threshold threshold, double evidence) {
@@ -69,25 +83,25 @@ final class RestRateLimit implements Mechanism {
         .evidence(evidence, threshold.table());
   }
 
-  private static Optional<Threshold> search(Trials trials, boolean byTheClock) {
-    int[] passed = passedBefore(trials, byTheClock);
+  private static Optional<Threshold> search(Trials trials, int[] momentMs, boolean byTheClock) {
+    int[] passed = passedBefore(trials, momentMs, byTheClock);
     return Threshold.search(
         new Column(Covariate.CALLS, passed, passed), trials.failed, Rates.NEARLY_ALL);
   }
 
   /** Requests of its token that passed before each trial in the same window. */
-  private static int[] passedBefore(Trials trials, boolean byTheClock) {
+  private static int[] passedBefore(Trials trials, int[] momentMs, boolean byTheClock) {
     AttemptColumns columns = trials.columns;
     int[] starts = new int[columns.tokens().size()];
     Arrays.fill(starts, byTheClock ? (int) -(columns.originMs() % MINUTE_MS) : Integer.MAX_VALUE);
     for (int row = 0; row < columns.size(); row++) {
-      starts[columns.token[row]] = Math.min(starts[columns.token[row]], columns.startMs[row]);
+      starts[columns.token[row]] = Math.min(starts[columns.token[row]], momentMs[row]);
     }
     Map<Long, Integer> counts = new HashMap<>();
     int[] passed = new int[trials.rows.length];
     int next = 0;
     for (int row = 0; row < columns.size(); row++) {
-      long minute = (columns.startMs[row] - starts[columns.token[row]]) / MINUTE_MS;
+      long minute = (momentMs[row] - starts[columns.token[row]]) / MINUTE_MS;
       long window = (long) columns.token[row] << Integer.SIZE | minute;
       boolean isTrial = next < trials.rows.length && trials.rows[next] == row;
       if (isTrial) {

@@ -24,7 +24,9 @@ import wscapacity.diagnosis.evidence.Trials;
  * <p>A queue with one server of a fixed pace is replayed over all handshakes in the order of their
  * starts (D. V. Lindley, 1952). Danger set: attempts that by it wait longer than what the class
  * calls too long: the shortest latency that it has. Or attempts that find so many under way: where
- * the queue is always as long as clients bear, no replay can tell who is served in time.
+ * the queue is always as long as clients bear, no replay can tell who is served in time. A line is
+ * not overtaken ({@link Overtaking}): where it is, that speaks as loud against it as the steps of a
+ * listen queue speak for {@link BacklogOverflow}.
  */
 final class Saturation implements Mechanism {
   static final String NAME = "saturation";
@@ -72,7 +74,9 @@ final class Saturation implements Mechanism {
         Threshold.search(Column.unanswered(trials), trials.failed, Rates.ANY);
     double ofQueue = Evidence.mean(tried);
     double ofCrowd = crowd.map(Threshold::evidence).orElse(Contingency.NONE);
-    double evidence = Evidence.mean(ofQueue, ofCrowd);
+    Overtaking overtaking = Overtaking.of(trials);
+    double order = overtaking.isSeen() ? 2 * Assumptions.OWN_WORD : 0;
+    double evidence = Evidence.mean(ofQueue, ofCrowd) - order;
     if (evidence == Contingency.NONE) {
       return Optional.empty();
     }
@@ -114,6 +118,7 @@ final class Saturation implements Mechanism {
                     tooLong,
                     table.misses(),
                     table.misses() + table.passes()))
+            .because(overtaking.evidence())
             .evidence(evidence, table));
   }
 

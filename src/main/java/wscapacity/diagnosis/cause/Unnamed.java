@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import wscapacity.diagnosis.evidence.AttemptColumns;
@@ -20,13 +21,16 @@ import wscapacity.diagnosis.evidence.Column;
 import wscapacity.diagnosis.evidence.Contingency;
 import wscapacity.diagnosis.evidence.Covariate;
 import wscapacity.diagnosis.evidence.Evidence;
+import wscapacity.diagnosis.evidence.Format;
 import wscapacity.diagnosis.evidence.Lives;
 import wscapacity.diagnosis.evidence.OpenTime;
+import wscapacity.diagnosis.evidence.Phases;
 import wscapacity.diagnosis.evidence.Rates;
 import wscapacity.diagnosis.evidence.Stage;
 import wscapacity.diagnosis.evidence.Stretches;
 import wscapacity.diagnosis.evidence.Threshold;
 import wscapacity.diagnosis.evidence.TimeInterval;
+import wscapacity.diagnosis.evidence.Trend;
 import wscapacity.diagnosis.evidence.Trials;
 import wscapacity.diagnosis.evidence.Window;
 
@@ -35,8 +39,8 @@ import wscapacity.diagnosis.evidence.Window;
  * it. They keep a nearest name from winning by default.
  */
 final class Unnamed {
-  /** The parameter of how many stretches there are. */
-  static final String STRETCHES = "stretches";
+  /** The parameter of what has no sharp bounds: the number of stretches, or 1 for a trend. */
+  static final String DEGREES = "degrees";
 
   private final Trials trials;
   private final List<Explanation> found = new ArrayList<>();
@@ -56,14 +60,20 @@ final class Unnamed {
     return unnamed.best();
   }
 
-  /** Of several that are found of one covariate the best, at the price of their choice. */
+  private record Form(Covariate covariate, boolean isShapeless) {}
+
+  /**
+   * Of several of one form that are found of one covariate the best, at the price of the choice.
+   */
   private List<Explanation> best() {
-    Map<Covariate, List<Explanation>> byCovariate =
+    Map<Form, List<Explanation>> byForm =
         found.stream()
             .collect(
                 Collectors.groupingBy(
-                    Explanation::covariate, LinkedHashMap::new, Collectors.toList()));
-    return byCovariate.values().stream()
+                    one -> new Form(one.covariate(), one.isShapeless()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    return byForm.values().stream()
         .map(
             all ->
                 all.stream()
@@ -85,6 +95,8 @@ final class Unnamed {
     crowd();
     time();
     stretches(Stretches.of(trials));
+    phases();
+    trends();
     calls();
     group(Covariate.TOKEN, trials.columns.token, trials.columns.tokens());
     group(Covariate.ADDRESS, trials.columns.address, trials.columns.addresses());
@@ -143,12 +155,59 @@ final class Unnamed {
     }
   }
 
+  /** A timer, a sweep or a job that comes again and again. */
+  private void phases() {
+    Phases.search(trials)
+        .ifPresent(
+            one ->
+                add(
+                    Covariate.TIME,
+                    text(
+                        "from %s to %s of every %s",
+                        seconds(one.fromMs()), seconds(one.toMs()), seconds(one.periodMs())),
+                    one.evidence(),
+                    one.table()));
+  }
+
+  /** What becomes likelier by degrees. */
+  private void trends() {
+    // Fewer open sockets are what failures make of them.
+    trend(Column.open(trials), Unnamed::counted, Trend::rises);
+    trend(Column.ever(trials), Unnamed::counted);
+    trend(Column.time(trials), Format::seconds);
+  }
+
+  private static String counted(int count) {
+    return text("%,d", count);
+  }
+
+  private void trend(Column column, IntFunction<String> words) {
+    trend(column, words, any -> true);
+  }
+
+  private void trend(Column column, IntFunction<String> words, Predicate<Trend> wanted) {
+    Trend.of(column, trials.failed)
+        .filter(wanted)
+        .ifPresent(one -> add(column.covariate(), one, words));
+  }
+
+  private void add(Covariate covariate, Trend trend, IntFunction<String> words) {
+    String where =
+        text(
+            "ever %s with it, half of them from %s on",
+            trend.rises() ? "likelier" : "less likely", words.apply(trend.median()));
+    found.add(
+        explanation(covariate, where, trend.table())
+            .with(DEGREES, 1)
+            .evidence(trend.evidence(), trend.table()));
+  }
+
   private void stretches(Stretches stretches) {
     if (stretches.count() > 1) {
       String where = text("at another rate in each of %d stretches", stretches.count());
       found.add(
           explanation(Covariate.TIME, where, stretches.table())
-              .with(STRETCHES, stretches.count())
+              .with(DEGREES, stretches.count())
               .evidence(stretches.evidence(), stretches.table()));
     }
   }
@@ -213,10 +272,18 @@ final class Unnamed {
       window(Covariate.SILENCE, "after a silence", lives, silences, lives::inSilences);
     }
     stretches(Stretches.ofLives(trials, lives));
+    trendInTime(lives);
     openAtPresent(lives);
     openedAt(lives);
     lifeOfGroup(Covariate.TOKEN, lives, columns.token, columns.tokens());
     lifeOfGroup(Covariate.ADDRESS, lives, columns.address, columns.addresses());
+  }
+
+  private void trendInTime(Lives lives) {
+    int from = IntStream.of(trials.rows).map(row -> trials.columns.answerMs[row]).min().orElse(0);
+    int to = IntStream.of(trials.rows).map(row -> trials.columns.endMs[row]).max().orElse(from);
+    Trend.ofLives(lives, trials.failedValues(trials.columns.endMs), from, to + 1, lives::atTimes)
+        .ifPresent(one -> add(Covariate.TIME, one, Format::seconds));
   }
 
   private void window(

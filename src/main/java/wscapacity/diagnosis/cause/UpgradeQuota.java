@@ -15,6 +15,7 @@ import wscapacity.diagnosis.evidence.Trials;
  * given back.
  *
  * <p>Danger set: attempts at whose decision so many had ever been accepted, the warm-up's included.
+ * A count refuses at once: late refusals are not its own.
  */
 final class UpgradeQuota implements Mechanism {
 
@@ -31,7 +32,10 @@ final class UpgradeQuota implements Mechanism {
   @Override
   public Optional<Explanation> explain(Trials trials) {
     boolean canApply = trials.stage == Stage.UPGRADE || trials.stage == Stage.CONNECT;
-    if (!canApply || trials.passes() == 0 || trials.areSlow()) {
+    if (!canApply
+        || trials.passes() == 0
+        || trials.areSlow()
+        || 2 * trials.late() > trials.failures) {
       return Optional.empty();
     }
     Optional<Threshold> total =

@@ -89,7 +89,7 @@ final class UpgradeRateLimit implements Mechanism {
             && (trials.areRefusals()
                 || trials.outcome == Outcome.RESET_DURING_UPGRADE
                 || trials.outcome == Outcome.CONNECTION_REFUSED);
-    if (!canApply || trials.passes() == 0) {
+    if (!canApply || trials.passes() == 0 || 2 * trials.late() > trials.failures) {
       return Optional.empty();
     }
     Optional<Rate> bucket = bucket(trials);

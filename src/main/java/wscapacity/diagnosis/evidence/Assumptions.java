@@ -64,6 +64,16 @@ public final class Assumptions {
    */
   public static final double TIME_MIMICS = 0.1;
 
+  /** Two explanations whose shares of what they explain are this near fit alike. */
+  public static final double FITS_ALIKE = 0.005;
+
+  /**
+   * Of two that fit alike only the prices of their parameters tell one from the other, and prices
+   * are chosen: that takes odds of 200 to one, as many as a word for a few related mechanisms is
+   * worth.
+   */
+  public static final double NEEDED_BETWEEN_ALIKE = 0.995;
+
   /** A class that others outnumber by so much may but have their pattern. */
   static final int OUTNUMBERED = 5;
 

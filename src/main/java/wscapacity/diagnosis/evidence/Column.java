@@ -3,6 +3,7 @@ package wscapacity.diagnosis.evidence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -92,13 +93,21 @@ public record Column(Covariate covariate, int[] low, int[] high) {
    * platform has answered with a status: it had taken them in.
    */
   public static List<Column> crowds(Trials trials) {
-    return trials.areRefusals()
-        ? List.of(unanswered(trials))
-        : List.of(
-            unanswered(trials),
-            startsAround(trials, 100),
-            startsAround(trials, 500),
-            startsAround(trials, 1_000));
+    return trials.areRefusals() ? List.of(unanswered(trials)) : crowds(trials, unanswered(trials));
+  }
+
+  /** As {@link #crowds}, but of those under way only those that got in: they stood in line. */
+  public static List<Column> crowdsInLine(Trials trials) {
+    AttemptColumns columns = trials.columns;
+    return crowds(trials, underWay(trials, columns::isAccepted));
+  }
+
+  private static List<Column> crowds(Trials trials, Column underWay) {
+    return List.of(
+        underWay,
+        startsAround(trials, 100),
+        startsAround(trials, 500),
+        startsAround(trials, 1_000));
   }
 
   private static Column startsAround(Trials trials, int nearMs) {
@@ -115,10 +124,14 @@ public record Column(Covariate covariate, int[] low, int[] high) {
 
   /** Handshakes that were under way when it started. */
   public static Column unanswered(Trials trials) {
+    return underWay(trials, row -> true);
+  }
+
+  private static Column underWay(Trials trials, IntPredicate isCounted) {
     AttemptColumns columns = trials.columns;
-    int[] starts = Arrays.copyOf(columns.startMs, columns.size());
-    Arrays.sort(starts);
-    int[] answers = Arrays.copyOf(columns.answerMs, columns.size());
+    int[] rows = IntStream.range(0, columns.size()).filter(isCounted).toArray();
+    int[] starts = IntStream.of(rows).map(row -> columns.startMs[row]).sorted().toArray();
+    int[] answers = IntStream.of(rows).map(row -> columns.answerMs[row]).toArray();
     IntUnaryOperator count =
         row ->
             GaugeRange.upTo(starts, columns.startMs[row] - 1)
