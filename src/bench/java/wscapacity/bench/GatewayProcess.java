@@ -47,8 +47,9 @@ final class GatewayProcess implements AutoCloseable {
 
   /** Ends the gateway; what it counted. */
   JsonNode count() throws IOException {
-    process.getOutputStream().close();
-    return new ObjectMapper().readTree(out.readLine());
+    // Not Process.destroy: that closes the stream which the count comes by.
+    process.toHandle().destroy();
+    return new ObjectMapper().readTree(out.lines().reduce((first, last) -> last).orElseThrow());
   }
 
   /** All upgrades that a count tells of, however they were answered. */

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import wscapacity.attempt.EventLog;
 import wscapacity.chain.TargetProtocol;
+import wscapacity.gatling.Axis;
 import wscapacity.gatling.Bands;
 import wscapacity.gatling.Observation;
 
@@ -53,7 +54,7 @@ public class ObservationCostSimulation extends Simulation {
 
   private ChainBuilder observed(WsConnectActionBuilder connect) {
     Observation observation =
-        new Observation(log::append, "bench", new Bands(1000), List.of(), loops -> writeEvents());
+        new Observation(log::append, "bench", new Axis.OpenSockets(new Bands(1000)), List.of(), loops -> writeEvents());
     return exec(observation.begin())
         .exec(observation.handshake(connect, Duration.ofSeconds(10), java.util.List.of()));
   }

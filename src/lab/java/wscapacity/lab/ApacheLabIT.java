@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wscapacity.testing.EchoServer;
 
 /** What Apache's limits look like from outside, and whether both sides count the same. */
 class ApacheLabIT {
@@ -13,8 +12,7 @@ class ApacheLabIT {
 
   @Test
   void workersLetTheOthersWait() throws Exception {
-    try (EchoServer backend = new EchoServer();
-        Proxy apache = Proxy.apache("workers", backend.port(), folder)) {
+    try (Proxy apache = Proxy.apache("workers", folder)) {
       ProxiedRun run =
           ProxiedRun.of(apache, ProxiedRun.against(apache, folder))
               .agreesWithTheLog()

@@ -3,30 +3,16 @@ package wscapacity.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wscapacity.testing.EchoServer;
 
 /** What HAProxy's limits look like from outside, and whether both sides count the same. */
 class HaproxyLabIT {
   @TempDir Path folder;
-  private EchoServer backend;
-
-  @BeforeEach
-  void start() throws Exception {
-    backend = new EchoServer();
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    backend.close();
-  }
 
   @Test
   void maxconnLetsTheOthersWait() throws Exception {
-    try (Proxy haproxy = Proxy.haproxy("maxconn", backend.port(), folder)) {
+    try (Proxy haproxy = Proxy.haproxy("maxconn", folder)) {
       ProxiedRun run =
           ProxiedRun.of(haproxy, ProxiedRun.against(haproxy, folder))
               .agreesWithTheLog()
@@ -38,7 +24,7 @@ class HaproxyLabIT {
 
   @Test
   void aStickTableCountsRefusedCallsAsWell() throws Exception {
-    try (Proxy haproxy = Proxy.haproxy("stick-table", backend.port(), folder)) {
+    try (Proxy haproxy = Proxy.haproxy("stick-table", folder)) {
       ProxiedRun run =
           ProxiedRun.of(
                   haproxy,
@@ -54,7 +40,7 @@ class HaproxyLabIT {
 
   @Test
   void rateLimitSessionsServesAtItsPace() throws Exception {
-    try (Proxy haproxy = Proxy.haproxy("rate-limit", backend.port(), folder)) {
+    try (Proxy haproxy = Proxy.haproxy("rate-limit", folder)) {
       ProxiedRun.of(
               haproxy,
               ProxiedRun.against(haproxy, folder)
@@ -68,7 +54,7 @@ class HaproxyLabIT {
 
   @Test
   void aTunnelTimeoutIsAnIdleTimeout() throws Exception {
-    try (Proxy haproxy = Proxy.haproxy("tunnel", backend.port(), folder)) {
+    try (Proxy haproxy = Proxy.haproxy("tunnel", folder)) {
       ProxiedRun.of(
               haproxy,
               ProxiedRun.against(haproxy, folder)

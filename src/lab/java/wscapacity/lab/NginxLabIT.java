@@ -4,32 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wscapacity.testing.EchoServer;
 import wscapacity.testing.Eventually;
 import wscapacity.testing.GatlingFork;
 
 /** What NGINX's limits look like from outside, and whether both sides count the same. */
 class NginxLabIT {
   @TempDir Path folder;
-  private EchoServer backend;
-
-  @BeforeEach
-  void start() throws Exception {
-    backend = new EchoServer();
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    backend.close();
-  }
 
   @Test
   void limitConnIsAConcurrencyCap() throws Exception {
-    try (Proxy nginx = Proxy.nginx("limit-conn", backend.port(), folder)) {
+    try (Proxy nginx = Proxy.nginx("limit-conn", folder)) {
       ProxiedRun run =
           ProxiedRun.of(nginx, ProxiedRun.against(nginx, folder))
               .agreesWithTheLog()
@@ -41,7 +27,7 @@ class NginxLabIT {
 
   @Test
   void limitReqIsAnUpgradeRateLimit() throws Exception {
-    try (Proxy nginx = Proxy.nginx("limit-req", backend.port(), folder)) {
+    try (Proxy nginx = Proxy.nginx("limit-req", folder)) {
       ProxiedRun run =
           ProxiedRun.of(nginx, ProxiedRun.against(nginx, folder).with("load.hold", "1 s"))
               .agreesWithTheLog()
@@ -53,7 +39,7 @@ class NginxLabIT {
 
   @Test
   void workerConnectionsAreAConcurrencyCap() throws Exception {
-    try (Proxy nginx = Proxy.nginx("worker-connections", backend.port(), folder)) {
+    try (Proxy nginx = Proxy.nginx("worker-connections", folder)) {
       ProxiedRun.of(nginx, ProxiedRun.against(nginx, folder))
           .agreesWithTheLog()
           .blamesNothingBut("concurrency-cap");
@@ -62,12 +48,12 @@ class NginxLabIT {
 
   @Test
   void aReloadEndsTheSocketsOfOldWorkersTogether() throws Exception {
-    try (Proxy nginx = Proxy.nginx("reload", backend.port(), folder)) {
+    try (Proxy nginx = Proxy.nginx("reload", folder)) {
       GatlingFork fork = ProxiedRun.against(nginx, folder).with("load.hold", "4 s");
       Process process = fork.start();
       // Two of the warm-up and the first two levels.
       Eventually.becomes(
-          Duration.ofSeconds(60), () -> backend.upgrades() >= 42, () -> "too few upgrades");
+          Duration.ofSeconds(60), () -> nginx.backend().upgrades() >= 42, () -> "too few upgrades");
       nginx.reload();
       ProxiedRun run =
           ProxiedRun.of(nginx, fork.finished(process.waitFor()))
@@ -82,7 +68,7 @@ class NginxLabIT {
 
   @Test
   void aReadTimeoutIsAnIdleTimeout() throws Exception {
-    try (Proxy nginx = Proxy.nginx("idle", backend.port(), folder)) {
+    try (Proxy nginx = Proxy.nginx("idle", folder)) {
       ProxiedRun.of(
               nginx,
               ProxiedRun.against(nginx, folder)

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param latencyMs from its start to its answer
  * @param ending how its socket ended; present exactly when it was accepted
  * @param token the token that was presented
+ * @param address the local address that it came from; empty where the load generator has but one
  */
 public record Attempt(
     String injector,
@@ -32,7 +33,28 @@ public record Attempt(
     String detail,
     long latencyMs,
     Optional<Ending> ending,
-    TokenUse token) {
+    TokenUse token,
+    String address) {
+
+  /** An attempt of a load generator that has but one address. */
+  public Attempt(
+      String injector,
+      long user,
+      int number,
+      Phase phase,
+      long startedMs,
+      int open,
+      int rate,
+      Outcome outcome,
+      int code,
+      String detail,
+      long latencyMs,
+      Optional<Ending> ending,
+      TokenUse token) {
+    this(
+        injector, user, number, phase, startedMs, open, rate, outcome, code, detail, latencyMs,
+        ending, token, "");
+  }
 
   /**
    * How an open socket ended.
@@ -56,6 +78,11 @@ public record Attempt(
   /** Where it stands on the x-axis: the open sockets there would be with its own. */
   public int openWithIt() {
     return open + 1;
+  }
+
+  /** What stands for the address that the platform saw: the load generator, if it has but one. */
+  public String source() {
+    return address.isEmpty() ? injector : address;
   }
 
   public boolean isAccepted() {

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +27,7 @@ public final class AttemptFold implements Consumer<Event> {
   private final AttemptRows rows = new AttemptRows();
   private final AttemptIndex index = new AttemptIndex(rows);
   private final FailurePool pool = new FailurePool();
+  private final StrayWords strayWords = new StrayWords();
   private final Map<Key, Event> earlyEnds = new HashMap<>();
   private final List<InjectorState> injectorStates = new ArrayList<>();
   private final List<Event> refusals = new ArrayList<>();
@@ -33,6 +36,7 @@ public final class AttemptFold implements Consumer<Event> {
   private final List<Skipped> skipped = new ArrayList<>();
   private Optional<Stopped> stopped = Optional.empty();
   private final Map<String, Long> lost = new HashMap<>();
+  private final Map<String, String> starts = new HashMap<>();
   private long firstMs = Long.MAX_VALUE;
   private long lastMs = Long.MIN_VALUE;
 
@@ -53,7 +57,8 @@ public final class AttemptFold implements Consumer<Event> {
    *     beginning
    * @param injectorStates what the injectors said of themselves, in the file's order
    * @param refusals whole answers of some refusals, in the file's order
-   * @param clocks the clocks by which it was measured
+   * @param clocks the clocks by which it was measured; where something shows that they differ, the
+   *     attempts are placed as if they did not
    * @param skipped parts of the run that were left out, in the file's order
    * @param heartbeats those that were answered
    * @param stopped when the run was ended before its own end, if it was
@@ -111,6 +116,7 @@ public final class AttemptFold implements Consumer<Event> {
         }
       }
       case STOPPED -> stopped = stopped.or(() -> Optional.of(Stopped.of(event)));
+      case START -> starts.put(event.injector(), event.detail());
       case LOST -> lost.merge(event.injector(), lostUntil(event), Math::max);
       case FRAME -> {
         // No part of an attempt.
@@ -128,7 +134,9 @@ public final class AttemptFold implements Consumer<Event> {
   /** What one load generator wrote has few classes; several, or another tool, may have more. */
   private Event pooled(Event event) {
     String detail = pool.pooled(event.outcome(), event.code(), event.detail());
-    return detail.equals(event.detail()) ? event : event.withDetail(detail);
+    Event pooled = detail.equals(event.detail()) ? event : event.withDetail(detail);
+    strayWords.saw(pooled);
+    return pooled;
   }
 
   /** The attempts, once all events were accepted; those still open are then open at the end. */
@@ -149,6 +157,10 @@ public final class AttemptFold implements Consumer<Event> {
    * All that was folded, once all events were accepted; what was met is then that of all injectors.
    */
   Folded folded(EventReader.Reading reading) {
+    strayWords.pool(rows);
+    Optional<ClockOffsets> offsets =
+        ClockOffsets.of(rows, starts.size() == rows.injectors() && isOneMoment(starts.values()));
+    offsets.ifPresent(clocks -> clocks.correct(rows));
     int socketsPerSecond = SummedLoad.over(rows);
     boolean none = reading.events() == 0;
     return new Folded(
@@ -159,11 +171,19 @@ public final class AttemptFold implements Consumer<Event> {
         endsWithoutHandshake(),
         injectorStates,
         refusals,
-        new Clocks(times.injectors(), times.setBackMs(), socketsPerSecond),
+        new Clocks(
+            times.injectors(),
+            times.setBackMs(),
+            socketsPerSecond,
+            offsets.map(clocks -> clocks.furthest(rows))),
         skipped,
         heartbeats,
         stopped,
         lost.values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  private static boolean isOneMoment(Collection<String> planned) {
+    return Set.copyOf(planned).size() == 1;
   }
 
   private static long lostUntil(Event event) {

@@ -22,6 +22,7 @@ final class AttemptRows {
 
   private final List<Page> pages = new ArrayList<>();
   private final NumberedTexts texts = new NumberedTexts();
+  private final NumberedTexts injectorNames = new NumberedTexts();
   private int size;
 
   private static final class Page {
@@ -37,6 +38,7 @@ final class AttemptRows {
     final NumberColumn code = new NumberColumn(PAGE_SIZE);
     final NumberColumn detail = new NumberColumn(PAGE_SIZE);
     final NumberColumn token = new NumberColumn(PAGE_SIZE);
+    final NumberColumn address = new NumberColumn(PAGE_SIZE);
     final NumberColumn phase = new NumberColumn(PAGE_SIZE);
     final NumberColumn outcome = new NumberColumn(PAGE_SIZE);
     // Only where a socket ended: pages of refusals go without.
@@ -72,7 +74,7 @@ final class AttemptRows {
   void set(int row, Event event) {
     Page page = page(row);
     int i = row & PAGE_SIZE - 1;
-    page.injector.set(i, texts.number(event.injector()));
+    page.injector.set(i, injectorNames.number(event.injector()));
     page.user.set(i, event.user());
     page.number.set(i, event.attempt());
     page.phase.set(i, event.phase().ordinal());
@@ -84,6 +86,7 @@ final class AttemptRows {
     page.detail.set(i, texts.number(event.detail()));
     page.latencyMs.set(i, event.latencyMs());
     page.token.set(i, texts.number(event.token().fingerprint()));
+    page.address.set(i, texts.number(event.address()));
     page.tokenAgeMs.set(i, event.token().ageMs());
     page.tokenLeftMs.set(i, event.token().leftMs().orElse(NOT_SAID));
   }
@@ -105,10 +108,70 @@ final class AttemptRows {
     page.endings.longestSilenceMs.set(i, end.silence().longestMs());
   }
 
-  /** Puts other figures of the load at its start in place of those that its event told. */
-  void setLoad(int row, int open, int rate) {
-    page(row).open.set(row & PAGE_SIZE - 1, open);
-    page(row).rate.set(row & PAGE_SIZE - 1, rate);
+  /** Adds to the figures of the load at its start that its event told. */
+  void addLoad(int row, int open, int rate) {
+    Page page = page(row);
+    int i = row & PAGE_SIZE - 1;
+    page.open.set(i, page.open.get(i) + open);
+    page.rate.set(i, page.rate.get(i) + rate);
+  }
+
+  /** How many injectors there are. */
+  int injectors() {
+    return injectorNames.size();
+  }
+
+  /** The number of the attempt's injector, from 0. */
+  int injector(int row) {
+    return (int) page(row).injector.get(row & PAGE_SIZE - 1);
+  }
+
+  String injectorName(int injector) {
+    return injectorNames.text(injector);
+  }
+
+  boolean isLoad(int row) {
+    return page(row).phase.get(row & PAGE_SIZE - 1) == Phase.LOAD.ordinal();
+  }
+
+  boolean isAccepted(int row) {
+    return outcome(row) == Outcome.ACCEPTED;
+  }
+
+  /** Whether its socket was open and did not end by our hand. */
+  boolean isLost(int row) {
+    return hasEnded(row) && ending(row).isFailure();
+  }
+
+  /** Moves an attempt in time. */
+  void shift(int row, long ms) {
+    Page page = page(row);
+    int i = row & PAGE_SIZE - 1;
+    page.startedMs.set(i, page.startedMs.get(i) + ms);
+    if (hasEnded(row)) {
+      page.endings.endedMs.set(i, page.endings.endedMs.get(i) + ms);
+    }
+  }
+
+  /** When the attempt was started, in ms since the epoch. */
+  long startedMs(int row) {
+    return page(row).startedMs.get(row & PAGE_SIZE - 1);
+  }
+
+  /** When a socket ended that has, in ms since the epoch. */
+  long endedMs(int row) {
+    return page(row).endings.endedMs.get(row & PAGE_SIZE - 1);
+  }
+
+  private Outcome ending(int row) {
+    return OUTCOMES[(int) page(row).endings.outcome.get(row & PAGE_SIZE - 1) - 1];
+  }
+
+  /** Leaves only its status, or its socket's close code, to name a failure. */
+  void poolByCode(int row) {
+    NumberColumn detail = hasEnded(row) ? page(row).endings.detail : page(row).detail;
+    int i = row & PAGE_SIZE - 1;
+    detail.set(i, texts.number(FailureClass.pooledByCode(texts.text((int) detail.get(i)))));
   }
 
   /** When the attempt was answered, in ms since the epoch. */
@@ -146,7 +209,7 @@ final class AttemptRows {
     int i = row & PAGE_SIZE - 1;
     return page.user.get(i) == event.user()
         && page.number.get(i) == event.attempt()
-        && texts.text((int) page.injector.get(i)).equals(event.injector());
+        && injectorNames.text((int) page.injector.get(i)).equals(event.injector());
   }
 
   /**
@@ -158,7 +221,7 @@ final class AttemptRows {
     Page page = page(Objects.checkIndex(row, size));
     int i = row & PAGE_SIZE - 1;
     return new Attempt(
-        texts.text((int) page.injector.get(i)),
+        injectorNames.text((int) page.injector.get(i)),
         page.user.get(i),
         (int) page.number.get(i),
         PHASES[(int) page.phase.get(i)],
@@ -170,7 +233,8 @@ final class AttemptRows {
         texts.text((int) page.detail.get(i)),
         page.latencyMs.get(i),
         ending(row, lastMs),
-        token(page, i));
+        token(page, i),
+        texts.text((int) page.address.get(i)));
   }
 
   private TokenUse token(Page page, int i) {

@@ -35,7 +35,8 @@ public final class AttemptsCsv {
           "token",
           "token_age_ms",
           "token_left_ms",
-          "failure_class");
+          "failure_class",
+          "address");
 
   private AttemptsCsv() {}
 
@@ -74,6 +75,7 @@ public final class AttemptsCsv {
         .writeField(EventColumns.known(attempt.token().ageMs()))
         .writeField(EventColumns.known(attempt.token().leftMs()))
         .writeField(attempt.failureClass().map(FailureClass::name).orElse(""))
+        .writeField(attempt.address())
         .endRecord();
   }
 

@@ -1,5 +1,7 @@
 package wscapacity.attempt;
 
+import java.util.Optional;
+
 /**
  * What there is to know of the clocks by which a run was measured.
  *
@@ -9,5 +11,8 @@ package wscapacity.attempt;
  * @param socketsPerSecond the most sockets that one of several injectors opened within a second: so
  *     far are the sums of {@link SummedLoad} off, while load is added, for each second that clocks
  *     differ; 0 with one injector
+ * @param difference the clock that is off most, where something shows it; attempts are placed as if
+ *     it were not
  */
-public record Clocks(int injectors, long setBackMs, int socketsPerSecond) {}
+public record Clocks(
+    int injectors, long setBackMs, int socketsPerSecond, Optional<ClockDifference> difference) {}

@@ -21,6 +21,7 @@ import java.util.Locale;
  *     where it does not apply
  * @param token the token that was presented
  * @param silence for an end, how long the socket had been silent
+ * @param address the local address that it came from; empty where the load generator has but one
  */
 public record Event(
     long timeMs,
@@ -36,12 +37,34 @@ public record Event(
     int open,
     int rate,
     TokenUse token,
-    Silence silence) {
+    Silence silence,
+    String address) {
+
+  /** An event of a load generator that has but one address. */
+  public Event(
+      long timeMs,
+      String injector,
+      long user,
+      int attempt,
+      Phase phase,
+      Kind kind,
+      Outcome outcome,
+      int code,
+      String detail,
+      long latencyMs,
+      int open,
+      int rate,
+      TokenUse token,
+      Silence silence) {
+    this(
+        timeMs, injector, user, attempt, phase, kind, outcome, code, detail, latencyMs, open, rate,
+        token, silence, "");
+  }
 
   Event withDetail(String other) {
     return new Event(
         timeMs, injector, user, attempt, phase, kind, outcome, code, other, latencyMs, open, rate,
-        token, silence);
+        token, silence, address);
   }
 
   /** Stands between the lines of a refusal in its detail. */
@@ -62,6 +85,8 @@ public record Event(
     END,
     /** The load generator's own state. */
     INJECTOR,
+    /** The load began at a moment that was planned; the detail is that moment. */
+    START,
     /** A part of the run was left out; the detail says why. */
     SKIPPED,
     /** The run was ended before its own end; the detail says how far it had come. */

@@ -25,7 +25,8 @@ final class EventColumns {
           "token_left_ms",
           "sent_ago_ms",
           "received_ago_ms",
-          "longest_silence_ms");
+          "longest_silence_ms",
+          "address");
 
   private EventColumns() {}
 
@@ -49,6 +50,7 @@ final class EventColumns {
         .writeField(known(event.silence().sinceSentMs()))
         .writeField(known(event.silence().sinceReceivedMs()))
         .writeField(known(event.silence().longestMs()))
+        .writeField(oneLine(event.address()))
         .endRecord();
   }
 

@@ -3,6 +3,7 @@ package wscapacity.attempt;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -17,6 +18,10 @@ final class EventParser {
 
   /** More than one machine can hold; figures are counted per number of open sockets. */
   private static final int MOST_OPEN_SOCKETS = 10_000_000;
+
+  /** Lines of runs that are older than the last column end before it. */
+  private static final List<String> WITHOUT_ADDRESS =
+      EventColumns.NAMES.subList(0, EventColumns.NAMES.size() - 1);
 
   /** Bounds the memory of a file whose details are all different. */
   private static final int MOST_KNOWN_TEXTS = 10_000;
@@ -33,13 +38,15 @@ final class EventParser {
   }
 
   static void checkHeader(CsvRecord fields) {
-    if (!fields.getFields().equals(EventColumns.NAMES)) {
+    if (!fields.getFields().equals(EventColumns.NAMES)
+        && !fields.getFields().equals(WITHOUT_ADDRESS)) {
       throw new Malformed("the header must be " + String.join(",", EventColumns.NAMES));
     }
   }
 
   Event parse(CsvRecord fields) {
-    if (fields.getFieldCount() != EventColumns.NAMES.size()) {
+    boolean hasAddress = fields.getFieldCount() == EventColumns.NAMES.size();
+    if (!hasAddress && fields.getFieldCount() != WITHOUT_ADDRESS.size()) {
       throw new Malformed(
           "it has " + fields.getFieldCount() + " fields, not " + EventColumns.NAMES.size());
     }
@@ -60,7 +67,8 @@ final class EventParser {
         openSockets(fields, 10),
         smallNumber(fields, 11),
         token(fields),
-        silence(fields));
+        silence(fields),
+        hasAddress ? known(fields.getField(WITHOUT_ADDRESS.size())) : "");
   }
 
   private TokenUse token(CsvRecord fields) {
@@ -90,7 +98,7 @@ final class EventParser {
               };
           case REFUSAL -> outcome == Outcome.REFUSED;
           case END -> outcome.stage() == Outcome.Stage.ENDED;
-          case TOKEN, CREATE, FRAME, HEARTBEAT, INJECTOR, SKIPPED, STOPPED, LOST -> true;
+          case TOKEN, CREATE, FRAME, HEARTBEAT, INJECTOR, START, SKIPPED, STOPPED, LOST -> true;
         };
     if (!allowed) {
       throw new Malformed("the outcome of kind " + kind.text() + " cannot be " + outcome.text());

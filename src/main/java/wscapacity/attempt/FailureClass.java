@@ -7,7 +7,7 @@ package wscapacity.attempt;
  * <p>A name is made of the outcome, the status or close code, and the words of the detail only
  * where they name a kind of failure and no single request. Words of our own stand in a detail
  * before {@code ": "}, with an explanation after it, as in {@code certificate expired: NotAfter:
- * …}. A run has few classes: see {@link FailurePool}.
+ * …}. A run has few classes: see {@link FailurePool} and {@link StrayWords}.
  *
  * @param name the name
  */

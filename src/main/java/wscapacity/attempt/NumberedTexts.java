@@ -20,6 +20,10 @@ final class NumberedTexts {
     return byNumber.size() - 1;
   }
 
+  int size() {
+    return byNumber.size();
+  }
+
   String text(int number) {
     return byNumber.get(number);
   }

@@ -1,12 +1,12 @@
 package wscapacity.command;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,13 +15,15 @@ import wscapacity.gateway.Gateway;
 import wscapacity.settings.Settings;
 import wscapacity.settings.SettingsException;
 import wscapacity.settings.SettingsReader;
+import wscapacity.settings.TokenSettings;
 
 /**
- * Runs the gateway of a target file as its own process, until the end of its standard input or
- * SIGTERM; then prints its count as one line of JSON.
+ * Runs the gateway of a target file as its own process, with or without a terminal, until Ctrl-C or
+ * SIGTERM; then prints its count as one line of JSON, the last. The first lines are its URL and the
+ * command that aims a run at it.
  *
- * <p>The target's own clients may fetch tokens from it. Exit codes: 0, or 2 when it could not
- * start, with one line for each fault on stderr.
+ * <p>The target's own clients may fetch tokens from it, beside one of the gateway's own. Exit code:
+ * 2 when it could not start, with one line for each fault on stderr.
  */
 @Command(
     name = "gateway",
@@ -51,27 +53,42 @@ public final class GatewayCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws InterruptedException {
     try {
       serve(new SettingsReader(Path.of(""), Map.of("target", target), System.getenv()).read());
       return CommandLine.ExitCode.OK;
-    } catch (SettingsException | UncheckedIOException e) {
+    } catch (SettingsException e) {
       err.println(e.getMessage());
-      return CommandLine.ExitCode.USAGE;
+    } catch (UncheckedIOException e) {
+      err.println(e.getCause().getMessage() + "; choose another one with --port, 0 is a free one");
     }
+    return CommandLine.ExitCode.USAGE;
   }
 
-  private void serve(Settings settings) throws IOException {
+  private void serve(Settings settings) throws InterruptedException {
     if (settings.gateway().isEmpty()) {
-      throw new UncheckedIOException(
-          new IOException(settings.source() + " has no gateway block: its platform is real"));
+      throw new SettingsException(
+          List.of(settings.source() + " has no gateway block: its platform is real"));
     }
-    Gateway gateway =
-        Gateway.start(settings.gateway().get(), port, settings.target().token().clients());
-    // In a hook, because SIGTERM ends the process without coming back here.
+    TokenSettings token = settings.target().token();
+    Gateway gateway = Gateway.start(settings.gateway().get(), port, token.clients());
+    // In a hook, because a signal ends the process without coming back here.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(gateway)));
     out.println("listening on " + gateway.uri());
-    System.in.transferTo(OutputStream.nullOutputStream());
+    out.println("Aim a run at it: " + run(gateway, token));
+    new CountDownLatch(1).await();
+  }
+
+  /** With the gateway's own client, which is of use on loopback only and ends with the process. */
+  private String run(Gateway gateway, TokenSettings token) {
+    String run =
+        "mvn gatling:test -Dtarget=%s -Dgateway=null -Dtarget.base-url=%s"
+            .formatted(target, gateway.uri());
+    return token instanceof TokenSettings.ClientCredentials
+        ? run
+            + " '-Dtarget.token.clients=[{id=\"%s\",secret=\"%s\"}]'"
+                .formatted(gateway.clientId(), gateway.clientSecret().value())
+        : run;
   }
 
   private void finish(Gateway gateway) {

@@ -25,8 +25,8 @@ import wscapacity.report.RunReport;
 /**
  * Makes a run folder and all reports of results of JMeter, k6, Artillery or an access log.
  *
- * <p>Exit codes: 0 when they were made, 2 when they could not be, with one line for each fault on
- * stderr.
+ * <p>Exit codes: 0 when the results answer how many, 1 when they do not, 2 when the reports could
+ * not be made, with one line for each fault on stderr.
  */
 @Command(
     name = "import",
@@ -82,8 +82,7 @@ public final class ImportCommand implements Callable<Integer> {
       }
       Import.write(
           files, new ImportOptions(Optional.ofNullable(connect), zone), new RunFolder(output));
-      RunReport.write(output, out);
-      return CommandLine.ExitCode.OK;
+      return Announcement.of(RunReport.write(output, out), out);
     } catch (ImportException e) {
       return fail(e.getMessage());
     } catch (FileSystemException e) {

@@ -6,22 +6,28 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import wscapacity.attempt.RunFolder;
+import wscapacity.attempt.RunInfo;
 import wscapacity.report.RunReport;
 
 /**
  * Makes the reports of a run again from its {@code events.csv}, after a kill for example, or those
  * of the runs of several load generators as one run.
  *
- * <p>Exit codes: 0 when they were made, 2 when they could not be, with one line on stderr.
+ * <p>Runs of different simulations or against different targets are one run only by mistake, and
+ * refused unless allowed. Exit codes: 0 when the run answered its question, 1 when it did not, 2
+ * when the reports could not be made, with one line on stderr.
  */
 @Command(
     name = "report",
@@ -43,6 +49,11 @@ public final class ReportCommand implements Callable<Integer> {
       description = "Where the reports are written, with all events; needed for several runs.")
   private Path output;
 
+  @Option(
+      names = "--mixed",
+      description = "Reports runs of different simulations or targets as one, too.")
+  private boolean mixed;
+
   ReportCommand(PrintStream out, PrintStream err) {
     this.out = out;
     this.err = err;
@@ -59,12 +70,11 @@ public final class ReportCommand implements Callable<Integer> {
       if (fault.isPresent()) {
         return fail(fault.get());
       }
-      if (output == null) {
-        RunReport.write(runFolders.get(0), out);
-      } else {
-        RunReport.merge(runFolders, output, out);
-      }
-      return CommandLine.ExitCode.OK;
+      return Announcement.of(
+          output == null
+              ? RunReport.write(runFolders.get(0), out)
+              : RunReport.merge(runFolders, output, out),
+          out);
     } catch (FileSystemException e) {
       return fail(
           "Cannot read or write " + e.getMessage() + " (" + e.getClass().getSimpleName() + ")");
@@ -88,12 +98,33 @@ public final class ReportCommand implements Callable<Integer> {
         return Optional.of(folder + " is named twice; name each run folder once");
       }
     }
+    Optional<String> mixture = mixed ? Optional.empty() : mixture();
+    if (mixture.isPresent()) {
+      return mixture;
+    }
     if (output != null) {
       return outputFault(named);
     }
     return runFolders.size() == 1
         ? Optional.empty()
         : Optional.of("Several run folders are reported as one run: add --output FOLDER");
+  }
+
+  /** What each run was, where it is written down and they do not agree. */
+  private Optional<String> mixture() throws IOException {
+    Map<String, Path> runs = new LinkedHashMap<>();
+    for (Path folder : runFolders) {
+      RunInfo.read(new RunFolder(folder).runJson())
+          .ifPresent(run -> runs.putIfAbsent(run.title(), folder));
+    }
+    return runs.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            runs.entrySet().stream()
+                    .map(run -> run.getValue() + " is " + run.getKey())
+                    .collect(Collectors.joining(", "))
+                + ": these are no load generators of one run; --mixed reports them as one all the"
+                + " same");
   }
 
   /** Events that were measured are never written over. */

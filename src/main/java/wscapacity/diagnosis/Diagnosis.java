@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.FailureClass;
+import wscapacity.attempt.GaugeReplay;
 import wscapacity.attempt.InjectorState;
 import wscapacity.attempt.Lack;
 import wscapacity.attempt.Outcome;
@@ -109,7 +110,7 @@ public record Diagnosis(
     return new Diagnosis(
         attemptCounts(stages),
         endingCounts(endings),
-        MostOpen.of(attempts, measured),
+        GaugeReplay.mostOpen(attempts, measured),
         failures,
         causes.slow().map(trials -> slow(trials, causes.causeOf(trials))),
         InjectorHealth.of(readings, failures));

@@ -18,56 +18,39 @@ public record LatencyBand(int from, int to, Latencies latencies) {
   /** More bands than this nobody reads. */
   private static final int MOST_BANDS = 20;
 
-  /** Widths of bands: these times a power of ten. */
-  private static final int[] WIDTHS = {1, 2, 5};
-
   /** The bands from 1 to the most open sockets that an accepted handshake made, without gaps. */
   public static List<LatencyBand> of(List<Attempt> attempts, Heartbeats heartbeats) {
     int most = 0;
     for (Attempt attempt : attempts) {
       most = isMeasured(attempt) ? Math.max(most, attempt.openWithIt()) : most;
     }
-    int width = width(most);
-    int count = (most + width - 1) / width;
-    List<Histogram> handshakes = histograms(count);
-    List<Histogram> beats = histograms(count);
+    Bands all = Bands.atMost(MOST_BANDS, 1, most);
+    List<Histogram> handshakes = histograms(all.count());
+    List<Histogram> beats = histograms(all.count());
     for (Attempt attempt : attempts) {
       if (isMeasured(attempt)) {
         // A clock that was set back must not end the report.
         handshakes
-            .get((attempt.openWithIt() - 1) / width)
+            .get(all.indexOf(attempt.openWithIt()))
             .recordValue(Math.max(0, attempt.latencyMs()));
       }
     }
     for (int i = 0; i < heartbeats.count(); i++) {
-      int band = Math.min(count, Math.max(1, heartbeats.open(i) + width - 1) / width) - 1;
-      if (band >= 0) {
-        beats.get(band).recordValue(heartbeats.latencyMs(i));
+      if (all.count() > 0) {
+        beats.get(all.indexOf(heartbeats.open(i))).recordValue(heartbeats.latencyMs(i));
       }
     }
     List<LatencyBand> bands = new ArrayList<>();
-    for (int band = 0; band < count; band++) {
+    for (int band = 0; band < all.count(); band++) {
       bands.add(
           new LatencyBand(
-              band * width + 1,
-              (band + 1) * width,
-              Latencies.of(handshakes.get(band), beats.get(band))));
+              all.from(band), all.to(band), Latencies.of(handshakes.get(band), beats.get(band))));
     }
     return bands;
   }
 
   private static boolean isMeasured(Attempt attempt) {
     return attempt.phase() == Phase.LOAD && attempt.isAccepted();
-  }
-
-  private static int width(int most) {
-    for (int power = 1; ; power *= 10) {
-      for (int width : WIDTHS) {
-        if ((long) width * power * MOST_BANDS >= most) {
-          return width * power;
-        }
-      }
-    }
   }
 
   private static List<Histogram> histograms(int count) {

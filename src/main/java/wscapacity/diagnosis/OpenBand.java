@@ -1,6 +1,7 @@
 package wscapacity.diagnosis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,21 +39,22 @@ public record OpenBand(
     for (Failure failure : diagnosis.failures()) {
       failure.onset().ifPresent(onset -> onsets.put(failure.failureClass(), onset.firstBadOpen()));
     }
-    List<Tally> tallies = new ArrayList<>();
-    for (int to = 0; to < atLeast; to += width) {
-      tallies.add(new Tally());
+    int most = atLeast;
+    for (Attempt attempt : attempts) {
+      most = attempt.phase() == Phase.LOAD ? Math.max(most, attempt.openWithIt()) : most;
     }
+    Bands all = Bands.of(width, most);
+    Tally[] tallies = new Tally[all.count()];
+    Arrays.setAll(tallies, index -> new Tally());
     for (Attempt attempt : attempts) {
       if (attempt.phase() == Phase.LOAD) {
-        int band = (attempt.openWithIt() - 1) / width;
-        while (tallies.size() <= band) {
-          tallies.add(new Tally());
-        }
-        tallies.get(band).add(attempt, onsets);
+        tallies[all.indexOf(attempt.openWithIt())].add(attempt, onsets);
       }
     }
     List<OpenBand> bands = new ArrayList<>();
-    tallies.forEach(tally -> bands.add(tally.band(bands.size() * width + 1, width)));
+    for (int index = 0; index < all.count(); index++) {
+      bands.add(tallies[index].band(all.from(index), all.to(index)));
+    }
     return bands;
   }
 
@@ -85,7 +87,7 @@ public record OpenBand(
               });
     }
 
-    OpenBand band(int from, int width) {
+    OpenBand band(int from, int to) {
       Map<FailureClass, Integer> sorted = new LinkedHashMap<>();
       failed.entrySet().stream()
           .sorted(
@@ -93,7 +95,7 @@ public record OpenBand(
                   .reversed()
                   .thenComparing(entry -> entry.getKey().name()))
           .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
-      return new OpenBand(from, from + width - 1, attempts, sorted, strays);
+      return new OpenBand(from, to, attempts, sorted, strays);
     }
   }
 }

@@ -1,6 +1,5 @@
 package wscapacity.diagnosis;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import wscapacity.attempt.Attempt;
+import wscapacity.attempt.GaugeReplay;
 import wscapacity.attempt.Outcome;
 
 /**
@@ -30,16 +30,33 @@ public record Recovery(int lost, OptionalLong backAfterMs, int peakPerSecond, in
   private static final long SECOND = 1000;
   private static final double ENOUGH = 0.99;
 
-  private record User(String injector, long number) {
+  record User(String injector, long number) {
     static User of(Attempt attempt) {
       return new User(attempt.injector(), attempt.user());
     }
   }
 
-  private record Change(long ms, int open) {}
+  /**
+   * The users who lost their socket in the drop.
+   *
+   * @param droppedMs its moment, in ms since the epoch
+   */
+  record Herd(long droppedMs, Set<User> users) {
+    /** What they tried since then, by its start. */
+    List<Attempt> since(List<Attempt> attempts) {
+      return triedSince(attempts, droppedMs).stream()
+          .filter(attempt -> users.contains(User.of(attempt)))
+          .toList();
+    }
+  }
 
   /** Empty when no user who lost a socket tried again. */
   static Optional<Recovery> of(List<Attempt> attempts) {
+    return herd(attempts).map(herd -> of(attempts, herd));
+  }
+
+  /** Empty when no user who lost a socket tried again. */
+  static Optional<Herd> herd(List<Attempt> attempts) {
     Map<User, Integer> lastAttempt = new HashMap<>();
     attempts.forEach(attempt -> lastAttempt.merge(User.of(attempt), attempt.number(), Math::max));
     List<Attempt> triedAgain =
@@ -48,27 +65,34 @@ public record Recovery(int lost, OptionalLong backAfterMs, int peakPerSecond, in
             .filter(attempt -> attempt.number() < lastAttempt.get(User.of(attempt)))
             .sorted(Comparator.comparingLong(Recovery::endedMs))
             .toList();
-    return triedAgain.isEmpty() ? Optional.empty() : Optional.of(of(attempts, drop(triedAgain)));
+    if (triedAgain.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Attempt> drop = drop(triedAgain);
+    Set<User> users = new HashSet<>();
+    drop.forEach(attempt -> users.add(User.of(attempt)));
+    return Optional.of(new Herd(endedMs(drop.get(0)), users));
   }
 
-  private static Recovery of(List<Attempt> attempts, List<Attempt> drop) {
-    long droppedMs = endedMs(drop.get(0));
-    Set<User> herd = new HashSet<>();
-    drop.forEach(attempt -> herd.add(User.of(attempt)));
-    List<Attempt> since =
-        attempts.stream()
-            .filter(attempt -> attempt.startedMs() >= droppedMs)
-            .filter(attempt -> attempt.outcome().stage() != Outcome.Stage.NOT_ATTEMPTED)
-            .sorted(Comparator.comparingLong(Attempt::startedMs))
-            .toList();
-    List<Attempt> ofHerd = since.stream().filter(a -> herd.contains(User.of(a))).toList();
-    OptionalLong back = firstWith((int) Math.ceil(herd.size() * ENOUGH), ofHerd);
+  private static Recovery of(List<Attempt> attempts, Herd herd) {
+    List<Attempt> ofHerd = herd.since(attempts);
+    OptionalLong back = firstWith((int) Math.ceil(herd.users().size() * ENOUGH), ofHerd);
     long until = back.orElse(Long.MAX_VALUE);
+    long[] started =
+        triedSince(attempts, herd.droppedMs()).stream().mapToLong(Attempt::startedMs).toArray();
     return new Recovery(
-        herd.size(),
-        back.isPresent() ? OptionalLong.of(until - droppedMs) : OptionalLong.empty(),
-        mostWithinOneSecond(since.stream().mapToLong(Attempt::startedMs).toArray()).count(),
+        herd.users().size(),
+        back.isPresent() ? OptionalLong.of(until - herd.droppedMs()) : OptionalLong.empty(),
+        mostWithinOneSecond(started).count(),
         (int) ofHerd.stream().filter(attempt -> attempt.startedMs() <= until).count());
+  }
+
+  private static List<Attempt> triedSince(List<Attempt> attempts, long droppedMs) {
+    return attempts.stream()
+        .filter(attempt -> attempt.startedMs() >= droppedMs)
+        .filter(attempt -> attempt.outcome().stage() != Outcome.Stage.NOT_ATTEMPTED)
+        .sorted(Comparator.comparingLong(Attempt::startedMs))
+        .toList();
   }
 
   /** Those of one second; sorted by their end, as they come. */
@@ -95,24 +119,11 @@ public record Recovery(int lost, OptionalLong backAfterMs, int peakPerSecond, in
 
   /** The first moment at which so many of these sockets are open. */
   private static OptionalLong firstWith(int enough, List<Attempt> attempts) {
-    List<Change> changes = new ArrayList<>();
-    attempts.stream()
-        .filter(Attempt::isAccepted)
-        .forEach(
-            attempt -> {
-              changes.add(new Change(attempt.answeredMs(), 1));
-              changes.add(new Change(endedMs(attempt), -1));
-            });
-    // In the same millisecond ends count first: the figure is never too good.
-    changes.sort(Comparator.comparingLong(Change::ms).thenComparingInt(Change::open));
-    int open = 0;
-    for (Change change : changes) {
-      open += change.open();
-      if (open >= enough) {
-        return OptionalLong.of(change.ms());
-      }
-    }
-    return OptionalLong.empty();
+    GaugeReplay gauge = new GaugeReplay();
+    attempts.forEach(gauge::add);
+    long[] first = {Long.MAX_VALUE};
+    gauge.run((timeMs, open) -> first[0] = open >= enough ? Math.min(first[0], timeMs) : first[0]);
+    return first[0] == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(first[0]);
   }
 
   private static long endedMs(Attempt attempt) {

@@ -55,8 +55,10 @@ public record SilenceLimit(
             early));
   }
 
-  /** Until the heartbeat, when it was the last frame; otherwise until the end. */
-  private static long silentMs(Silence silence) {
+  /**
+   * How long a socket that ended was silent: until our heartbeat, where that was the last frame.
+   */
+  public static long silentMs(Silence silence) {
     return silence.sinceSentMs() < silence.sinceReceivedMs()
         ? silence.sinceReceivedMs() - silence.sinceSentMs()
         : silence.sinceReceivedMs();

@@ -1,6 +1,8 @@
 package wscapacity.diagnosis;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,24 +11,30 @@ import java.util.OptionalInt;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.Outcome;
 import wscapacity.attempt.Phase;
+import wscapacity.diagnosis.evidence.Format;
 
 /**
  * How many upgrades per second a platform admits, from a run in which that rate rose.
  *
  * <p>The run is cut into whole seconds from its first attempt. A platform that allows bursts begins
  * to refuse later and at a higher rate than the one it sustains, so what it admits while it refuses
- * says more than where it begins.
+ * says more than where it begins. That is counted from one refusal to another, over all the time
+ * between them: a second in which a busy machine stood still lacks what the next one has too much.
  *
  * @param highestGood the most handshakes in one second before the first second with a failure
  * @param firstBad the handshakes of that second; empty when none failed
  * @param failedShare failures as a share of the handshakes in that second and later
- * @param admitted the median of the handshakes accepted in each later second with a failure, the
- *     run's last one left out; empty when there is none
+ * @param admitted handshakes accepted per second from the first failure to the last that follows an
+ *     accepted one, of failures that follow each other within {@value #SAME_SPELL_MS} ms; of
+ *     several such spells that with the most failures; empty when it is shorter than a second
  */
 public record SustainedRate(
     int highestGood, OptionalInt firstBad, double failedShare, OptionalDouble admitted)
     implements Answer {
   private static final long SECOND = 1000;
+
+  /** A busy machine was seen to stand still for 4 s; a stray failure is farther from the others. */
+  private static final long SAME_SPELL_MS = 5_000;
 
   /** Upgrades per second that the platform carries: what it admitted once it began to refuse. */
   public double sustained() {
@@ -65,7 +73,7 @@ public record SustainedRate(
         Arrays.stream(offered, 0, bad).max().orElse(0),
         bad < offered.length ? OptionalInt.of(offered[bad]) : OptionalInt.empty(),
         share(offered, accepted, bad),
-        admitted(offered, accepted, bad + 1));
+        admitted(handshakes));
   }
 
   private static double share(int[] offered, int[] accepted, int from) {
@@ -74,18 +82,57 @@ public record SustainedRate(
     return all == 0 ? 0 : (all - good) / (double) all;
   }
 
-  private static OptionalDouble admitted(int[] offered, int[] accepted, int from) {
-    int[] sorted = new int[offered.length];
-    int count = 0;
-    for (int second = from; second < offered.length - 1; second++) {
-      if (accepted[second] < offered[second]) {
-        sorted[count++] = accepted[second];
+  private static OptionalDouble admitted(List<Attempt> handshakes) {
+    List<Spell> spells = new ArrayList<>();
+    int accepted = 0;
+    for (Attempt handshake : byAnswer(handshakes)) {
+      if (handshake.isAccepted()) {
+        accepted++;
+        continue;
       }
+      long answeredMs = handshake.answeredMs();
+      int last = spells.size() - 1;
+      if (last >= 0 && answeredMs - spells.get(last).lastMs() <= SAME_SPELL_MS) {
+        spells.set(last, spells.get(last).with(answeredMs, accepted));
+      } else {
+        spells.add(new Spell(answeredMs, answeredMs, answeredMs, 1, 0));
+      }
+      accepted = 0;
     }
-    Arrays.sort(sorted, 0, count);
-    return count == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of((sorted[(count - 1) / 2] + sorted[count / 2]) / 2.0);
+    return spells.stream()
+        .max(Comparator.comparingInt(Spell::failures))
+        .filter(spell -> spell.lastsMs() >= SECOND)
+        .map(spell -> OptionalDouble.of(spell.accepted() * (double) SECOND / spell.lastsMs()))
+        .orElse(OptionalDouble.empty());
+  }
+
+  /**
+   * Failures that follow each other.
+   *
+   * @param fromMs the first
+   * @param toMs the last one right after something was accepted: at that moment the platform had
+   *     given away all that it allows, as at the first; what it refuses later in a window of time
+   *     is no time in which it could have accepted more
+   * @param lastMs the last one
+   * @param accepted from the first to that one
+   */
+  private record Spell(long fromMs, long toMs, long lastMs, int failures, int accepted) {
+    Spell with(long failureMs, int acceptedBefore) {
+      return new Spell(
+          fromMs,
+          acceptedBefore > 0 ? failureMs : toMs,
+          failureMs,
+          failures + 1,
+          accepted + acceptedBefore);
+    }
+
+    long lastsMs() {
+      return toMs - fromMs;
+    }
+  }
+
+  private static List<Attempt> byAnswer(List<Attempt> handshakes) {
+    return handshakes.stream().sorted(Comparator.comparingLong(Attempt::answeredMs)).toList();
   }
 
   @Override
@@ -97,12 +144,12 @@ public record SustainedRate(
     String onset =
         String.format(
             Locale.ROOT,
-            "%s; from %d upgrades per second on %.1f %% failed.",
+            "%s; from %d upgrades per second on %s failed.",
             highestGood == 0
                 ? "Handshakes failed from the first second on"
                 : "No handshake failed up to " + highestGood + " upgrades per second",
             firstBad.getAsInt(),
-            failedShare * 100);
+            Format.percent(failedShare));
     return admitted.isEmpty()
         ? onset
         : onset

@@ -29,14 +29,23 @@ public record TokenAgeLimit(
 
   /** Empty when no token was presented. */
   static Optional<TokenAgeLimit> of(List<Attempt> attempts) {
-    List<Attempt> presented =
-        attempts.stream()
-            .filter(attempt -> !attempt.token().fingerprint().isEmpty())
-            .filter(attempt -> attempt.outcome().stage() != Outcome.Stage.NOT_ATTEMPTED)
-            .toList();
-    return presented.stream()
+    return keptToken(attempts).map(kept -> of(presented(attempts), kept));
+  }
+
+  /** The fingerprint of the kept token; empty when no token was presented. */
+  public static Optional<String> keptToken(List<Attempt> attempts) {
+    return presented(attempts).stream()
         .max(Comparator.comparingLong(TokenAgeLimit::ageMs))
-        .map(oldest -> of(presented, oldest.token().fingerprint()));
+        .map(oldest -> oldest.token().fingerprint());
+  }
+
+  /** The measured handshakes that presented a token. */
+  public static List<Attempt> presented(List<Attempt> attempts) {
+    return attempts.stream()
+        .filter(attempt -> attempt.phase().isMeasured())
+        .filter(attempt -> !attempt.token().fingerprint().isEmpty())
+        .filter(attempt -> attempt.outcome().stage() != Outcome.Stage.NOT_ATTEMPTED)
+        .toList();
   }
 
   private static TokenAgeLimit of(List<Attempt> presented, String kept) {

@@ -60,7 +60,7 @@ public record Comparison(String against, List<Row> rows, List<String> causes) {
     }
 
     private String words(OptionalDouble value) {
-      return value.isEmpty() ? "not met" : Figure.words(name, value.getAsDouble());
+      return value.isEmpty() ? Figure.lacking(name) : Figure.words(name, value.getAsDouble());
     }
 
     /** Whether the platform carries less than it did. */

@@ -1,6 +1,9 @@
 package wscapacity.history;
 
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the numbers are called that nights are compared by, from night to night the same, and what
@@ -19,7 +22,20 @@ public final class Figure {
   static final String HANDSHAKE = "handshake ";
   static final String HEARTBEAT = "heartbeat ";
 
+  private static final Pattern NUMBER = Pattern.compile("(?<= p95 at )\\d{1,9}(?= open$)");
+
+  /** What a job is judged by first; of two that differ in their open sockets, the fewer first. */
+  static final Comparator<String> ORDER =
+      Comparator.comparing((String name) -> !isCapacity(name))
+          .thenComparing(name -> NUMBER.matcher(name).replaceFirst(""))
+          .thenComparing(Figure::open);
+
   private Figure() {}
+
+  private static int open(String name) {
+    Matcher number = NUMBER.matcher(name);
+    return number.find() ? Integer.parseInt(number.group()) : 0;
+  }
 
   /** Whether a lower one fails a job: it is how much the platform carries. */
   public static boolean isCapacity(String name) {
@@ -39,6 +55,11 @@ public final class Figure {
   /** As in "250 open sockets". */
   public static String words(String name, double value) {
     return number(value) + " " + unit(name);
+  }
+
+  /** Why a run has no such figure, as in "not met". */
+  static String lacking(String name) {
+    return name.equals(RATE) ? "not known, as the load generator was strained" : "not met";
   }
 
   /** As in "open sockets". */

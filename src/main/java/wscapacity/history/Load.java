@@ -17,7 +17,15 @@ import wscapacity.attempt.RunInfo;
  */
 final class Load {
   private static final List<String> NOT_LOAD =
-      List.of("source", "required-", "requirements", "baseline", "history", "metrics", "gateway");
+      List.of(
+          "source",
+          "required-",
+          "requirements",
+          "baseline",
+          "history",
+          "metrics",
+          "after-run",
+          "gateway");
 
   private Load() {}
 

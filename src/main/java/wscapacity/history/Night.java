@@ -45,6 +45,13 @@ public record Night(
    */
   private static final double LEAST_SHARE = 0.01;
 
+  /**
+   * A rate is counted over all the time of refusals, which a stall here and there does not change;
+   * of runs against 20 per second on a busy machine, those with fewer strained samples were within
+   * 5 %, and of the others one was 14.5.
+   */
+  private static final double MOST_STRAINED = 0.5;
+
   static final String ANSWERED = "answered";
   static final String REQUIREMENT_MISSED = "requirement-missed";
 
@@ -100,7 +107,10 @@ public record Night(
     if (staircase) {
       figures.put(Figure.LIMIT, limit);
     }
-    rate(capacity.path("answer"), figures);
+    if (capacity.at("/injector/strained").asDouble() < MOST_STRAINED) {
+      // What a strained load generator does in a second is its own rate, not the platform's.
+      rate(capacity.path("answer"), figures);
+    }
     for (JsonNode failure : capacity.path("failures")) {
       JsonNode onset = failure.path("onset").path("first_bad_open");
       if (onset.isInt() && staircase) {
@@ -109,6 +119,7 @@ public record Night(
     }
     latencies(Figure.HANDSHAKE, capacity.at("/latency_ms/handshake"), figures);
     latencies(Figure.HEARTBEAT, capacity.at("/latency_ms/heartbeat"), figures);
+    latenciesByOpen(capacity.path("latency_by_open"), figures);
     return new Night(
         started(capacity.path("started")),
         capacity.path("simulation").asText(),
@@ -160,6 +171,34 @@ public record Night(
         figures.put(of + percentile, percentiles.path(percentile).asDouble());
       }
     }
+  }
+
+  /**
+   * Of the bands that hold 1, 2 or 5 times a power of ten: the more were open, the wider the bands
+   * are, but from night to night these numbers are the same, and a few of them are enough.
+   */
+  private static void latenciesByOpen(JsonNode bands, Map<String, Double> figures) {
+    for (JsonNode band : bands) {
+      int open = roundest(band.path("to").asInt());
+      if (open >= band.path("from").asInt()) {
+        latencyAt(Figure.HANDSHAKE, open, band.path("handshake"), figures);
+        latencyAt(Figure.HEARTBEAT, open, band.path("heartbeat"), figures);
+      }
+    }
+  }
+
+  private static void latencyAt(
+      String of, int open, JsonNode percentiles, Map<String, Double> figures) {
+    if (percentiles.path("p95").isNumber()) {
+      figures.put(of + "p95 at " + open + " open", percentiles.path("p95").asDouble());
+    }
+  }
+
+  /** The greatest of 1, 2 and 5 times a power of ten that is no more than a number. */
+  private static int roundest(int number) {
+    int power = (int) Math.pow(10, Math.floor(Math.log10(Math.max(1, number))));
+    int digit = number / power;
+    return power * (digit >= 5 ? 5 : digit >= 2 ? 2 : 1);
   }
 
   private static Map<String, String> causes(JsonNode capacity) {

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
-import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -73,11 +72,14 @@ public final class NightDatabase {
     String user = history.user().orElse(null);
     String password = history.password().map(Secret::value).orElse(null);
     if (history.url().startsWith(H2)) {
-      JdbcDataSource h2 = new JdbcDataSource();
-      h2.setURL(history.url() + H2_OPTIONS);
-      h2.setUser(user == null ? "" : user);
-      h2.setPassword(password == null ? "" : password);
-      return h2;
+      // Flyway finds the driver by the URL: a package for Gatling Enterprise, whose load generators
+      // keep no files, is built without H2.
+      return Flyway.configure(NightDatabase.class.getClassLoader())
+          .dataSource(
+              history.url() + H2_OPTIONS,
+              user == null ? "" : user,
+              password == null ? "" : password)
+          .getDataSource();
     }
     PGSimpleDataSource postgres = new PGSimpleDataSource();
     postgres.setURL(history.url());
@@ -272,10 +274,12 @@ public final class NightDatabase {
       root = root.getCause();
       locked |= isLock(root);
     }
-    String reason =
-        locked
-            ? "another process has it open"
-            : String.valueOf(root.getMessage()).strip().replaceAll("\\s*\\R.*", "");
+    String reason = String.valueOf(root.getMessage()).strip().replaceAll("\\s*\\R.*", "");
+    if (locked) {
+      reason = "another process has it open";
+    } else if (root instanceof ClassNotFoundException) {
+      reason = "its driver " + reason + " is not on the class path";
+    }
     return new HistoryException("The history " + url + " cannot be used: " + reason, e);
   }
 

@@ -2,10 +2,10 @@ package wscapacity.history;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The nights of one platform, each beside those before it.
@@ -60,12 +60,7 @@ public record Trend(String simulation, String target, List<Step> nights) {
 
   /** The figures that a night has, those that a job is judged by first. */
   public List<String> figures() {
-    Set<String> names = new LinkedHashSet<>();
-    nights.forEach(
-        step ->
-            step.night().figures().keySet().stream()
-                .filter(Figure::isCapacity)
-                .forEach(names::add));
+    Set<String> names = new TreeSet<>(Figure.ORDER);
     nights.forEach(step -> names.addAll(step.night().figures().keySet()));
     return List.copyOf(names);
   }

@@ -8,75 +8,67 @@ import java.util.stream.Collectors;
 
 /** A format of another tool's results, and how a file of it is known. */
 enum Format {
-  JTL_CSV("JMeter", "JMeter JTL (CSV)", CsvSamples::isHead) {
-    @Override
+  JTL_CSV(
+      "JMeter",
+      "JMeter JTL (CSV)",
+      CsvSamples::isHead,
+      (file, options, recording) ->
+          Jtl.read(file, CsvSamples.of(file, options.zone()), options, recording)),
+  JTL_XML(
+      "JMeter",
+      "JMeter JTL (XML)",
+      XmlSamples::isHead,
+      (file, options, recording) ->
+          Jtl.read(file, new XmlSamples(file, options.zone()), options, recording)),
+  K6_JSON("k6", "k6 JSON", K6Json::isHead, k6(K6Json::read)),
+  K6_CSV("k6", "k6 CSV", K6Csv::isHead, k6(K6Csv::read)),
+  ARTILLERY(
+      "Artillery",
+      "Artillery JSON report",
+      ArtilleryReport::isHead,
+      (file, options, recording) -> ArtilleryReport.read(file, recording)),
+  NGINX(
+      "NGINX",
+      "NGINX access log with request times",
+      NginxLine::isHead,
+      (file, options, recording) -> AccessLog.read(file, new NginxLine(), options, recording)),
+  COMBINED(
+      "access log", "access log in the format combined", CombinedLog::isHead, CombinedLog::read),
+  HAPROXY(
+      "HAProxy",
+      "HAProxy HTTP log",
+      HaproxyLine::isHead,
+      (file, options, recording) ->
+          AccessLog.read(file, new HaproxyLine(options.zone()), options, recording));
+
+  private interface Reader {
     void read(ForeignFile file, ImportOptions options, Recording recording)
-        throws IOException, ImportException {
-      Jtl.read(file, CsvSamples.of(file, options.zone()), options, recording);
-    }
-  },
-  JTL_XML("JMeter", "JMeter JTL (XML)", XmlSamples::isHead) {
-    @Override
-    void read(ForeignFile file, ImportOptions options, Recording recording)
-        throws IOException, ImportException {
-      Jtl.read(file, new XmlSamples(file, options.zone()), options, recording);
-    }
-  },
-  K6_JSON("k6", "k6 JSON", K6Json::isHead) {
-    @Override
-    void read(ForeignFile file, ImportOptions options, Recording recording)
-        throws IOException, ImportException {
-      K6Sockets sockets = new K6Sockets(recording, options.connect());
-      K6Json.read(file, sockets, recording);
-      sockets.conclude();
-    }
-  },
-  K6_CSV("k6", "k6 CSV", K6Csv::isHead) {
-    @Override
-    void read(ForeignFile file, ImportOptions options, Recording recording)
-        throws IOException, ImportException {
-      K6Sockets sockets = new K6Sockets(recording, options.connect());
-      K6Csv.read(file, sockets, recording);
-      sockets.conclude();
-    }
-  },
-  ARTILLERY("Artillery", "Artillery JSON report", ArtilleryReport::isHead) {
-    @Override
-    void read(ForeignFile file, ImportOptions options, Recording recording)
-        throws IOException, ImportException {
-      ArtilleryReport.read(file, recording);
-    }
-  },
-  NGINX("NGINX", "NGINX access log with request times", NginxLine::isHead) {
-    @Override
-    void read(ForeignFile file, ImportOptions options, Recording recording)
-        throws IOException, ImportException {
-      AccessLog.read(file, new NginxLine(), options, recording);
-    }
-  },
-  COMBINED("access log", "access log in the format combined", CombinedLog::isHead) {
-    @Override
-    void read(ForeignFile file, ImportOptions options, Recording recording)
-        throws IOException, ImportException {
-      CombinedLog.read(file, options, recording);
-    }
-  },
-  HAPROXY("HAProxy", "HAProxy HTTP log", HaproxyLine::isHead) {
-    @Override
-    void read(ForeignFile file, ImportOptions options, Recording recording)
-        throws IOException, ImportException {
-      AccessLog.read(file, new HaproxyLine(options.zone()), options, recording);
-    }
-  };
+        throws IOException, ImportException;
+  }
+
+  private interface K6Points {
+    void read(ForeignFile file, K6Sockets sockets, Recording recording)
+        throws IOException, ImportException;
+  }
 
   private final String tool;
   private final String title;
   private final Predicate<String> isHead;
+  private final Reader reader;
 
-  Format(String tool, String title, Predicate<String> isHead) {
+  Format(String tool, String title, Predicate<String> isHead, Reader reader) {
     this.tool = tool;
     this.title = title;
     this.isHead = isHead;
+    this.reader = reader;
+  }
+
+  private static Reader k6(K6Points points) {
+    return (file, options, recording) -> {
+      K6Sockets sockets = new K6Sockets(recording, options.connect());
+      points.read(file, sockets, recording);
+      sockets.conclude();
+    };
   }
 
   /** The format of a file by its first lines; empty when it is none of these. */
@@ -104,6 +96,8 @@ enum Format {
    * @throws ImportException when it cannot be used
    * @throws IOException when it cannot be read
    */
-  abstract void read(ForeignFile file, ImportOptions options, Recording recording)
-      throws IOException, ImportException;
+  void read(ForeignFile file, ImportOptions options, Recording recording)
+      throws IOException, ImportException {
+    reader.read(file, options, recording);
+  }
 }

@@ -11,7 +11,8 @@ import wscapacity.attempt.InjectorSample;
  * its own: event loops are watched, not used.
  *
  * <p>Samples keep to the second: one that takes long delays none of the later ones, and seconds
- * that the process missed altogether are left out.
+ * that the process missed altogether are left out. A sample costs the same with any number of open
+ * sockets: it reads counters, never a list of them.
  */
 public final class InjectorWatch implements AutoCloseable {
 
@@ -35,14 +36,17 @@ public final class InjectorWatch implements AutoCloseable {
    * Starts watching this process.
    *
    * @param loops how late its event loops run
+   * @param own its sockets
    * @param consumer takes each sample, on the watch's thread; the first comes after a second
    */
-  public static InjectorWatch start(LoopDelay loops, Consumer<InjectorSample> consumer) {
-    return start(loops, EVERY, consumer);
+  public static InjectorWatch start(
+      LoopDelay loops, RunSockets own, Consumer<InjectorSample> consumer) {
+    return start(loops, own, EVERY, consumer);
   }
 
-  static InjectorWatch start(LoopDelay loops, Duration every, Consumer<InjectorSample> consumer) {
-    Sampler sampler = new Sampler(ProcFiles.ofThisMachine(), loops);
+  static InjectorWatch start(
+      LoopDelay loops, RunSockets own, Duration every, Consumer<InjectorSample> consumer) {
+    Sampler sampler = new Sampler(ProcFiles.ofThisMachine(), loops, own);
     InjectorWatch watch = new InjectorWatch(sampler, every, consumer);
     watch.thread.start();
     return watch;

@@ -18,17 +18,17 @@ public record Limits(long files, long ports) {
   private static final int MOST_PORTS = 64_512;
 
   public static Limits ofThisProcess() {
-    ProcFiles proc = ProcFiles.ofThisMachine();
-    return new Limits(new Descriptors(proc).limit(), proc.ephemeralPorts());
+    return new Limits(Descriptors.limit(), ProcFiles.ofThisMachine().ephemeralPorts());
   }
 
   /**
    * One line for each limit that a load would run into: the limit, the need and how to raise it.
    *
    * @param sockets the most that the load holds open, to one destination
+   * @param addresses how many local addresses they come from
    * @param bothEnds whether the platform is in this process too and holds the other ends
    */
-  public List<String> warnings(int sockets, boolean bothEnds) {
+  public List<String> warnings(int sockets, int addresses, boolean bothEnds) {
     List<String> warnings = new ArrayList<>();
     long needFiles = (bothEnds ? 2L : 1L) * sockets + RESERVE;
     if (files > 0 && needFiles > files) {
@@ -41,18 +41,23 @@ public record Limits(long files, long ports) {
                   files,
                   needFiles));
     }
-    long needPorts = (long) sockets + RESERVE;
+    long needPorts = (long) Math.ceil((double) sockets / addresses) + RESERVE;
     if (ports > 0 && needPorts > ports) {
       warnings.add(
-          "Warning: %d open sockets need about %d ephemeral ports, but this machine has %d for one destination; %s"
-              .formatted(sockets, needPorts, ports, morePorts(needPorts)));
+          "Warning: %d open sockets need about %d ephemeral ports%s, but this machine has %d for one destination; %s"
+              .formatted(
+                  sockets,
+                  needPorts,
+                  addresses > 1 ? " for each address" : "",
+                  ports,
+                  morePorts(needPorts)));
     }
     return warnings;
   }
 
   private static String morePorts(long need) {
     return need > MOST_PORTS
-        ? "no machine has so many for one address: run several injectors"
+        ? "no machine has so many for one address: give it more (injector.addresses), or run several load generators"
         : "raise them before the run: sysctl -w net.ipv4.ip_local_port_range=\"1024 65535\"";
   }
 }

@@ -1,6 +1,5 @@
 package wscapacity.injector;
 
-import java.lang.management.ManagementFactory;
 import wscapacity.attempt.InjectorSample;
 
 /** Takes samples of this process and its machine. For one thread. */
@@ -13,12 +12,10 @@ final class Sampler {
   private final SinceLast gcPauses = new SinceLast(new Pauses()::totalMs);
   private final SinceLast retransmits;
 
-  Sampler(ProcFiles proc, LoopDelay loops) {
+  Sampler(ProcFiles proc, LoopDelay loops, RunSockets own) {
     this.loops = loops;
-    descriptors = new Descriptors(proc);
-    ports =
-        new Ports(
-            proc, System::nanoTime, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
+    descriptors = new Descriptors(proc, own);
+    ports = new Ports(proc, own);
     retransmits = new SinceLast(proc::retransmits);
   }
 
@@ -26,7 +23,7 @@ final class Sampler {
   InjectorSample sample() {
     return new InjectorSample(
         descriptors.open(),
-        descriptors.limit(),
+        Descriptors.limit(),
         ports.inUse(),
         ports.available(),
         processors.processShare(),

@@ -16,7 +16,7 @@ import wscapacity.history.Night;
 final class BenchmarkJson {
   private BenchmarkJson() {}
 
-  static void write(Path file, Night night, String verdict) throws IOException {
+  static void write(Path file, Night night, Headline headline) throws IOException {
     ArrayNode benchmarks = JsonNodeFactory.instance.arrayNode();
     for (Map.Entry<String, Double> figure : night.figures().entrySet()) {
       if (Figure.isCapacity(figure.getKey())) {
@@ -25,7 +25,7 @@ final class BenchmarkJson {
             .put("name", night.target() + ": " + figure.getKey())
             .put("unit", Figure.unit(figure.getKey()))
             .put("value", figure.getValue())
-            .put("extra", verdict);
+            .put("extra", headline.text());
       }
     }
     WholeFile.write(file, writer -> writer.write(benchmarks.toPrettyString() + "\n"));

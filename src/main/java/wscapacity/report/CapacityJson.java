@@ -81,6 +81,7 @@ final class CapacityJson {
         findings.expiredTokens().<ObjectNode>map(MAPPER::valueToTree).orElse(null));
     root.set("notes", MAPPER.valueToTree(findings.notes()));
     root.set("source", findings.source().map(CapacityJson::source).orElse(null));
+    root.put("headline", findings.headline().text());
     root.put("verdict", findings.verdict());
     return root;
   }
@@ -161,6 +162,11 @@ final class CapacityJson {
   private static ObjectNode injector(InjectorHealth health) {
     ObjectNode node = NODES.objectNode();
     node.put("healthy", health.samples() == 0 ? null : Boolean.valueOf(health.isHealthy()));
+    node.put(
+        "strained",
+        health.samples() == 0
+            ? null
+            : Double.valueOf(share((double) health.strained() / health.samples())));
     node.set("findings", MAPPER.valueToTree(health.findings()));
     return node;
   }

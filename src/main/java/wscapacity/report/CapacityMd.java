@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import wscapacity.attempt.RunInfo;
 import wscapacity.attempt.WholeFile;
-import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.Failure;
 import wscapacity.diagnosis.Requirement;
+import wscapacity.diagnosis.cause.Cause;
+import wscapacity.diagnosis.evidence.Format;
 import wscapacity.history.Comparison;
 
 /**
@@ -35,13 +36,20 @@ final class CapacityMd {
 
   private String text() {
     line("## " + escaped(findings.run().map(RunInfo::title).orElse("A run without run.json")));
-    line("**" + escaped(findings.diagnosis().verdict()) + "**");
-    findings.answer().map(Answer::sentence).ifPresent(this::sentence);
+    line("**" + escaped(findings.headline().text()) + "**");
+    Clause.atAGlance(findings.clauses()).stream().map(Clause::failure).forEach(this::because);
+    findings.furtherAnswer().ifPresent(this::sentence);
     requirements(findings.requirements());
     failures(findings.diagnosis().failures());
     findings.compared().comparisons().forEach(this::comparison);
     findings.notes().forEach(this::sentence);
     return text.toString();
+  }
+
+  private void because(Failure failure) {
+    Because because = Because.of(failure);
+    sentence(failure.failureClass() + ": " + because.why() + " " + because.sureness());
+    failure.cause().flatMap(Cause::nextExperiment).ifPresent(this::sentence);
   }
 
   private void requirements(List<Requirement> requirements) {
@@ -65,14 +73,14 @@ final class CapacityMd {
   private void failure(Failure failure) {
     row(
         failure.failureClass().name(),
-        Figures.count(failure.count()),
+        Format.count(failure.count()),
         failure
             .onset()
             .filter(onset -> onset.lastGoodOpen().isPresent())
-            .map(onset -> Figures.count(onset.lastGoodOpen().getAsInt()))
+            .map(onset -> Format.count(onset.lastGoodOpen().getAsInt()))
             .orElse("–"),
-        failure.onset().map(onset -> Figures.count(onset.firstBadOpen())).orElse("–"),
-        failure.onset().map(onset -> Figures.percent(onset.share())).orElse("–"),
+        failure.onset().map(onset -> Format.count(onset.firstBadOpen())).orElse("–"),
+        failure.onset().map(onset -> Format.percent(onset.share())).orElse("–"),
         failure.cause().map(CauseLine::of).orElse("–"));
   }
 

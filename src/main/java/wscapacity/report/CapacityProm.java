@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import wscapacity.attempt.RunInfo;
@@ -11,7 +12,9 @@ import wscapacity.attempt.WholeFile;
 import wscapacity.diagnosis.AttemptCounts;
 import wscapacity.diagnosis.EndingCounts;
 import wscapacity.diagnosis.Failure;
+import wscapacity.diagnosis.LatencyBand;
 import wscapacity.diagnosis.Onset;
+import wscapacity.diagnosis.Percentiles;
 import wscapacity.diagnosis.Requirement;
 import wscapacity.diagnosis.cause.Cause;
 
@@ -45,6 +48,7 @@ final class CapacityProm {
     failures();
     onsets();
     causes();
+    earlyWarning();
     return metrics.text();
   }
 
@@ -148,6 +152,25 @@ final class CapacityProm {
         failure.failureClass().name(),
         "cause",
         cause.best().name());
+  }
+
+  /** Latencies by open sockets; a band is named by its last number. */
+  private void earlyWarning() {
+    List<LatencyBand> bands = findings.latencyBands();
+    gauge(
+        "handshake_latency_seconds",
+        "How long accepted handshakes took, by open sockets: band_to is the last number of a band.");
+    bands.forEach(band -> band.latencies().handshake().ifPresent(ms -> latency(band, ms)));
+    gauge(
+        "heartbeat_latency_seconds",
+        "How long heartbeats took, by open sockets: band_to is the last number of a band.");
+    bands.forEach(band -> band.latencies().heartbeat().ifPresent(ms -> latency(band, ms)));
+  }
+
+  private void latency(LatencyBand band, Percentiles ms) {
+    String open = Integer.toString(band.to());
+    sample(ms.p50() / 1_000.0, "band_to", open, "quantile", "0.5");
+    sample(ms.p95() / 1_000.0, "band_to", open, "quantile", "0.95");
   }
 
   private void gauge(String name, String help) {

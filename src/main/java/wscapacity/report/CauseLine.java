@@ -2,6 +2,7 @@ package wscapacity.report;
 
 import wscapacity.diagnosis.cause.Candidate;
 import wscapacity.diagnosis.cause.Cause;
+import wscapacity.diagnosis.evidence.Format;
 
 /** A cause on one line of text. */
 final class CauseLine {
@@ -18,7 +19,7 @@ final class CauseLine {
     Candidate best = cause.best();
     if (cause.isConclusive()) {
       String words =
-          best.name() + " explains " + Figures.percent(best.explains()) + " (" + best.words() + ")";
+          best.name() + " explains " + Format.percent(best.explains()) + " (" + best.words() + ")";
       return words
           + cause
               .runnerUp()
@@ -30,6 +31,6 @@ final class CauseLine {
   }
 
   private static String scored(Candidate candidate) {
-    return candidate.name() + ", " + Figures.percent(candidate.explains());
+    return candidate.name() + ", " + Format.percent(candidate.explains());
   }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import wscapacity.diagnosis.cause.Candidate;
 import wscapacity.diagnosis.cause.Cause;
+import wscapacity.diagnosis.evidence.Format;
 
 /**
  * A cause as the page shows it.
@@ -52,7 +53,7 @@ record CauseView(
       return new CandidateView(
           title(words(candidate.name())),
           CauseView.parameters(candidate.parameters()),
-          Figures.percent(candidate.explains()),
+          Format.percent(candidate.explains()),
           Math.round(candidate.explains() * 100),
           candidate.evidence());
     }
@@ -64,7 +65,7 @@ record CauseView(
         cause.isConclusive(),
         cause.isConclusive() ? title(words(best.name())) : undecided(best.parameters()),
         cause.isConclusive() ? parameters(best.parameters()) : "",
-        Figures.percent(best.explains()),
+        Format.percent(best.explains()),
         best.evidence(),
         cause.nextExperiment().map(CauseView::parts).orElse(List.of()),
         cause.candidates().stream().map(CandidateView::of).toList());
@@ -120,7 +121,7 @@ record CauseView(
 
   private static String number(Number number) {
     double value = number.doubleValue();
-    return value == Math.rint(value) ? Figures.count(number.longValue()) : shortened(value);
+    return value == Math.rint(value) ? Format.count(number.longValue()) : shortened(value);
   }
 
   /** Three significant digits, as the data allow. */

@@ -6,16 +6,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import wscapacity.diagnosis.Diagnosis;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import wscapacity.diagnosis.Failure;
+import wscapacity.diagnosis.LatencyBand;
+import wscapacity.diagnosis.Percentiles;
+import wscapacity.diagnosis.RecoveryCurve;
 import wscapacity.diagnosis.cause.Candidate;
 import wscapacity.diagnosis.cause.Cause;
-import wscapacity.report.chart.Bands;
 import wscapacity.report.chart.Categories;
 import wscapacity.report.chart.Charts;
 import wscapacity.report.chart.LatencyCurve;
+import wscapacity.report.chart.Look;
+import wscapacity.report.chart.OutcomeBands;
 import wscapacity.report.chart.SurvivalCurve;
 import wscapacity.report.chart.Timeline;
+import wscapacity.report.chart.TokenAges;
 
 /** The charts as the page's script reads them; safe inside an HTML script element. */
 final class ChartJson {
@@ -28,21 +35,87 @@ final class ChartJson {
 
   private ChartJson() {}
 
-  static String of(Charts charts, Diagnosis diagnosis) {
+  static String of(Charts charts, Findings findings) {
     ObjectNode root = NODES.objectNode();
     ArrayNode categories = root.putArray("categories");
-    charts.categories().names().forEach(categories::add);
-    root.set("timeline", timeline(charts.timeline(), charts.categories().names().size()));
+    for (int i = 0; i < charts.categories().names().size(); i++) {
+      Look look = charts.categories().looks().get(i);
+      categories
+          .addObject()
+          .put("name", charts.categories().names().get(i))
+          .put("colour", look.colour())
+          .put("pattern", look.pattern());
+    }
+    root.put("question", charts.question().name());
+    ArrayNode marks = root.putArray("marks");
+    findings
+        .answer()
+        .map(QuestionMarks::of)
+        .orElse(List.of())
+        .forEach(mark -> marks.add(mark(mark)));
+    Set<String> limits =
+        findings.clauses().stream()
+            .filter(Clause::isLimit)
+            .map(clause -> clause.failure().failureClass().name())
+            .collect(Collectors.toSet());
+    root.set("timeline", timeline(charts.timeline(), charts.categories().names().size(), limits));
     root.set("bands", bands(charts.bands(), charts.categories().names().size()));
+    ArrayNode warning = root.putArray("warning");
+    findings.latencyBands().forEach(band -> warning.add(warning(band)));
     ArrayNode latency = root.putArray("latency");
     charts.latency().forEach(curve -> latency.add(latency(curve)));
     ArrayNode survival = root.putArray("survival");
     charts.survival().forEach(curve -> survival.add(survival(curve)));
-    root.set("limits", limits(diagnosis.failures(), charts.categories()));
+    root.set("limits", limits(findings.diagnosis().failures(), charts.categories()));
+    charts.ages().ifPresent(ages -> root.set("ages", ages(ages)));
+    charts.recovery().ifPresent(curve -> root.set("recovery", recovery(curve)));
     return escaped(root.toString());
   }
 
-  private static ObjectNode timeline(Timeline timeline, int categories) {
+  private static ObjectNode mark(QuestionMarks.Mark mark) {
+    return NODES
+        .objectNode()
+        .put("at", mark.at())
+        .put("label", mark.label())
+        .put("good", mark.good());
+  }
+
+  private static ObjectNode warning(LatencyBand band) {
+    ObjectNode node = NODES.objectNode().put("from", band.from()).put("to", band.to());
+    node.set("handshake", middleAndTail(band.latencies().handshake()));
+    node.set("heartbeat", middleAndTail(band.latencies().heartbeat()));
+    return node;
+  }
+
+  private static ArrayNode middleAndTail(Optional<Percentiles> ms) {
+    return ms.map(it -> NODES.arrayNode().add(it.p50()).add(it.p95())).orElse(null);
+  }
+
+  private static ArrayNode ages(TokenAges ages) {
+    ArrayNode points = NODES.arrayNode();
+    ages.points()
+        .forEach(
+            point ->
+                points
+                    .addArray()
+                    .add(point.ageMs() / 1_000.0)
+                    .add(point.kept() ? 1 : 0)
+                    .add(point.category()));
+    return points;
+  }
+
+  private static ObjectNode recovery(RecoveryCurve curve) {
+    ObjectNode node =
+        NODES.objectNode().put("lost", curve.lost()).put("slice", curve.sliceMs() / 1_000.0);
+    ArrayNode slices = node.putArray("slices");
+    curve
+        .slices()
+        .forEach(
+            slice -> slices.addArray().add(slice.back()).add(slice.accepted()).add(slice.failed()));
+    return node;
+  }
+
+  private static ObjectNode timeline(Timeline timeline, int categories, Set<String> limits) {
     ObjectNode node = NODES.objectNode().put("slice", timeline.sliceSeconds());
     ArrayNode least = node.putArray("least");
     ArrayNode most = node.putArray("most");
@@ -75,18 +148,19 @@ final class ChartJson {
                     .put("mark", mark.number())
                     .put("category", mark.category())
                     .put("open", mark.firstBadOpen())
+                    .put("limit", limits.contains(mark.failureClass()))
                     .put("at", mark.atSeconds()));
     return node;
   }
 
-  private static ObjectNode bands(Bands bands, int categories) {
-    ObjectNode node = NODES.objectNode().put("width", bands.width());
+  private static ObjectNode bands(OutcomeBands bands, int categories) {
+    ObjectNode node = NODES.objectNode().put("unit", bands.unit()).put("width", bands.width());
     ArrayNode names = node.putArray("names");
     bands.bands().forEach(band -> names.add(band.name()));
     ArrayNode counts = node.putArray("counts");
     for (int i = 0; i < categories; i++) {
       ArrayNode series = counts.addArray();
-      for (Bands.Band band : bands.bands()) {
+      for (OutcomeBands.Band band : bands.bands()) {
         series.add(band.counts().get(i));
       }
     }

@@ -16,6 +16,7 @@ import wscapacity.diagnosis.EndingCounts;
 import wscapacity.diagnosis.ExpiredTokens;
 import wscapacity.diagnosis.Failure;
 import wscapacity.diagnosis.Onset;
+import wscapacity.diagnosis.evidence.Format;
 
 /** Prints what a person wants to know first, in plain text. */
 final class ConsoleSummary {
@@ -28,24 +29,30 @@ final class ConsoleSummary {
 
   private ConsoleSummary() {}
 
+  /** The verdict and where to read more come last: that is what a terminal shows in the end. */
   static void print(Findings findings, PrintStream out) {
     Diagnosis diagnosis = findings.diagnosis();
+    boolean countsAttempts =
+        findings.source().flatMap(Source::counted).isEmpty()
+            && findings.events().reading().events() > 0;
     out.println(findings.run().map(RunInfo::title).orElse("A run without run.json"));
-    if (findings.source().flatMap(Source::counted).isPresent()) {
-      print(findings.verdict(), out);
-    } else if (findings.events().reading().events() == 0) {
-      out.println("No events: the run ended before anything was attempted.");
-    } else {
+    if (countsAttempts) {
       totals(diagnosis, out);
       failures(diagnosis.failures(), out);
-      print(diagnosis.verdict(), out);
-      findings.answer().map(Answer::sentence).ifPresent(sentence -> print(sentence, out));
     }
     findings.expiredTokens().map(ExpiredTokens::sentence).ifPresent(warning -> print(warning, out));
     findings.notes().forEach(note -> print(note, out));
     findings.requirements().forEach(requirement -> print(requirement.sentence(), out));
     findings.source().ifPresent(source -> source(source, out));
-    out.println("Report: " + findings.folder().path());
+    if (findings.source().flatMap(Source::counted).isPresent()) {
+      print(findings.verdict(), out);
+    } else if (countsAttempts) {
+      print(diagnosis.verdict(), out);
+      findings.answer().map(Answer::sentence).ifPresent(sentence -> print(sentence, out));
+    } else {
+      out.println("No events: the run ended before anything was attempted.");
+    }
+    out.println("Report: " + findings.folder().capacityHtml());
   }
 
   private static void source(Source source, PrintStream out) {
@@ -160,6 +167,6 @@ final class ConsoleSummary {
   }
 
   private static String share(Onset onset) {
-    return String.format(Locale.ROOT, "%.1f %%", onset.share() * 100);
+    return Format.percent(onset.share());
   }
 }

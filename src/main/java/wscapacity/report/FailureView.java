@@ -5,19 +5,23 @@ import wscapacity.attempt.Attempt;
 import wscapacity.attempt.Event;
 import wscapacity.diagnosis.Failure;
 import wscapacity.diagnosis.Onset;
+import wscapacity.diagnosis.evidence.Format;
 import wscapacity.report.chart.Charts;
+import wscapacity.report.chart.Look;
 import wscapacity.report.chart.RefusalSamples;
 
 /**
  * A class of failures as the page shows it; what it does not have is an en dash.
  *
  * @param mark the number that marks its onset in the charts
- * @param category the index of its colour
+ * @param limit whether it bounds how many sockets are safe
+ * @param look the colour and pattern of its category
  * @param cause why; null when nobody looked for it
  */
 record FailureView(
     int mark,
-    int category,
+    boolean limit,
+    Look look,
     String name,
     String what,
     String count,
@@ -30,6 +34,7 @@ record FailureView(
     String p95,
     String p99,
     String max,
+    Because because,
     CauseView cause,
     List<SampleView> samples) {
   private static final String NONE = "–";
@@ -42,23 +47,26 @@ record FailureView(
   record SampleView(
       String code, List<String> detail, String user, String at, String open, String ms) {}
 
-  static FailureView of(int index, Failure failure, Charts charts, List<Event> refusals) {
+  static FailureView of(int index, Clause clause, Charts charts, List<Event> refusals) {
+    Failure failure = clause.failure();
     String name = failure.failureClass().name();
     return new FailureView(
         index + 1,
-        Math.max(1, Math.min(index + 1, charts.categories().names().size() - 1)),
+        clause.isLimit(),
+        charts.categories().looks().get(charts.categories().of(failure)),
         name,
         failure.afterUpgrade() ? "open sockets die" : "no socket is opened",
-        Figures.count(failure.count()),
+        Format.count(failure.count()),
         failure.onset().map(FailureView::lastGood).orElse(NONE),
-        failure.onset().map(onset -> Figures.count(onset.firstBadOpen())).orElse(NONE),
-        failure.onset().map(onset -> Figures.decimal(onset.upgradesPerSecond())).orElse(NONE),
+        failure.onset().map(onset -> Format.count(onset.firstBadOpen())).orElse(NONE),
+        failure.onset().map(onset -> Format.decimal(onset.upgradesPerSecond())).orElse(NONE),
         failure.onset().map(onset -> since(onset, charts)).orElse(NONE),
-        failure.onset().map(onset -> Figures.percent(onset.share())).orElse(NONE),
-        Figures.count(failure.latencyMs().p50()),
-        Figures.count(failure.latencyMs().p95()),
-        Figures.count(failure.latencyMs().p99()),
-        Figures.count(failure.latencyMs().max()),
+        failure.onset().map(onset -> Format.percent(onset.share())).orElse(NONE),
+        Format.count(failure.latencyMs().p50()),
+        Format.count(failure.latencyMs().p95()),
+        Format.count(failure.latencyMs().p99()),
+        Format.count(failure.latencyMs().max()),
+        Because.of(failure),
         failure.cause().map(CauseView::of).orElse(null),
         charts.samples().of(name).stream()
             .map(sample -> sample(sample, charts, refusals))
@@ -67,12 +75,12 @@ record FailureView(
 
   private static String lastGood(Onset onset) {
     return onset.lastGoodOpen().isPresent()
-        ? Figures.count(onset.lastGoodOpen().getAsInt())
+        ? Format.count(onset.lastGoodOpen().getAsInt())
         : "none";
   }
 
   private static String since(Onset onset, Charts charts) {
-    return Figures.since((onset.at().toEpochMilli() - charts.timeline().startMs()) / 1_000.0);
+    return Format.since((onset.at().toEpochMilli() - charts.timeline().startMs()) / 1_000.0);
   }
 
   private static SampleView sample(
@@ -82,9 +90,9 @@ record FailureView(
         sample.code() == 0 ? NONE : Integer.toString(sample.code()),
         detail(sample, refusals),
         sample.attempt().injector() + " / " + sample.attempt().user(),
-        Figures.since((startedMs - charts.timeline().startMs()) / 1_000.0),
-        Figures.count(sample.attempt().openWithIt()),
-        Figures.count(
+        Format.since((startedMs - charts.timeline().startMs()) / 1_000.0),
+        Format.count(sample.attempt().openWithIt()),
+        Format.count(
             sample
                 .attempt()
                 .ending()

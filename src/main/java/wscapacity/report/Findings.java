@@ -27,6 +27,7 @@ import wscapacity.diagnosis.Requirements;
 import wscapacity.diagnosis.RunOutcome;
 import wscapacity.history.Compared;
 import wscapacity.report.chart.Charts;
+import wscapacity.report.chart.Question;
 
 /**
  * All that the reports of one run are made of.
@@ -159,7 +160,30 @@ record Findings(
     return run.flatMap(RunInfo::source);
   }
 
-  /** One or two sentences that a person can act on. */
+  /** The answer at a glance. */
+  Headline headline() {
+    return Headline.of(this);
+  }
+
+  /** What each class of failures does, limits first: the order in which reports number them. */
+  List<Clause> clauses() {
+    return Clause.of(diagnosis);
+  }
+
+  /** The answer to the simulation's own question, where the headline does not give it. */
+  Optional<String> furtherAnswer() {
+    return answer
+        .filter(one -> AnswerHeadline.of(one, diagnosis.failures()).isEmpty())
+        .map(Answer::sentence);
+  }
+
+  /** What became of each step, where that is the question. */
+  Optional<CheckList> checkList() {
+    return run.filter(info -> info.simulation().equals("SmokeSimulation"))
+        .flatMap(info -> CheckList.of(events));
+  }
+
+  /** All that can be told, in sentences. */
   String verdict() {
     return source()
         .flatMap(Source::counted)
@@ -181,8 +205,10 @@ record Findings(
   /** Everything that is drawn. */
   Charts charts() {
     return Charts.of(
+        Question.of(run.map(RunInfo::simulation).orElse("")),
         events.attempts(),
         diagnosis,
+        clauses().stream().map(Clause::failure).toList(),
         started().map(Instant::toEpochMilli).orElse(0L),
         events.last().or(this::started).map(Instant::toEpochMilli).orElse(0L),
         band());
@@ -212,11 +238,24 @@ record Findings(
   /** What a reader must know about how the run was measured, in sentences. */
   List<String> notes() {
     List<String> notes = new ArrayList<>();
+    notAnswered().ifPresent(notes::add);
+    notes.addAll(measuredHow());
+    return notes;
+  }
+
+  /** As in "Stopped at 41 s, 300 of 400 users."; empty where the question was answered. */
+  Optional<String> notAnswered() {
     // A missed requirement has a line of its own.
-    if (!outcome.isAnswered() && outcome.kind() != RunOutcome.Kind.REQUIREMENT_MISSED) {
-      String sentence = outcome.sentence();
-      notes.add(sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".");
-    }
+    return Optional.of(outcome)
+        .filter(ended -> !ended.isAnswered())
+        .filter(ended -> ended.kind() != RunOutcome.Kind.REQUIREMENT_MISSED)
+        .map(RunOutcome::sentence)
+        .map(words -> words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".");
+  }
+
+  /** The notes but for how the run ended. */
+  List<String> measuredHow() {
+    List<String> notes = new ArrayList<>();
     int cutOff = events.reading().truncatedLines();
     if (cutOff == 1) {
       notes.add("The last line of events.csv was cut off and is left out.");
@@ -252,13 +291,7 @@ record Findings(
               clocks.setBackMs() / 1_000.0));
     }
     if (clocks.injectors() > 1) {
-      notes.add(
-          String.format(
-              Locale.ROOT,
-              "%d load generators are merged by their own clocks: for each second that these"
-                  + " differ, open sockets and onsets may be off by up to %,d.",
-              clocks.injectors(),
-              clocks.socketsPerSecond()));
+      notes.addAll(SeveralInjectors.notes(clocks, run));
     }
   }
 

@@ -6,18 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import wscapacity.attempt.Counted;
 import wscapacity.attempt.RunInfo;
 import wscapacity.attempt.Source;
-import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.AttemptCounts;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.ExpiredTokens;
 import wscapacity.diagnosis.Failure;
+import wscapacity.diagnosis.InjectorHealth;
+import wscapacity.diagnosis.evidence.Format;
 import wscapacity.history.Comparison;
 import wscapacity.report.chart.Charts;
+import wscapacity.report.chart.Look;
+import wscapacity.report.chart.Question;
 
 /** What the page's template shows, as texts. */
 final class PageModel {
@@ -32,6 +34,18 @@ final class PageModel {
     this.findings = findings;
     this.diagnosis = findings.diagnosis();
     this.charts = charts;
+  }
+
+  /** No limit of a platform can be looked for where nobody gets in. */
+  private static final List<List<CauseView.Part>> MEND =
+      List.of(
+          List.of(
+              new CauseView.Part("Mend the handshake first. Step by step it is shown by ", false),
+              new CauseView.Part("-Dsimulation=Smoke", true),
+              new CauseView.Part(".", false)));
+
+  private boolean nothingOpened() {
+    return diagnosis.attempts().total() > 0 && diagnosis.attempts().accepted() == 0;
   }
 
   /** A figure that stands by itself. */
@@ -53,31 +67,36 @@ final class PageModel {
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("simulation", findings.run().map(RunInfo::simulation).orElse("A run"));
     model.put("target", findings.run().map(RunInfo::target).orElse("an unnamed target"));
-    model.put("started", findings.started().map(Figures::moment).orElse(""));
-    model.put("verdict", findings.verdict());
+    model.put("started", findings.started().map(Format::moment).orElse(""));
+    model.put("banners", banners());
+    model.put("headline", findings.headline().text());
+    List<FailureView> failures = failures();
+    List<FailureView> atAGlance = atAGlance(failures);
+    model.put("because", atAGlance);
+    model.put("slow", diagnosis.slow().map(Because::of).orElse(null));
+    model.put("advice", nothingOpened() ? MEND : advice(atAGlance));
+    model.put("checkList", findings.checkList().map(CheckList::steps).orElse(List.of()));
     model.put("countedHead", SourceView.COUNTED_HEAD);
     model.put("source", findings.source().map(SourceView::of).orElse(null));
-    model.put("answer", findings.answer().map(Answer::sentence).orElse(null));
+    model.put("answer", findings.furtherAnswer().orElse(null));
     model.put("expired", findings.expiredTokens().map(ExpiredTokens::sentence).orElse(null));
     model.put("requirements", findings.requirements());
     model.put("comparisons", findings.compared().comparisons().stream().map(Beside::of).toList());
     Optional<Counted> counted = findings.source().flatMap(Source::counted);
     model.put("figures", counted.map(SourceView::keyFigures).orElseGet(this::keyFigures));
-    model.put("failures", failures());
+    model.put("failures", failures);
     model.put("furtherFailures", Math.max(0, diagnosis.failures().size() - MOST_FAILURES));
     model.put("charts", charts);
-    model.put("slices", counted.isPresent() ? List.of() : ChartTables.slices(charts.timeline()));
-    model.put("bands", ChartTables.bands(charts.bands()));
-    model.put("phases", ChartTables.phases(charts.timeline()));
-    model.put("latency", ChartTables.latency(charts.latency()));
-    model.put("survival", ChartTables.survival(charts.survival()));
-    heads(model);
+    model.put("question", charts.question().name());
+    model.put("legend", legend());
+    tables(model, counted.isPresent());
     model.put("injector", findings.injector());
+    model.put("thresholds", InjectorHealth.thresholds());
     model.put("peaks", ChartTables.injectors(findings.events().injectorStates()));
     model.put("settings", findings.run().map(RunInfo::settings).orElse(Map.of()));
-    model.put("notes", findings.notes());
+    model.put("notes", findings.measuredHow());
     model.put("gatling", isGatlingsRun());
-    model.put("data", ChartJson.of(charts, diagnosis));
+    model.put("data", ChartJson.of(charts, findings));
     return model;
   }
 
@@ -90,13 +109,27 @@ final class PageModel {
         || Files.exists(findings.folder().gatlingLog()) && findings.events().stopped().isEmpty();
   }
 
-  private void heads(Map<String, Object> model) {
+  /** The figures behind each chart; empty where it is not drawn. */
+  private void tables(Map<String, Object> model, boolean countersOnly) {
     List<String> names = charts.categories().names();
+    boolean attempted = !countersOnly && diagnosis.attempts().total() > 0;
     model.put("comparisonHead", List.of("figure", "before", "now", "change"));
-    model.put("bandHead", head(names, "open sockets", "attempts"));
+    model.put("bandHead", head(names, charts.bands().unit(), "attempts"));
+    model.put("bands", ChartTables.bands(charts.bands()));
     model.put("sliceHead", head(names, "from", "fewest open", "most open"));
+    model.put("slices", attempted ? ChartTables.slices(charts.timeline()) : List.of());
+    model.put("phases", ChartTables.phases(charts.timeline()));
+    model.put(
+        "warningHead", List.of("open sockets", "handshake p50", "p95", "heartbeat p50", "p95"));
+    model.put("warning", ChartTables.warning(findings.latencyBands()));
     model.put("latencyHead", head(List.of("p50", "p95", "p99", "max"), "outcome", "handshakes"));
+    model.put("latency", ChartTables.latency(charts.latency()));
     model.put("survivalHead", head(ChartTables.survivalShares(), "sockets", "count", "died"));
+    model.put("survival", ChartTables.survival(charts.survival()));
+    model.put("recoveryHead", List.of("since the drop", "back", "let in", "not let in"));
+    model.put("recovery", charts.recovery().map(ChartTables::recovery).orElse(List.of()));
+    model.put("ageHead", List.of("age", "token", "outcome", "handshakes"));
+    model.put("ages", charts.ages().map(all -> ChartTables.ages(all, names)).orElse(List.of()));
     model.put(
         "peakHead",
         List.of(
@@ -111,6 +144,44 @@ final class PageModel {
             "retransmits"));
   }
 
+  /** What a reader must know before the headline. */
+  private List<String> banners() {
+    List<String> banners = new ArrayList<>();
+    findings
+        .notAnswered()
+        // Where nobody got in the headline has it.
+        .filter(note -> !nothingOpened())
+        .map(note -> note.replaceFirst("^Stopped at", "Stopped early: at"))
+        .ifPresent(banners::add);
+    if (!findings.injector().findings().isEmpty()) {
+      banners.add(
+          "Look at the load generator, too: " + String.join(" ", findings.injector().findings()));
+    }
+    return banners;
+  }
+
+  /** Each run that would decide something, once. */
+  private static List<List<CauseView.Part>> advice(List<FailureView> failures) {
+    return failures.stream()
+        .filter(failure -> failure.cause() != null && !failure.cause().conclusive())
+        .map(failure -> failure.cause().nextExperiment())
+        .filter(next -> !next.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  /** A category of the charts. */
+  record LegendEntry(String name, Look look) {}
+
+  private List<LegendEntry> legend() {
+    List<LegendEntry> entries = new ArrayList<>();
+    for (int i = 0; i < charts.categories().names().size(); i++) {
+      entries.add(
+          new LegendEntry(charts.categories().names().get(i), charts.categories().looks().get(i)));
+    }
+    return entries;
+  }
+
   private static List<String> head(List<String> last, String... first) {
     return Stream.concat(Stream.of(first), last.stream()).toList();
   }
@@ -119,63 +190,80 @@ final class PageModel {
     AttemptCounts attempts = diagnosis.attempts();
     int died =
         diagnosis.failures().stream().filter(Failure::afterUpgrade).mapToInt(Failure::count).sum();
-    OptionalInt first =
-        diagnosis.failures().stream()
-            .flatMap(failure -> failure.onset().stream())
-            .mapToInt(onset -> onset.firstBadOpen())
-            .min();
     List<KeyFigure> figures = new ArrayList<>();
     figures.add(
-        new KeyFigure("most open", Figures.count(diagnosis.maxOpenSockets()), "sockets at once"));
-    figures.add(
-        new KeyFigure(
-            "first failure at",
-            first.isPresent() ? Figures.count(first.getAsInt()) : "none",
-            first.isPresent() ? "open sockets" : "while load was added"));
+        new KeyFigure("most open", Format.count(diagnosis.maxOpenSockets()), "sockets at once"));
+    if (charts.question() == Question.OPEN_SOCKETS) {
+      figures.add(firstFailure());
+    }
     figures.add(
         new KeyFigure(
             "accepted",
-            Figures.count(attempts.accepted()),
-            "of " + Figures.count(attempts.total()) + " attempts"));
+            Format.count(attempts.accepted()),
+            "of " + Format.count(attempts.total()) + " attempts"));
     figures.add(
         new KeyFigure(
             "refused",
-            Figures.count(attempts.refused()),
+            Format.count(attempts.refused()),
             share(attempts.refused(), attempts.total())));
     if (attempts.notEstablished() > 0) {
       figures.add(
           new KeyFigure(
               "not established",
-              Figures.count(attempts.notEstablished()),
+              Format.count(attempts.notEstablished()),
               share(attempts.notEstablished(), attempts.total())));
     }
     if (attempts.notAttempted() > 0) {
       figures.add(
           new KeyFigure(
               "not attempted",
-              Figures.count(attempts.notAttempted()),
+              Format.count(attempts.notAttempted()),
               share(attempts.notAttempted(), attempts.total())));
     }
     figures.add(
         new KeyFigure(
             "died",
-            Figures.count(died),
+            Format.count(died),
             attempts.accepted() == 0
                 ? ""
-                : Figures.percent((double) died / attempts.accepted()) + " of accepted"));
-    figures.add(new KeyFigure("duration", Figures.duration(findings.duration()), ""));
+                : Format.percent((double) died / attempts.accepted()) + " of accepted"));
+    figures.add(new KeyFigure("duration", Format.duration(findings.duration()), ""));
     return figures;
   }
 
-  private static String share(int part, int total) {
-    return total == 0 ? "" : Figures.percent((double) part / total);
+  private KeyFigure firstFailure() {
+    return findings.clauses().stream()
+        .filter(Clause::isLimit)
+        .findFirst()
+        .map(
+            limit ->
+                new KeyFigure("first failure at", Format.count(limit.safe() + 1L), "open sockets"))
+        .orElse(new KeyFigure("first failure at", "none", "while load was added"));
   }
 
+  private static String share(int part, int total) {
+    return total == 0 ? "" : Format.percent((double) part / total);
+  }
+
+  /** Those that the headline is made of. */
+  private List<FailureView> atAGlance(List<FailureView> failures) {
+    List<String> names =
+        Clause.atAGlance(findings.clauses()).stream()
+            .map(clause -> clause.failure().failureClass().name())
+            .toList();
+    return failures.stream().filter(failure -> names.contains(failure.name())).toList();
+  }
+
+  /** The most frequent ones, in the order in which they are numbered. */
   private List<FailureView> failures() {
+    List<Failure> shown =
+        diagnosis.failures().subList(0, Math.min(MOST_FAILURES, diagnosis.failures().size()));
+    List<Clause> clauses = findings.clauses();
     List<FailureView> views = new ArrayList<>();
-    for (Failure failure :
-        diagnosis.failures().subList(0, Math.min(MOST_FAILURES, diagnosis.failures().size()))) {
-      views.add(FailureView.of(views.size(), failure, charts, findings.events().refusals()));
+    for (int i = 0; i < clauses.size(); i++) {
+      if (shown.contains(clauses.get(i).failure())) {
+        views.add(FailureView.of(i, clauses.get(i), charts, findings.events().refusals()));
+      }
     }
     return views;
   }

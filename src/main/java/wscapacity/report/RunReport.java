@@ -79,7 +79,7 @@ public final class RunReport {
     CapacityJunitXml.write(folder.capacityJunitXml(), findings);
     CapacityProm.write(folder.capacityProm(), findings);
     CapacityMd.write(folder.capacityMd(), findings);
-    BenchmarkJson.write(folder.benchmarkJson(), night, findings.diagnosis().verdict());
+    BenchmarkJson.write(folder.benchmarkJson(), night, findings.headline());
     CapacityPage.write(folder.capacityHtml(), findings, findings.charts());
     ConsoleSummary.print(findings, out);
     nights.flatMap(all -> all.keep(night)).ifPresent(out::println);

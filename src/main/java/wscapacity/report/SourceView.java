@@ -4,6 +4,7 @@ import java.util.List;
 import wscapacity.attempt.Counted;
 import wscapacity.attempt.Lack;
 import wscapacity.attempt.Source;
+import wscapacity.diagnosis.evidence.Format;
 
 /**
  * Another tool's results as the page shows them.
@@ -42,13 +43,13 @@ record SourceView(
         new PageModel.KeyFigure("first failure at", first, "open sockets, somewhere between"),
         new PageModel.KeyFigure(
             "accepted",
-            Figures.count(counted.accepted()),
-            "of " + Figures.count(counted.attempts()) + " attempts"),
-        new PageModel.KeyFigure("failed", Figures.count(failed), ""));
+            Format.count(counted.accepted()),
+            "of " + Format.count(counted.attempts()) + " attempts"),
+        new PageModel.KeyFigure("failed", Format.count(failed), ""));
   }
 
   private static String open(Counted.Failure failure) {
-    return Figures.count(failure.openLow()) + " to " + Figures.count(failure.openHigh());
+    return Format.count(failure.openLow()) + " to " + Format.count(failure.openHigh());
   }
 
   private static List<List<String>> rows(Counted counted) {
@@ -57,9 +58,9 @@ record SourceView(
             failure ->
                 List.of(
                     failure.name(),
-                    Figures.count(failure.count()),
+                    Format.count(failure.count()),
                     open(failure),
-                    Figures.moment(failure.from()) + " and " + Figures.moment(failure.to())))
+                    Format.moment(failure.from()) + " and " + Format.moment(failure.to())))
         .toList();
   }
 }

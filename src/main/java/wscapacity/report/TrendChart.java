@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import wscapacity.diagnosis.evidence.Format;
 import wscapacity.history.Baseline.Change;
 import wscapacity.history.Comparison;
 import wscapacity.history.Figure;
@@ -99,7 +100,7 @@ record TrendChart(
       Change change = row.map(Comparison.Row::change).orElse(Change.NONE);
       boolean lessIsWorse = !Figure.isLatency(figure);
       String text =
-          Figures.moment(step.night().started())
+          Format.moment(step.night().started())
               + ": "
               + Figure.words(figure, value)
               + row.map(

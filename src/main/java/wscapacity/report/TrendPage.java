@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import wscapacity.attempt.WholeFile;
+import wscapacity.diagnosis.evidence.Format;
 import wscapacity.history.Comparison;
 import wscapacity.history.Figure;
 import wscapacity.history.Trend;
@@ -40,7 +41,7 @@ public final class TrendPage {
     shown.put("target", trend.target());
     shown.put("count", trend.nights().size());
     shown.put("requirement", last.comparison().map(Comparison::requirement).orElse(null));
-    shown.put("last", Figures.moment(last.night().started()));
+    shown.put("last", Format.moment(last.night().started()));
     shown.put("changes", changes(trend));
     shown.put("charts", trend.figures().stream().map(name -> TrendChart.of(trend, name)).toList());
     List<String> head = new ArrayList<>(List.of("night", "outcome"));
@@ -59,7 +60,7 @@ public final class TrendPage {
     for (Trend.Step step : trend.nights()) {
       List<String> changes = step.comparison().map(Comparison::changes).orElse(List.of());
       if (!changes.isEmpty()) {
-        changed.add(0, new Changed(Figures.moment(step.night().started()), changes));
+        changed.add(0, new Changed(Format.moment(step.night().started()), changes));
       }
     }
     return changed;
@@ -69,7 +70,7 @@ public final class TrendPage {
     List<List<String>> rows = new ArrayList<>();
     for (Trend.Step step : trend.nights()) {
       List<String> row = new ArrayList<>();
-      row.add(Figures.moment(step.night().started()));
+      row.add(Format.moment(step.night().started()));
       row.add(step.night().outcome());
       for (String figure : trend.figures()) {
         Double value = step.night().figures().get(figure);

@@ -7,22 +7,23 @@ final class LoadReader {
   private LoadReader() {}
 
   static Staircase load(Section load) {
-    Staircase staircase =
-        new Staircase(
-            Scalar.wholeNumber(load.entry("warm-up"), 0),
-            Scalar.wholeNumber(load.entry("start"), 1),
-            Scalar.wholeNumber(load.entry("step"), 1),
-            Scalar.wholeNumber(load.entry("levels"), 1),
-            Scalar.rate(load.entry("upgrades-per-second")),
-            Scalar.positive(load.entry("hold")),
-            Scalar.wholeNumber(load.entry("band"), 1),
-            Scalar.share(load.entry("release-probe")),
-            Scalar.wholeNumber(load.entry("stop-after-refusals"), 1));
-    long top = staircase.start() + (long) staircase.step() * (staircase.levels() - 1);
+    int start = Scalar.wholeNumber(load.entry("start"), 1);
+    int step = Scalar.wholeNumber(load.entry("step"), 1);
+    int levels = Scalar.wholeNumber(load.entry("levels"), 1);
+    long top = start + (long) step * (levels - 1);
     if (top > Integer.MAX_VALUE) {
       load.entry("levels").fault("makes the last level " + top + " users; lower it or load.step");
     }
-    return staircase;
+    return new Staircase(
+        Scalar.wholeNumber(load.entry("warm-up"), 0),
+        start,
+        step,
+        levels,
+        Scalar.rate(load.entry("upgrades-per-second")),
+        Scalar.positive(load.entry("hold")),
+        Scalar.wholeNumberOrAuto(load.entry("band"), 1).orElseGet(() -> BandWidth.of(step, top)),
+        Scalar.share(load.entry("release-probe")),
+        Scalar.wholeNumber(load.entry("stop-after-refusals"), 1));
   }
 
   static Retry retry(Section retry) {

@@ -46,6 +46,23 @@ public record ReconnectStorm(
     return Math.toIntExact(Math.min(Integer.MAX_VALUE, sockets * (1L + attempts)));
   }
 
+  /** What one of several load generators does of it. */
+  public ReconnectStorm shareOf(Share share) {
+    return new ReconnectStorm(
+        share.of(sockets),
+        share.rateOf(upgradesPerSecond),
+        hold,
+        drop,
+        waitForDrop,
+        backOff,
+        fixed,
+        initial,
+        max,
+        honourRetryAfter,
+        attempts,
+        recoverWithin);
+  }
+
   /** Who ends the sockets. */
   public enum Drop {
     /** This run closes all of them at once. */

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
  * because the reading ends with an exception.
  */
 final class Scalar {
+  private static final String AUTO = "auto";
+
   private Scalar() {}
 
   static int wholeNumber(Entry entry, int min, int max) {
@@ -39,6 +41,19 @@ final class Scalar {
   /** A whole number, or null. */
   static OptionalInt optionalWholeNumber(Entry entry, int min, int max) {
     return entry.isNull() ? OptionalInt.empty() : OptionalInt.of(wholeNumber(entry, min, max));
+  }
+
+  /** A whole number, or the word {@code auto}, which leaves it to the project. */
+  static OptionalInt wholeNumberOrAuto(Entry entry, int min) {
+    return read(
+        entry,
+        text ->
+            text.equals(AUTO)
+                ? OptionalInt.empty()
+                : OptionalInt.of(new BigDecimal(text).intValueExact()),
+        number -> number.isEmpty() || number.getAsInt() >= min,
+        AUTO + " or a whole number from " + min + " on",
+        OptionalInt.empty());
   }
 
   static long wholeNumber(Entry entry) {

@@ -19,6 +19,8 @@ import java.util.OptionalInt;
  * @param baseline what it is compared with
  * @param history where the figures of each night are kept; empty when they are not
  * @param metrics where the run can be watched
+ * @param afterRun what is done with the run folder at the end
+ * @param injector this load generator, alone or as one of several
  * @param gateway the embedded platform; empty when the platform is real
  */
 public record Settings(
@@ -32,6 +34,8 @@ public record Settings(
     Baseline baseline,
     Optional<History> history,
     Metrics metrics,
+    AfterRun afterRun,
+    InjectorSettings injector,
     Optional<GatewaySettings> gateway) {
 
   /**
@@ -41,10 +45,23 @@ public record Settings(
    * @param own the client that it brings, used when the target names none
    */
   public Settings at(URI baseUrl, Credentials own) {
-    Target there = target.at(baseUrl).orClient(own);
+    return with(target.at(baseUrl).orClient(own));
+  }
+
+  /**
+   * The same with the OAuth clients and the rows of users that are this load generator's own. The
+   * load stays that of the whole.
+   *
+   * <p>Where there are fewer clients than load generators, some have one in common.
+   */
+  public Settings ofOwnShare() {
+    return injector.share().isWhole() ? this : with(target.shareOf(injector.share()));
+  }
+
+  private Settings with(Target other) {
     return new Settings(
         source,
-        there,
+        other,
         load,
         questions,
         retry,
@@ -53,6 +70,8 @@ public record Settings(
         baseline,
         history,
         metrics,
+        afterRun,
+        injector,
         gateway);
   }
 

@@ -40,12 +40,20 @@ public final class SettingsReader {
     this.environment = new Environment(Map.copyOf(environment));
   }
 
-  /** The working directory, the system properties and the environment of this JVM. */
+  /**
+   * The working directory, the system properties and the environment of this JVM. Where the working
+   * directory has no {@code user-files}, those of the class path stand in.
+   */
   public static SettingsReader ofThisProcess() {
     Map<String, String> properties =
         System.getProperties().stringPropertyNames().stream()
             .collect(Collectors.toMap(name -> name, System::getProperty));
-    return new SettingsReader(Path.of(""), properties, System.getenv());
+    Path root = ProjectRoot.of(Path.of("").toAbsolutePath(), choice(properties));
+    return new SettingsReader(root, properties, System.getenv());
+  }
+
+  private static String choice(Map<String, String> properties) {
+    return properties.getOrDefault(Overrides.CHOICE, DEFAULT_TARGET);
   }
 
   /**
@@ -54,8 +62,7 @@ public final class SettingsReader {
    * @throws SettingsException with every fault that was found
    */
   public Settings read() {
-    TargetFile file =
-        TargetFile.chosen(root, properties.getOrDefault(Overrides.CHOICE, DEFAULT_TARGET));
+    TargetFile file = TargetFile.chosen(root, choice(properties));
     Faults faults = new Faults(file.source());
     Config written = Overrides.of(properties, faults).withFallback(parse(file, faults));
     faults.blame(environment.unset(written.root()));
@@ -82,27 +89,18 @@ public final class SettingsReader {
         Baseline.read(all.entry("baseline"), all.entry("baseline-tolerance")),
         History.read(all.section("history")),
         Metrics.read(all.section("metrics")),
+        AfterRun.read(all.section("after-run")),
+        InjectorReader.read(all.section("injector"), environment, gateway.isPresent()),
         gateway);
   }
 
-  /** Gatling's report and exit code judge by whole open-socket bands, so this must end with one. */
   private static OptionalInt required(Entry entry, Staircase load) {
     OptionalInt required = Scalar.optionalWholeNumber(entry, 1, Integer.MAX_VALUE);
-    required.ifPresent(
-        sockets -> {
-          if (sockets <= 1 || load.band() < 1) {
-            // Already noted as a fault, or no capacity at all.
-            return;
-          }
-          if (sockets % load.band() != 0) {
-            entry.fault(
-                "is " + entry.shown() + "; allowed: a multiple of load.band " + load.band());
-          } else if (sockets > load.top()) {
-            entry.fault(
-                "is %s, but load reaches %d users; raise load.levels or load.step"
-                    .formatted(entry.shown(), load.top()));
-          }
-        });
+    if (required.isPresent() && required.getAsInt() > load.top()) {
+      entry.fault(
+          "is %s, but load reaches %d users; raise load.levels or load.step"
+              .formatted(entry.shown(), load.top()));
+    }
     return required;
   }
 

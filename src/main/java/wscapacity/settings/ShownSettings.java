@@ -23,7 +23,7 @@ final class ShownSettings {
 
   /** Records whose own text is what may be seen of them. */
   private static final Set<Class<?>> HIDDEN_OR_WORDED =
-      Set.of(Secret.class, Message.class, Users.class, Request.class, Step.class);
+      Set.of(Secret.class, Message.class, Users.class, Request.class, Step.class, AfterRun.class);
 
   private final Map<String, String> shown = new LinkedHashMap<>();
 

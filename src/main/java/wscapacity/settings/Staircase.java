@@ -59,6 +59,20 @@ public record Staircase(
     return Duration.ofNanos(Math.round(users * 1e9 / upgradesPerSecond));
   }
 
+  /** What one of several load generators does of it. */
+  public Staircase shareOf(Share share) {
+    return new Staircase(
+        warmUp,
+        share.of(start),
+        share.of(step),
+        levels,
+        share.rateOf(upgradesPerSecond),
+        hold,
+        band,
+        releaseProbe,
+        Math.max(1, share.of(stopAfterRefusals)));
+  }
+
   /** As many users in twice the time. */
   public Staircase atHalfTheRate() {
     return new Staircase(

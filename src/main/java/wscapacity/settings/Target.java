@@ -117,6 +117,24 @@ public record Target(
     return with(baseUrl, token.orClient(own), requests, upgrade);
   }
 
+  /** This target with the OAuth clients and the rows of users that are a load generator's own. */
+  Target shareOf(Share share) {
+    return new Target(
+        name,
+        baseUrl,
+        authorisation,
+        tls,
+        proxy,
+        token.shareOf(share),
+        users.map(all -> all.shareOf(share)),
+        requests,
+        upgrade,
+        greeting,
+        replies,
+        heartbeat,
+        inBand);
+  }
+
   /**
    * This target without the hosts that are not loopback: its URLs on them become paths, so that an
    * embedded gateway stands in for the whole platform.

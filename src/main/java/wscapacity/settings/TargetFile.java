@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param source what a person calls it: its path from the project's root
  */
 record TargetFile(Path path, String source) {
-  private static final String FOLDER = "user-files/targets";
+  private static final String FOLDER = ProjectRoot.USER_FILES + "/targets";
   private static final String ENDING = ".conf";
 
   /**
@@ -26,13 +26,22 @@ record TargetFile(Path path, String source) {
    * @throws SettingsException if there is no such file
    */
   static TargetFile chosen(Path root, String choice) {
-    boolean isPath = choice.contains("/") || choice.endsWith(ENDING);
+    boolean isPath = isPath(choice);
     Path path = resolve(root, isPath ? choice : FOLDER + "/" + choice + ENDING);
     if (!Files.isRegularFile(path)) {
       throw new SettingsException(List.of(missing(root, choice, isPath)));
     }
     Path shown = path.startsWith(root) ? root.relativize(path) : path;
     return new TargetFile(path, shown.toString().replace('\\', '/'));
+  }
+
+  /** Whether the choice is the path of a file, as opposed to a name, and this file is there. */
+  static boolean isFile(Path root, String choice) {
+    return isPath(choice) && Files.isRegularFile(resolve(root, choice));
+  }
+
+  private static boolean isPath(String choice) {
+    return choice.contains("/") || choice.endsWith(ENDING);
   }
 
   /** The file's name without its ending. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** How virtual users come by a bearer token. */
@@ -34,6 +35,14 @@ public sealed interface TokenSettings {
    */
   default Optional<TokenSettings> ofClient(int place) {
     return place == 0 ? Optional.of(this) : Optional.empty();
+  }
+
+  /**
+   * The same with the clients whose turn it is in this share, or with one of them where there are
+   * fewer than shares.
+   */
+  default TokenSettings shareOf(Share share) {
+    return this;
   }
 
   /** What is sent and must not be shown: the secrets, and how HTTP spells them (RFC 7617). */
@@ -93,6 +102,15 @@ public sealed interface TokenSettings {
               new ClientCredentials(
                   url, clients.subList(place, place + 1), per, refreshBeforeExpiry, timeout))
           : Optional.empty();
+    }
+
+    @Override
+    public TokenSettings shareOf(Share share) {
+      List<Credentials> own =
+          IntStream.range(0, clients.size()).filter(share::hasTurn).mapToObj(clients::get).toList();
+      return own.isEmpty()
+          ? ofClient(clients.isEmpty() ? 0 : share.index() % clients.size()).orElse(this)
+          : new ClientCredentials(url, own, per, refreshBeforeExpiry, timeout);
     }
 
     @Override

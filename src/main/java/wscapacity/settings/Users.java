@@ -2,6 +2,7 @@ package wscapacity.settings;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Data for each user.
@@ -12,6 +13,13 @@ import java.util.Map;
 public record Users(List<Map<String, String>> rows, Strategy strategy) {
   public Users {
     rows = rows.stream().map(Map::copyOf).toList();
+  }
+
+  /** The rows whose turn it is in this share; all of them where there are fewer than shares. */
+  Users shareOf(Share share) {
+    List<Map<String, String>> own =
+        IntStream.range(0, rows.size()).filter(share::hasTurn).mapToObj(rows::get).toList();
+    return own.isEmpty() ? this : new Users(own, strategy);
   }
 
   /** Who gets which row, in Gatling's words. */

@@ -29,10 +29,10 @@ class AttemptsCsvTest {
     assertThat(file)
         .hasContent(
             """
-            injector,user,attempt,phase,started_ms,open,rate,outcome,code,detail,latency_ms,ended_ms,ending,ending_code,ending_detail,lifetime_ms,sent_ago_ms,received_ago_ms,longest_silence_ms,token,token_age_ms,token_left_ms,failure_class
-            a,1,1,load,1000,0,25,accepted,101,,10,2030,open-at-end,,,1020,,,,t-1,1000,-5,
-            a,2,1,load,1010,1,25,refused,403,access_denied,10,,,,,,,,,t-1,1000,-5,403 access_denied
-            a,3,1,load,1020,1,25,accepted,101,,10,2030,close-frame,1008,"limit, reached",1000,,,,t-1,1000,-5,1008 policy violation
+            injector,user,attempt,phase,started_ms,open,rate,outcome,code,detail,latency_ms,ended_ms,ending,ending_code,ending_detail,lifetime_ms,sent_ago_ms,received_ago_ms,longest_silence_ms,token,token_age_ms,token_left_ms,failure_class,address
+            a,1,1,load,1000,0,25,accepted,101,,10,2030,open-at-end,,,1020,,,,t-1,1000,-5,,
+            a,2,1,load,1010,1,25,refused,403,access_denied,10,,,,,,,,,t-1,1000,-5,403 access_denied,
+            a,3,1,load,1020,1,25,accepted,101,,10,2030,close-frame,1008,"limit, reached",1000,,,,t-1,1000,-5,1008 policy violation,
             """);
   }
 

@@ -67,9 +67,9 @@ class EventLogTest {
     assertThat(file)
         .hasContent(
             """
-            time_ms,injector,user,attempt,phase,kind,outcome,code,detail,latency_ms,open,rate,token,token_age_ms,token_left_ms,sent_ago_ms,received_ago_ms,longest_silence_ms
-            17,injector-1,2,3,release-probe,handshake,refused,403,access_denied,4,5,6,t-abc,7,-8,,,
-            18,injector-1,2,3,warm-up,end,closed-by-us,,,4,5,0,,,,9,10,11
+            time_ms,injector,user,attempt,phase,kind,outcome,code,detail,latency_ms,open,rate,token,token_age_ms,token_left_ms,sent_ago_ms,received_ago_ms,longest_silence_ms,address
+            17,injector-1,2,3,release-probe,handshake,refused,403,access_denied,4,5,6,t-abc,7,-8,,,,
+            18,injector-1,2,3,warm-up,end,closed-by-us,,,4,5,0,,,,9,10,11,
             """);
   }
 
@@ -89,7 +89,8 @@ class EventLogTest {
             case HANDSHAKE -> Outcome.ACCEPTED;
             case REFUSAL -> Outcome.REFUSED;
             case END -> Outcome.ABNORMAL;
-            case TOKEN, CREATE, FRAME, HEARTBEAT, INJECTOR, SKIPPED, STOPPED, LOST -> Outcome.DONE;
+            case TOKEN, CREATE, FRAME, HEARTBEAT, INJECTOR, START, SKIPPED, STOPPED, LOST ->
+                Outcome.DONE;
           };
       written.add(Events.event(Long.MAX_VALUE, -1, kind, outcome, 0, "", -5, 0));
     }

@@ -57,11 +57,31 @@ public final class Events {
 
   /** The same event in another phase. */
   public static Event in(Phase phase, Event event) {
+    return like(event, event.injector(), event.attempt(), phase, event.silence());
+  }
+
+  /** The same event for another attempt of its user. */
+  public static Event again(int attempt, Event event) {
+    return like(event, event.injector(), attempt, event.phase(), event.silence());
+  }
+
+  /** The same event, seen by another injector. */
+  public static Event by(String injector, Event event) {
+    return like(event, injector, event.attempt(), event.phase(), event.silence());
+  }
+
+  /** The same end of a socket, of which it is known how long it was silent. */
+  public static Event silent(long ms, Event event) {
+    return like(event, event.injector(), event.attempt(), event.phase(), new Silence(ms, ms));
+  }
+
+  private static Event like(
+      Event event, String injector, int attempt, Phase phase, Silence silence) {
     return new Event(
         event.timeMs(),
-        event.injector(),
+        injector,
         event.user(),
-        event.attempt(),
+        attempt,
         phase,
         event.kind(),
         event.outcome(),
@@ -71,64 +91,7 @@ public final class Events {
         event.open(),
         event.rate(),
         event.token(),
-        event.silence());
-  }
-
-  /** The same event for another attempt of its user. */
-  public static Event again(int attempt, Event event) {
-    return new Event(
-        event.timeMs(),
-        event.injector(),
-        event.user(),
-        attempt,
-        event.phase(),
-        event.kind(),
-        event.outcome(),
-        event.code(),
-        event.detail(),
-        event.latencyMs(),
-        event.open(),
-        event.rate(),
-        event.token(),
-        event.silence());
-  }
-
-  /** The same event, seen by another injector. */
-  public static Event by(String injector, Event event) {
-    return new Event(
-        event.timeMs(),
-        injector,
-        event.user(),
-        event.attempt(),
-        event.phase(),
-        event.kind(),
-        event.outcome(),
-        event.code(),
-        event.detail(),
-        event.latencyMs(),
-        event.open(),
-        event.rate(),
-        event.token(),
-        event.silence());
-  }
-
-  /** The same end of a socket, of which it is known how long it was silent. */
-  public static Event silent(long ms, Event event) {
-    return new Event(
-        event.timeMs(),
-        event.injector(),
-        event.user(),
-        event.attempt(),
-        event.phase(),
-        event.kind(),
-        event.outcome(),
-        event.code(),
-        event.detail(),
-        event.latencyMs(),
-        event.open(),
-        event.rate(),
-        event.token(),
-        new Silence(ms, ms));
+        silence);
   }
 
   /** The attempts of some events. */

@@ -84,12 +84,17 @@ public final class AttemptChain {
 
   /** Opens a socket, stays silent for {@link Attributes#SILENCE} between two heartbeats, closes. */
   ChainBuilder silence() {
-    return attempt(socket().silence());
+    return attempt(exec(AttemptChain::announceSilence), socket().silence());
   }
 
   private ChainBuilder attempt(ChainBuilder socket) {
+    return attempt(exec(session -> session), socket);
+  }
+
+  private ChainBuilder attempt(ChainBuilder announcement, ChainBuilder socket) {
     ChainBuilder chain =
         exec(observation.begin())
+            .exec(announcement)
             .exec(feed(tokens))
             .exec(observation.awaitToken(TokenFeeder.TOKEN_RESULT));
     if (!target.limitRequests().isEmpty()) {
@@ -99,6 +104,11 @@ public final class AttemptChain {
     return chain
         .exec(ifMayProceed(socket))
         .exec(session -> session.set(Attributes.TRIES, session.getInt(Attributes.TRIES) + 1));
+  }
+
+  private static Session announceSilence(Session session) {
+    Observation.attempt(session).willBeSilentFor(session.get(Attributes.SILENCE));
+    return session;
   }
 
   private SocketChain socket() {

@@ -9,6 +9,7 @@ import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
+import wscapacity.attempt.Event;
 import wscapacity.attempt.Phase;
 import wscapacity.gatling.Observation;
 
@@ -30,16 +31,22 @@ public final class ControllerChain {
   private final LoadGate gate;
   private final Observation observation;
   private final Patience patience;
+  private final Timetable timetable;
   private final ActionBuilder conclusion;
 
   /**
    * @param conclusion what the run's last user does: {@link Observation#conclude}
    */
   public ControllerChain(
-      LoadGate gate, Observation observation, Patience patience, ActionBuilder conclusion) {
+      LoadGate gate,
+      Observation observation,
+      Patience patience,
+      Timetable timetable,
+      ActionBuilder conclusion) {
     this.gate = gate;
     this.observation = observation;
     this.patience = patience;
+    this.timetable = timetable;
     this.conclusion = conclusion;
   }
 
@@ -47,15 +54,20 @@ public final class ControllerChain {
    * @param load how long the load lasts when nothing ends it early
    */
   public ChainBuilder lead(Duration load) {
-    return lead(load, exec(session -> session));
+    return lead(load, exec(session -> session), Duration.ZERO);
   }
 
   /**
    * @param load how long the load lasts when nothing ends it early
    * @param then what follows it, before all sockets are closed
+   * @param planned how long that takes by plan where several load generators do it
    */
-  public ChainBuilder lead(Duration load, ChainBuilder then) {
-    return lead(exec(asLongAsDuring(session -> gate.isAdding(), load).on(pause(TICK))).exec(then));
+  public ChainBuilder lead(Duration load, ChainBuilder then, Duration planned) {
+    return lead(
+        exec(asLongAsDuring(session -> gate.isAdding(), load).on(pause(TICK)))
+            .exec(timetable.await(load))
+            .exec(then),
+        load.plus(planned));
   }
 
   /**
@@ -69,14 +81,36 @@ public final class ControllerChain {
                 session ->
                     gate.isAdding() && (observation.begunUsers() < users || observation.isBusy()),
                 load.plus(patience.toAnswer()).plus(patience.toClose(users)))
-            .on(pause(TICK)));
+            .on(pause(TICK)),
+        load);
   }
 
   /**
    * @param whole the whole run, before all sockets are closed
+   * @param planned how long that takes by plan where several load generators do it
    */
-  public ChainBuilder lead(ChainBuilder whole) {
-    return exec(whole).exec(windDown()).exec(conclude("the run is over"));
+  public ChainBuilder lead(ChainBuilder whole, Duration planned) {
+    return exec(whole).exec(windDown(planned)).exec(conclude("the run is over"));
+  }
+
+  /** Waits until the load may begin; a load generator that is late ends its run. */
+  ChainBuilder awaitStart() {
+    return timetable
+        .awaitStart(exec(this::late).exec(conclude("late")))
+        .exec(
+            session -> {
+              timetable
+                  .start()
+                  .ifPresent(
+                      planned ->
+                          observation.draft(Event.Kind.START).says(planned.toString()).write());
+              return session;
+            });
+  }
+
+  private Session late(Session session) {
+    observation.stopped("before its load: injector.start-at had passed when the warm-up was over");
+    return session;
   }
 
   /** The end of a run of one user. */
@@ -89,9 +123,10 @@ public final class ControllerChain {
     return exec(conclusion).exec(stopLoadGenerator(why));
   }
 
-  private ChainBuilder windDown() {
+  private ChainBuilder windDown(Duration planned) {
     return exec(this::endLoad)
         .exec(awaitAnswers(observation, patience))
+        .exec(timetable.await(planned.plus(patience.forAnswers())))
         .exec(this::enterWindDown)
         .exec(
             asLongAsDuring(

@@ -58,6 +58,11 @@ public final class DropChain {
         .exec(doIf(session -> hasDropped()).then(recover()));
   }
 
+  /** How long all of it takes by plan where several load generators do it. */
+  public Duration planned() {
+    return LATE.plus(load.waitForDrop()).plus(load.recoverWithin()).plus(AFTER_RECOVERY);
+  }
+
   private ChainBuilder recover() {
     return exec(asLongAsDuring(session -> !isBack(), load.recoverWithin()).on(pause(TICK)))
         .exec(pause(AFTER_RECOVERY));

@@ -36,12 +36,14 @@ public record Patience(Target target) {
         .plus(MARGIN);
   }
 
+  /** What several load generators allow by plan for the answers to attempts that have begun. */
+  Duration forAnswers() {
+    return target.upgrade().timeout().plusSeconds(1);
+  }
+
   /** Until so many open sockets are closed, those among them that await a reply too. */
   Duration toClose(int sockets) {
-    return Duration.ofMillis(sockets * 1_000L / CLOSED_PER_SECOND)
-        .plus(toReply())
-        .plus(OF_GATLING)
-        .plus(MARGIN);
+    return closing(sockets).plus(toReply()).plus(OF_GATLING).plus(MARGIN);
   }
 
   /**
@@ -65,6 +67,15 @@ public record Patience(Target target) {
         .plus(probe)
         .plus(toClose(sockets))
         .plus(MARGIN);
+  }
+
+  /** What a run that nothing hinders needs besides its load: warm-up and closing. */
+  public Duration besides(Staircase staircase, int sockets) {
+    return UserChain.BETWEEN_WARM_UPS.multipliedBy(staircase.warmUp()).plus(closing(sockets));
+  }
+
+  private static Duration closing(int sockets) {
+    return Duration.ofMillis(sockets * 1_000L / CLOSED_PER_SECOND);
   }
 
   private Duration toReply() {

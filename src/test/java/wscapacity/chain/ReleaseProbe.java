@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import wscapacity.gatling.Observation;
+import wscapacity.settings.Share;
 import wscapacity.settings.Staircase;
 
 /**
@@ -25,6 +26,8 @@ public final class ReleaseProbe {
   private record Round(int number, int tries, long began) {}
 
   private final Staircase load;
+  private final Share share;
+  private final Staircase whole;
   private final Observation observation;
   private final AtomicInteger seats = new AtomicInteger();
   private volatile Round round = new Round(0, 0, 0);
@@ -32,8 +35,14 @@ public final class ReleaseProbe {
   private volatile int openBefore;
   private volatile int openAfter;
 
-  public ReleaseProbe(Staircase load, Observation observation) {
-    this.load = load;
+  /**
+   * @param whole the staircase of all load generators
+   * @param share the part of it that is this one's
+   */
+  public ReleaseProbe(Staircase whole, Share share, Observation observation) {
+    this.load = whole.shareOf(share);
+    this.whole = whole;
+    this.share = share;
     this.observation = observation;
   }
 
@@ -101,6 +110,12 @@ public final class ReleaseProbe {
   boolean isWantedAgain() {
     int admitted = observation.openSockets() - openAfter;
     return admitted < Math.min(freePlaces(), round.tries());
+  }
+
+  /** The longest that a round takes on any of the load generators. */
+  Duration longestRound() {
+    int released = whole.releasedOf(share.largestOf(whole.top()) + share.count());
+    return load.timeFor(whole.triesFor(released));
   }
 
   /** Nobody waits any more. */

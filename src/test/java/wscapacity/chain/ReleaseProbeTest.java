@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wscapacity.gatling.StagedAttempts;
+import wscapacity.settings.Share;
 import wscapacity.settings.Staircase;
 
 class ReleaseProbeTest {
@@ -155,6 +156,6 @@ class ReleaseProbeTest {
     Staircase load =
         new Staircase(
             5, 50, 50, 8, upgradesPerSecond, Duration.ofSeconds(5), 50, releaseProbe, 200);
-    return new ReleaseProbe(load, attempts.observation());
+    return new ReleaseProbe(load, Share.WHOLE, attempts.observation());
   }
 }

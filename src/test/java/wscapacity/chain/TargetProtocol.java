@@ -4,6 +4,7 @@ import static io.gatling.javaapi.http.HttpDsl.Proxy;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
 import io.gatling.javaapi.http.HttpProtocolBuilder;
+import java.util.List;
 import wscapacity.gatling.GatlingTls;
 import wscapacity.settings.Proxy;
 import wscapacity.settings.Target;
@@ -13,13 +14,15 @@ public final class TargetProtocol {
 
   private TargetProtocol() {}
 
-  /** The way to a target: {@link #plain()}, with its certificates and through its proxy. */
-  public static HttpProtocolBuilder of(Target target) {
+  /**
+   * The way to a target: {@link #plain()}, with its certificates and through its proxy.
+   *
+   * @param addresses the local addresses that users come from; none is the system's choice
+   */
+  public static HttpProtocolBuilder of(Target target, List<String> addresses) {
     GatlingTls.use(target.tls());
-    return target
-        .proxy()
-        .map(proxy -> plain().proxy(gatlingProxy(proxy)))
-        .orElseGet(TargetProtocol::plain);
+    HttpProtocolBuilder way = addresses.isEmpty() ? plain() : plain().localAddresses(addresses);
+    return target.proxy().map(proxy -> way.proxy(gatlingProxy(proxy))).orElse(way);
   }
 
   private static io.gatling.javaapi.http.Proxy gatlingProxy(Proxy proxy) {

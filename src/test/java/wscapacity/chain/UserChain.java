@@ -14,7 +14,7 @@ import wscapacity.gatling.Observation;
 /** Users who open a socket and close it at once. */
 public final class UserChain {
 
-  private static final Duration BETWEEN_WARM_UPS = Duration.ofMillis(200);
+  static final Duration BETWEEN_WARM_UPS = Duration.ofMillis(200);
 
   private final AttemptChain attempts;
   private final Observation observation;
@@ -30,7 +30,8 @@ public final class UserChain {
    *
    * <p>When not one of them succeeds, the run ends: the target is unusable as it is.
    *
-   * @param controller ends the run then
+   * @param controller ends the run then, and also when the warm-up took too long to begin the load
+   *     with the other load generators
    */
   public ChainBuilder warmUp(int sockets, ControllerChain controller) {
     return attempts
@@ -39,6 +40,7 @@ public final class UserChain {
         .exec(
             doIf(session -> sockets > 0 && observation.goodAttempts() == 0)
                 .then(controller.conclude("no attempt of the warm-up succeeded")))
+        .exec(controller.awaitStart())
         .exec(this::endWarmUp);
   }
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,9 +21,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wscapacity.testing.FinishedRun;
+import wscapacity.testing.GatlingFork;
 
 class GatewayCommandIT {
   private static final String LISTENING = "listening on ";
@@ -30,38 +35,84 @@ class GatewayCommandIT {
   @TempDir Path folder;
 
   @Test
-  void printsItsCountAtTheEndOfStandardInput() throws Exception {
+  void runsWithoutATerminalUntilSigtermAndThenPrintsItsCount() throws Exception {
     Process process = start("--target", target("{ kind = concurrency-cap, limit = 1 }"));
+    process.getOutputStream().close();
     try (BufferedReader out = process.inputReader()) {
       URI gateway = URI.create(out.readLine().substring(LISTENING.length()));
       create(gateway);
       upgrade(gateway).join();
       refusedUpgrade(gateway);
-      process.getOutputStream().close();
+      process.toHandle().destroy();
 
-      JsonNode count = new ObjectMapper().readTree(out.readLine());
+      JsonNode count = new ObjectMapper().readTree(lastLine(out));
       assertThat(count.get("creates").get("201").intValue()).isEqualTo(1);
       assertThat(count.get("refused").get("403 concurrency-cap").intValue()).isEqualTo(1);
       assertThat(count.get("max_open").intValue()).isEqualTo(1);
       assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-      assertThat(process.exitValue()).isZero();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** The printed command, run: each of its options goes to Gatling as Maven would hand it on. */
+  @Test
+  void printsHowToAimARunAtIt() throws Exception {
+    Path target = folder.resolve("aimed.conf");
+    Files.writeString(
+        target,
+        """
+        target {
+          token { kind = client-credentials }
+          upgrade { url = "/ws", headers { Authorization = "Bearer #{token}" } }
+        }
+        load { warm-up = 1, start = 10, levels = 1, hold = 1 s, release-probe = 0 }
+        gateway.policies = [ { kind = token-guard } ]
+        """);
+    Process process = start("--target", target.toString());
+    try (BufferedReader out = process.inputReader()) {
+      out.readLine();
+      String aim = out.readLine();
+      assertThat(aim).startsWith("Aim a run at it: mvn gatling:test -D");
+      GatlingFork fork = new GatlingFork(folder);
+      Pattern.compile("'?-D([\\w.-]+)=([^' ]+)'?")
+          .matcher(aim)
+          .results()
+          .forEach(option -> fork.with(option.group(1), option.group(2)));
+
+      FinishedRun run = fork.run();
+
+      process.toHandle().destroy();
+      assertThat(run.exitCode()).as(run.output()).isZero();
+      assertThat(run.measuredAttempts()).hasSize(10);
+      assertThat(new ObjectMapper().readTree(lastLine(out)).get("accepted").intValue())
+          .isEqualTo(11);
     } finally {
       process.destroyForcibly();
     }
   }
 
   @Test
-  void printsItsCountOnSigterm() throws Exception {
-    Process process = start("--target", target(""));
-    try (BufferedReader out = process.inputReader()) {
-      create(URI.create(out.readLine().substring(LISTENING.length())));
-      process.toHandle().destroy();
-
-      JsonNode count = new ObjectMapper().readTree(out.readLine());
-      assertThat(count.get("creates").get("201").intValue()).isEqualTo(1);
-    } finally {
-      process.destroyForcibly();
+  void aBusyPortIsOneLine() throws Exception {
+    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      String port = Integer.toString(busy.getLocalPort());
+      Process process = start("--target", target(""), "--port", port);
+      try (BufferedReader err = process.errorReader()) {
+        assertThat(err.lines().toList())
+            .singleElement()
+            .asString()
+            .startsWith("the gateway cannot listen on 127.0.0.1:" + port)
+            .contains("--port");
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
+      } finally {
+        process.destroyForcibly();
+      }
     }
+  }
+
+  private static String lastLine(BufferedReader out) {
+    return out.lines().reduce((first, last) -> last).orElseThrow();
   }
 
   @Test
@@ -101,6 +152,8 @@ class GatewayCommandIT {
   private static Process start(String... options) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // As in pom.xml.
+    command.add("-Dslf4j.internal.verbosity=ERROR");
     command.addAll(List.of("-cp", classPath(), GatewayCommand.class.getName()));
     command.addAll(List.of(options));
     return new ProcessBuilder(command).start();

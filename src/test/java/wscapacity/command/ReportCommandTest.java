@@ -63,8 +63,10 @@ class ReportCommandTest {
   @Test
   void acceptsARunWithoutEvents() throws IOException {
     Files.createFile(folder.resolve("events.csv"));
-    assertThat(run(folder.toString())).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains("No events");
+    assertThat(run(folder.toString())).isEqualTo(1);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("No events")
+        .endsWith("Outcome: unanswered: nothing was attempted" + System.lineSeparator());
   }
 
   @Test
@@ -98,13 +100,18 @@ class ReportCommandTest {
 
   /** One socket of this injector, in a folder of its name. */
   private Path runOf(String injector, long openedMs) throws IOException {
+    return runOf(injector, openedMs, "CapacitySimulation", "a platform");
+  }
+
+  private Path runOf(String injector, long openedMs, String simulation, String target)
+      throws IOException {
     Path run = Files.createDirectories(folder.resolve(injector));
     try (EventLog log = EventLog.open(run.resolve("events.csv"))) {
       log.append(Events.by(injector, Events.accepted(openedMs, 1, 0)));
     }
     new RunInfo(
-            "CapacitySimulation",
-            "a platform",
+            simulation,
+            target,
             Instant.ofEpochMilli(openedMs),
             OptionalInt.of(2),
             Map.of("load.hold", "5 s", "user", injector))
@@ -159,7 +166,7 @@ class ReportCommandTest {
   void reportsOneRunElsewhere() throws IOException {
     Path a = runOf("a", 1_000);
     Path copy = folder.resolve("copy");
-    assertThat(run(a.toString(), "--output", copy.toString())).isZero();
+    assertThat(run(a.toString(), "--output", copy.toString())).as("1 of 2 required").isEqualTo(1);
     assertThat(copy.resolve("events.csv")).hasSameBinaryContentAs(a.resolve("events.csv"));
     assertThat(copy.resolve("capacity.json")).exists();
   }
@@ -167,6 +174,43 @@ class ReportCommandTest {
   @Test
   void refusesSeveralRunsWithoutAnOutput() throws IOException {
     failsWithOneLine(run(runOf("a", 1).toString(), runOf("b", 1).toString()), "add --output");
+  }
+
+  @Test
+  void refusesRunsOfDifferentSimulationsOrTargetsUnlessToldThatTheyAreOne() throws IOException {
+    String a = runOf("a", 1_000).toString();
+    String b = runOf("b", 2_000, "SoakSimulation", "a platform").toString();
+    String c = runOf("c", 3_000, "CapacitySimulation", "another").toString();
+    String all = folder.resolve("all").toString();
+    failsWithOneLine(
+        run(a, b, "--output", all),
+        a + " is CapacitySimulation against a platform",
+        b + " is SoakSimulation against a platform",
+        "--mixed");
+    err.reset();
+    failsWithOneLine(run(a, c, "--output", all), c + " is CapacitySimulation against another");
+    assertThat(folder.resolve("all")).doesNotExist();
+    err.reset();
+
+    run(a, b, c, "--output", all, "--mixed");
+
+    assertThat(err.size()).isZero();
+    assertThat(jsonOf(folder.resolve("all")).at("/attempts/total").intValue()).isEqualTo(3);
+  }
+
+  @Test
+  void itsExitCodeFollowsTheOutcome() throws IOException {
+    String missed = runOf("a", 1_000).toString();
+
+    assertThat(run(missed)).isEqualTo(1);
+
+    assertThat(out.toString(StandardCharsets.UTF_8).strip().lines().toList())
+        .last()
+        .asString()
+        .startsWith("Outcome: requirement-missed: required 2 open sockets, but ");
+    assertThat(jsonOf(folder.resolve("a")).get("outcome").textValue())
+        .isEqualTo("requirement-missed");
+    assertThat(err.size()).isZero();
   }
 
   @Test

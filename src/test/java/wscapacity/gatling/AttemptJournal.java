@@ -1,5 +1,6 @@
 package wscapacity.gatling;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import wscapacity.attempt.Event;
@@ -20,15 +21,22 @@ final class AttemptJournal {
   private final ReportRows rows;
   private final long user;
   private final int number;
+  private final String address;
   private Phase phase;
   private Optional<Token> token = Optional.empty();
+  private Optional<Duration> silence = Optional.empty();
 
-  AttemptJournal(Observation run, ReportRows rows, long user, int number, Phase phase) {
+  /**
+   * @param address the local address that the user comes from; empty where the system chooses
+   */
+  AttemptJournal(
+      Observation run, ReportRows rows, long user, int number, Phase phase, String address) {
     this.run = run;
     this.rows = rows;
     this.user = user;
     this.number = number;
     this.phase = phase;
+    this.address = address;
   }
 
   int number() {
@@ -46,6 +54,10 @@ final class AttemptJournal {
   void tokenObtained(Token obtained) {
     run.keepSecret(obtained.value());
     token = Optional.of(obtained);
+  }
+
+  void willBeSilentFor(Duration duration) {
+    silence = Optional.of(duration);
   }
 
   /** From here on it belongs to the end of the run, whenever it began. */
@@ -79,9 +91,32 @@ final class AttemptJournal {
     return this == run.first(this);
   }
 
-  /** The row's band for an attempt that starts while this many sockets are open. */
-  String band(int open) {
-    return phase == Phase.WARM_UP ? Bands.WARM_UP : run.bands().of(open + 1);
+  /** Where the attempt stands before its handshake. */
+  Position position() {
+    return position(run.openSockets(), run.handshakesPerSecond(), run.now());
+  }
+
+  /**
+   * Where its handshake stands.
+   *
+   * @param open open sockets before it
+   * @param rate handshakes in the second before, itself included
+   */
+  Position position(int open, int rate, long startedMs) {
+    Instant started = Instant.ofEpochMilli(startedMs);
+    return new Position(
+        phase,
+        open + 1,
+        rate,
+        number,
+        silence,
+        token.map(presented -> presented.age(started)),
+        run.sinceLoad());
+  }
+
+  /** The group of what happens now to an attempt that stands there. */
+  String group(Position position) {
+    return phase == Phase.WARM_UP ? Bands.WARM_UP : run.axis().group(position.at(run.sinceLoad()));
   }
 
   /**
@@ -92,7 +127,7 @@ final class AttemptJournal {
   record Told(Outcome outcome, int code, String detail) {}
 
   /** A row of Gatling's report. */
-  record Row(String band, String name) {}
+  record Row(String group, String name) {}
 
   /**
    * @param startMs when the row's time starts
@@ -113,11 +148,17 @@ final class AttemptJournal {
     write(kind, told, startMs, endMs, open, rate, silence);
     if (told.outcome().isFailure()) {
       FailureClass failure = FailureClass.of(told.outcome(), told.code(), told.detail());
-      String band = phase == Phase.WIND_DOWN ? Bands.WIND_DOWN : row.band();
-      rows.ko(band, row.name(), startMs, endMs, told.code(), failure.name());
+      String group = phase == Phase.WIND_DOWN ? Bands.WIND_DOWN : row.group();
+      rows.ko(group, row.name(), startMs, endMs, told.code(), failure.name());
     } else {
       ok(row, startMs, endMs);
     }
+  }
+
+  /** A row of Gatling's report alone: without any, Gatling fails to read its own log. */
+  void unobserved(long startMs) {
+    rows.ko(
+        group(position()), ReportRows.HANDSHAKE, startMs, run.now(), 0, Observation.NOT_OBSERVED);
   }
 
   /** An event that is no row in Gatling's report: the whole answer of a refusal. */
@@ -147,6 +188,7 @@ final class AttemptJournal {
         .presenting(
             token.map(t -> Observation.use(t, Instant.ofEpochMilli(startMs))).orElse(TokenUse.NONE))
         .after(silence)
+        .from(address)
         .write();
   }
 
@@ -164,7 +206,7 @@ final class AttemptJournal {
   private void ok(Row row, long startMs, long endMs) {
     // Only failures of the warm-up and the wind-down are shown: they are no part of any figure.
     if (phase.isMeasured()) {
-      rows.ok(row.band(), row.name(), startMs, endMs);
+      rows.ok(row.group(), row.name(), startMs, endMs);
     }
   }
 }

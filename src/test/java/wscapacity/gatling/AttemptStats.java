@@ -1,10 +1,8 @@
 package wscapacity.gatling;
 
 import io.gatling.commons.stats.KO$;
-import io.gatling.commons.util.Clock;
 import io.gatling.core.CoreComponents;
 import io.gatling.core.stats.StatsEngine;
-import io.gatling.core.structure.ScenarioContext;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -37,32 +35,23 @@ final class AttemptStats implements InvocationHandler {
     this.attempt = attempt;
   }
 
-  /** The same context, except that its StatsEngine tells {@code attempt}, by the run's clock. */
-  static ScenarioContext observing(ScenarioContext context, ObservedAttempt attempt) {
-    AttemptStats stats = new AttemptStats(context.coreComponents().statsEngine(), attempt);
-    return with(context, stats, attempt::now);
-  }
-
-  private static ScenarioContext with(
-      ScenarioContext context, InvocationHandler handler, Clock clock) {
-    CoreComponents core = context.coreComponents();
+  /** The same components, except that their StatsEngine tells {@code attempt}, by its clock. */
+  static CoreComponents observing(CoreComponents core, ObservedAttempt attempt) {
     StatsEngine engine =
         (StatsEngine)
             Proxy.newProxyInstance(
-                StatsEngine.class.getClassLoader(), new Class<?>[] {StatsEngine.class}, handler);
-    return new ScenarioContext(
-        new CoreComponents(
-            core.actorSystem(),
-            core.eventLoopGroup(),
-            core.controller(),
-            core.throttler(),
-            engine,
-            clock,
-            core.exit(),
-            core.configuration()),
-        context.protocolComponentsRegistry(),
-        context.pauseType(),
-        context.throttled());
+                StatsEngine.class.getClassLoader(),
+                new Class<?>[] {StatsEngine.class},
+                new AttemptStats(core.statsEngine(), attempt));
+    return new CoreComponents(
+        core.actorSystem(),
+        core.eventLoopGroup(),
+        core.controller(),
+        core.throttler(),
+        engine,
+        attempt::now,
+        core.exit(),
+        core.configuration());
   }
 
   @Override

@@ -1,8 +1,11 @@
 package wscapacity.gatling;
 
+import static io.gatling.javaapi.core.CoreDsl.stopLoadGenerator;
+
 import io.gatling.core.action.Action;
 import io.gatling.core.session.Session;
 import io.gatling.core.stats.StatsEngine;
+import io.gatling.http.request.builder.ws.WsConnectRequestBuilder;
 import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.http.WsConnectActionBuilder;
 import java.time.Duration;
@@ -28,14 +31,16 @@ final class AttemptSteps {
         (context, next) -> {
           run.building(context.coreComponents().eventLoopGroup());
           StatsEngine engine = context.coreComponents().statsEngine();
-          return session -> {
+          return arrived -> {
+            Session session = run.addresses().assign(arrived);
             int number = session.contains(ATTEMPT) ? attempt(session).number() + 1 : 1;
             Phase now = run.phase();
             ReportRows rows = new ReportRows(engine, session.scenario());
             ObservedAttempt begun =
                 new ObservedAttempt(
                     run,
-                    new AttemptJournal(run, rows, session.userId(), number, now),
+                    new AttemptJournal(
+                        run, rows, session.userId(), number, now, SourceAddresses.of(session)),
                     session.eventLoop());
             next.$bang(session.set(ATTEMPT, begun));
           };
@@ -99,20 +104,22 @@ final class AttemptSteps {
 
   static ActionBuilder handshake(
       WsConnectActionBuilder connect, Duration timeout, Replies replies) {
-    io.gatling.core.action.builder.ActionBuilder observed =
-        connect
-            .header(PendingAttempts.HEADER, session -> attempt(session.asScala()).correlationKey())
-            .asScala();
+    WsConnectRequestBuilder observed =
+        (WsConnectRequestBuilder)
+            connect
+                .header(
+                    PendingAttempts.HEADER, session -> attempt(session.asScala()).correlationKey())
+                .asScala();
     return new SeamBuilder(
         "observed handshake",
         (context, next) -> {
-          // Not used, but building it registers the HTTP protocol's components for the scenario.
-          observed.build(context, next);
+          ObservedConnect each = ObservedConnect.of(observed, context);
+          Action giveUp = stopLoadGenerator(Observation.NOT_OBSERVED).wrapped.build(context, next);
           return session -> {
             ObservedAttempt attempt = attempt(session);
             attempt.converse(new io.gatling.javaapi.core.Session(session), replies);
-            attempt.connecting(timeout);
-            observed.build(AttemptStats.observing(context, attempt), next).$bang(session);
+            attempt.connecting(timeout, () -> giveUp.$bang(session));
+            each.by(attempt, next).$bang(session);
           };
         });
   }

@@ -28,6 +28,7 @@ public final class EventDraft {
   private int rate;
   private TokenUse token = TokenUse.NONE;
   private Silence silence = Silence.NONE;
+  private String address = "";
 
   EventDraft(Observation run, Event.Kind kind) {
     this.run = run;
@@ -93,6 +94,11 @@ public final class EventDraft {
     return this;
   }
 
+  EventDraft from(String localAddress) {
+    address = localAddress;
+    return this;
+  }
+
   Event event() {
     return new Event(
         timeMs,
@@ -108,7 +114,8 @@ public final class EventDraft {
         open,
         rate,
         token,
-        silence);
+        silence,
+        address);
   }
 
   /** Logs it, unless the log has ended; any thread, never blocks. */

@@ -1,5 +1,7 @@
 package wscapacity.gatling;
 
+import io.gatling.core.Predef$;
+import io.gatling.javaapi.core.CoreDsl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,8 +15,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the folder that Gatling made for this run, {@code <results>/<simulation>-<time>}: its API
- * does not tell.
+ * Finds the folder that Gatling made for this run, {@code <results>/<simulation>-<time>}, which its
+ * API does not name; makes a temporary one where Gatling makes none: with its file writer off, and
+ * on Gatling Enterprise.
  *
  * <p>Gatling makes it, with its {@code simulation.log}, after the simulation's constructor and
  * before it builds the scenarios. Of the folders made since, the first that no other run has
@@ -37,8 +40,11 @@ public record GatlingRunFolder(Path results, Class<?> simulation, LocalDateTime 
     return new GatlingRunFolder(results, simulation, LocalDateTime.now());
   }
 
-  /** Why no run folder can be made there, as one line; empty when one can. */
+  /** Why Gatling cannot make a run folder there, as one line; empty when it can, or makes none. */
   public Optional<String> fault() {
+    if (!isWritten() || isElsewhere()) {
+      return Optional.empty();
+    }
     try {
       Files.createDirectories(results);
       Files.delete(Files.createTempFile(results, ".writable", ""));
@@ -50,13 +56,23 @@ public record GatlingRunFolder(Path results, Class<?> simulation, LocalDateTime 
     }
   }
 
+  /** Whether Gatling writes files at all; its Enterprise edition sends what they would hold. */
+  private static boolean isWritten() {
+    return Predef$.MODULE$.configuration().data().fileDataWriterEnabled()
+        && CoreDsl.deploymentInfo.runId == null;
+  }
+
+  /** Outside of a Maven project, Gatling's command line alone knows where it writes. */
+  private static boolean isElsewhere() {
+    return System.getProperty(RESULTS) == null && !Files.isDirectory(Path.of("target"));
+  }
+
   /**
    * Claims the folder.
    *
    * @param claim creates the claim inside; fails with {@link FileAlreadyExistsException} when
    *     another run was first
    * @return the folder
-   * @throws IllegalStateException when there is none
    */
   public Path claim(Claim claim) {
     for (Path folder : candidates()) {
@@ -70,8 +86,17 @@ public record GatlingRunFolder(Path results, Class<?> simulation, LocalDateTime 
         throw new UncheckedIOException("events cannot be written to " + folder, e);
       }
     }
-    throw new IllegalStateException(
-        "no run folder " + prefix() + "* in " + results.toAbsolutePath() + "; set -D" + RESULTS);
+    return claimTemporary(claim);
+  }
+
+  private Path claimTemporary(Claim claim) {
+    try {
+      Path folder = Files.createTempDirectory(prefix());
+      claim.on(folder);
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException("events cannot be written to a temporary folder", e);
+    }
   }
 
   /** Creates a file that marks a folder as taken. */
@@ -82,6 +107,9 @@ public record GatlingRunFolder(Path results, Class<?> simulation, LocalDateTime 
 
   private List<Path> candidates() {
     String first = prefix() + STAMP.format(since);
+    if (!Files.isDirectory(results)) {
+      return List.of();
+    }
     try (Stream<Path> folders = Files.list(results)) {
       return folders
           .filter(folder -> folder.getFileName().toString().startsWith(prefix()))

@@ -52,18 +52,22 @@ class GatlingRunFolderTest {
   }
 
   @Test
-  void otherSimulationsAndFoldersWithoutALogAreNotOurs() throws IOException {
+  void whereGatlingMadeNoneATemporaryOneStandsIn() throws IOException {
     made("soaksimulation-20261120120000003");
+    made("capacitysimulation-20261120115959999");
     Files.createDirectories(results.resolve("capacitysimulation-20261120120000004"));
 
-    assertNoneIsFound();
+    assertTemporary(run.claim(GatlingRunFolderTest::mark));
   }
 
   @Test
-  void folderOfAnEarlierRunIsNotOurs() throws IOException {
-    made("capacitysimulation-20261120115959999");
+  void resultsNeedNotExist() throws IOException {
+    Path none = results.resolve("none");
 
-    assertNoneIsFound();
+    assertTemporary(
+        new GatlingRunFolder(none, CapacitySimulation.class, NOON)
+            .claim(GatlingRunFolderTest::mark));
+    assertThat(none).doesNotExist();
   }
 
   @Test
@@ -81,13 +85,11 @@ class GatlingRunFolderTest {
         .hasRootCauseMessage("disk full");
   }
 
-  private void assertNoneIsFound() {
-    assertThatThrownBy(() -> run.claim(GatlingRunFolderTest::mark))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage(
-            "no run folder capacitysimulation-* in "
-                + results.toAbsolutePath()
-                + "; set -Dgatling.resultsFolder");
+  private void assertTemporary(Path folder) throws IOException {
+    assertThat(folder).hasParent(Path.of(System.getProperty("java.io.tmpdir")));
+    assertThat(folder.getFileName().toString()).startsWith("capacitysimulation-");
+    Files.delete(folder.resolve("events.csv"));
+    Files.delete(folder);
   }
 
   private static void mark(Path folder) throws IOException {

@@ -51,6 +51,11 @@ final class NotEstablished {
         : Outcome.CONNECTION_REFUSED;
   }
 
+  /** Whether the error is an answer of the platform to the upgrade, as Netty words it. */
+  static boolean isAnswer(String message) {
+    return message.contains("Invalid handshake response getStatus");
+  }
+
   /** The error's text, and before it, with a colon, what is wrong where it can be said in words. */
   static String detail(Outcome outcome, String message) {
     return switch (outcome) {

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -29,6 +30,7 @@ import wscapacity.attempt.RunClock;
 import wscapacity.attempt.StartRate;
 import wscapacity.attempt.TokenUse;
 import wscapacity.injector.LoopDelay;
+import wscapacity.injector.RunSockets;
 import wscapacity.settings.InBand;
 import wscapacity.settings.Reply;
 import wscapacity.token.Token;
@@ -63,14 +65,22 @@ public final class Observation {
 
   public static final String HEARTBEAT_SENT = ReportRows.HEARTBEAT_SENT;
 
+  private static final long NOT_YET = -1;
+  static final String NOT_OBSERVED =
+      "the connections of this run are not observed, so that nothing can be said of the target:"
+          + " Gatling opened them without "
+          + ChannelWatchAttachment.class.getName()
+          + ", which Netty finds by META-INF/services in the package";
+
   private final RunClock clock = new RunClock();
   private final Consumer<Event> log;
   private final String injector;
-  private final Bands bands;
+  private final Axis axis;
   private final OpenSockets sockets = new OpenSockets();
   private final StartRate rate = new StartRate();
   private final AtomicInteger failedHandshakes = new AtomicInteger();
   private final AtomicInteger goodAttempts = new AtomicInteger();
+  private final AtomicInteger begunAttempts = new AtomicInteger();
   private final AtomicInteger begunUsers = new AtomicInteger();
   private final AtomicInteger endedSockets = new AtomicInteger();
   private final OwnSecrets secrets = new OwnSecrets();
@@ -84,15 +94,18 @@ public final class Observation {
   private final InBandPatterns inBand;
   private final Consumer<LoopDelay> whenRunFolderExists;
   private final AtomicBoolean building = new AtomicBoolean();
+  private final AtomicLong loadBeganMs = new AtomicLong(NOT_YET);
+  private volatile SourceAddresses addresses = new SourceAddresses(List.of());
   private volatile Phase phase = Phase.WARM_UP;
   private volatile boolean stopped;
+  private volatile boolean blind;
   private volatile boolean throughProxy;
   private volatile boolean logEnded;
 
   /**
    * @param log where every event goes
    * @param injector the name of this load generator in events
-   * @param bands the open-socket bands of Gatling's report
+   * @param axis the groups of Gatling's report
    * @param inBand messages of the platform that make a socket useless
    * @param whenRunFolderExists called once, when Gatling has made its run folder and before the
    *     first virtual user, with the delay of the event loops that all users run on
@@ -100,7 +113,7 @@ public final class Observation {
   public Observation(
       Consumer<Event> log,
       String injector,
-      Bands bands,
+      Axis axis,
       List<InBand> inBand,
       Consumer<LoopDelay> whenRunFolderExists) {
     ChannelWatchAttachment.enable();
@@ -108,7 +121,7 @@ public final class Observation {
     this.inBand = InBandPatterns.of(inBand);
     this.whenRunFolderExists = whenRunFolderExists;
     this.injector = injector;
-    this.bands = bands;
+    this.axis = axis;
   }
 
   /** The attempt that a session is at; fails when none was begun. */
@@ -146,6 +159,15 @@ public final class Observation {
     return AttemptSteps.handshake(connect, timeout, new Replies(replies));
   }
 
+  /** Users come from these local addresses in rotation; none is the system's choice. */
+  public void comeFrom(List<String> localAddresses) {
+    addresses = new SourceAddresses(localAddresses);
+  }
+
+  SourceAddresses addresses() {
+    return addresses;
+  }
+
   /** All connections go through a proxy. */
   public void connectThroughProxy() {
     throughProxy = true;
@@ -153,6 +175,23 @@ public final class Observation {
 
   boolean connectsThroughProxy() {
     return throughProxy;
+  }
+
+  /**
+   * Why nothing of this run can be relied on, as one line: its connections are not observed. Empty
+   * as long as none was met that is not.
+   */
+  public Optional<String> blindness() {
+    return blind ? Optional.of(NOT_OBSERVED) : Optional.empty();
+  }
+
+  /** A connection was answered without our handler in it: the run cannot go on. */
+  void unobserved() {
+    if (!blind) {
+      blind = true;
+      skipped(Phase.LOAD, NOT_OBSERVED);
+      stop();
+    }
   }
 
   /** What became of each step of the run's first attempt. */
@@ -179,7 +218,16 @@ public final class Observation {
 
   /** The part of the run that attempts now begin in. */
   public void enter(Phase next) {
+    if (next != Phase.WARM_UP) {
+      loadBeganMs.compareAndSet(NOT_YET, now());
+    }
     phase = next;
+  }
+
+  /** From the end of the warm-up; zero before. */
+  public Duration sinceLoad() {
+    long began = loadBeganMs.get();
+    return began == NOT_YET ? Duration.ZERO : Duration.ofMillis(now() - began);
   }
 
   public Phase phase() {
@@ -254,6 +302,21 @@ public final class Observation {
     return endedSockets.get();
   }
 
+  /** The connections of all attempts, one each, warm-up included. */
+  public RunSockets connections() {
+    return new RunSockets() {
+      @Override
+      public int inUse() {
+        return pendingAttempts() + openSockets();
+      }
+
+      @Override
+      public int ended() {
+        return Math.max(0, begunAttempts.get() - inUse());
+      }
+    };
+  }
+
   /**
    * Asks the users that have held their socket for longest to close it in good order.
    *
@@ -318,8 +381,8 @@ public final class Observation {
     return heartbeats.next();
   }
 
-  Bands bands() {
-    return bands;
+  Axis axis() {
+    return axis;
   }
 
   /** The name of this load generator in events. */
@@ -340,9 +403,14 @@ public final class Observation {
     return rate.started();
   }
 
+  int handshakesPerSecond() {
+    return rate.perSecond();
+  }
+
   /** An attempt begins that has no answer yet. */
   void pending(ObservedAttempt attempt) {
     pending.add(attempt);
+    begunAttempts.incrementAndGet();
     if (phase != Phase.WARM_UP && attempt.number() == 1) {
       begunUsers.incrementAndGet();
     }

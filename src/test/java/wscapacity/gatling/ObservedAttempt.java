@@ -68,13 +68,14 @@ public final class ObservedAttempt {
   private long closingMs;
   private int openBefore;
   private int rate;
-  private String band;
+  private Position position;
+  private Runnable giveUp = () -> {};
 
   ObservedAttempt(Observation run, AttemptJournal journal, EventLoop eventLoop) {
     this.run = run;
     this.journal = journal;
     this.eventLoop = eventLoop;
-    this.band = journal.band(run.openSockets());
+    this.position = journal.position();
     run.pending(this);
     this.startedMs = run.now();
   }
@@ -152,7 +153,14 @@ public final class ObservedAttempt {
 
   void tokenObtained(Token token) {
     journal.tokenObtained(token);
+    position = journal.position();
     journal.passed(ReportRows.TOKEN, "", run.now() - startedMs);
+  }
+
+  /** Its socket will stay silent so long, once it is open. */
+  public void willBeSilentFor(Duration silence) {
+    journal.willBeSilentFor(silence);
+    position = journal.position();
   }
 
   void tokenFailed(int status, String reason, Optional<Duration> askedToWait) {
@@ -243,12 +251,16 @@ public final class ObservedAttempt {
     traffic.expect(count);
   }
 
-  void connecting(Duration upgradeTimeout) {
+  /**
+   * @param whenUnobserved ends the run, because what happens to its connections cannot be seen
+   */
+  void connecting(Duration upgradeTimeout, Runnable whenUnobserved) {
     state = State.CONNECTING;
+    giveUp = whenUnobserved;
     startedMs = run.now();
     openBefore = run.openSockets();
     rate = run.handshakeStarted();
-    band = journal.band(openBefore);
+    position = journal.position(openBefore, rate, startedMs);
     deadline =
         eventLoop.schedule(this::upgradeTimedOut, upgradeTimeout.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -288,9 +300,8 @@ public final class ObservedAttempt {
 
   void accepted(long answeredMs) {
     if (channel == null) {
-      throw new IllegalStateException(
-          "the connection is not observed: Netty did not load "
-              + ChannelWatchAttachment.class.getName());
+      unobserved();
+      return;
     }
     deadline.cancel(false);
     state = State.OPEN;
@@ -314,6 +325,10 @@ public final class ObservedAttempt {
     if (state != State.CONNECTING) {
       return;
     }
+    if (channel == null && NotEstablished.isAnswer(message)) {
+      unobserved();
+      return;
+    }
     Outcome failure =
         answer.isPresent()
             ? Outcome.REFUSED
@@ -323,6 +338,18 @@ public final class ObservedAttempt {
         answer.map(Refusal::status).orElse(0),
         answer.map(Refusal::detail).orElseGet(() -> whyNotEstablished(failure, message)),
         answeredMs);
+  }
+
+  /**
+   * The upgrade was answered, and our handler was not there: no event tells of this attempt,
+   * because nothing that is said of it could be trusted.
+   */
+  private void unobserved() {
+    deadline.cancel(false);
+    over(Outcome.DONE);
+    journal.unobserved(startedMs);
+    run.unobserved();
+    giveUp.run();
   }
 
   private void notEstablished(Outcome failure, int code, String detail, long answeredMs) {
@@ -357,7 +384,7 @@ public final class ObservedAttempt {
 
   void replied(String row, long sentMs, long repliedMs) {
     traffic.replied();
-    journal.replied(new Row(band, row), sentMs, repliedMs);
+    journal.replied(row(row), sentMs, repliedMs);
     journal.passed(row, "", repliedMs - sentMs);
     if (released) {
       // The release came while the reply was awaited; the hold that takes it begins only now.
@@ -571,7 +598,7 @@ public final class ObservedAttempt {
       journal.tell(
           Event.Kind.END,
           new Told(ending, code, detail),
-          new Row(band, ReportRows.HOLD),
+          row(ReportRows.HOLD),
           openedMs,
           run.now(),
           run.openSockets(),
@@ -599,7 +626,7 @@ public final class ObservedAttempt {
     journal.tell(
         Event.Kind.HANDSHAKE,
         new Told(outcome, code, detail),
-        new Row(band, ReportRows.HANDSHAKE),
+        row(ReportRows.HANDSHAKE),
         startedMs,
         answeredMs,
         openBefore,
@@ -607,11 +634,15 @@ public final class ObservedAttempt {
         Silence.NONE);
   }
 
+  private Row row(String name) {
+    return new Row(journal.group(position), name);
+  }
+
   private void tellStep(Event.Kind kind, Outcome result, int code, String detail, String row) {
     journal.tell(
         kind,
         new Told(result, code, detail),
-        new Row(band, row),
+        row(row),
         startedMs,
         run.now(),
         run.openSockets(),

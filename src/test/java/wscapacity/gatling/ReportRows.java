@@ -9,7 +9,10 @@ import java.util.List;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** What one virtual user says in Gatling's report: rows by open-socket band, one line a failure. */
+/**
+ * What one virtual user says in Gatling's report: rows by band of the question's axis, one line a
+ * failure.
+ */
 final class ReportRows {
 
   static final String TOKEN = "token";
@@ -45,13 +48,13 @@ final class ReportRows {
     this.scenario = scenario;
   }
 
-  void ok(String band, String row, long startMs, long endMs) {
-    log(band, row, startMs, endMs, OK$.MODULE$, Option.empty(), Option.empty());
+  void ok(String group, String row, long startMs, long endMs) {
+    log(group, row, startMs, endMs, OK$.MODULE$, Option.empty(), Option.empty());
   }
 
-  void ko(String band, String row, long startMs, long endMs, int code, String failureClass) {
+  void ko(String group, String row, long startMs, long endMs, int code, String failureClass) {
     Option<String> responseCode = code == 0 ? Option.empty() : Option.apply(Integer.toString(code));
-    log(band, row, startMs, endMs, KO$.MODULE$, responseCode, Option.apply(failureClass));
+    log(group, row, startMs, endMs, KO$.MODULE$, responseCode, Option.apply(failureClass));
   }
 
   /** How the run ended: a group without a request, so that it counts in no figure of requests. */
@@ -64,14 +67,14 @@ final class ReportRows {
   }
 
   private void log(
-      String band,
+      String group,
       String row,
       long startMs,
       long endMs,
       Status status,
       Option<String> responseCode,
       Option<String> message) {
-    scala.collection.immutable.List<String> groups = groups(band);
+    scala.collection.immutable.List<String> groups = groups(group);
     engine.logResponse(scenario, groups, row, startMs, endMs, status, responseCode, message);
     int responseTime = (int) (endMs - startMs);
     engine.logGroupEnd(scenario, new GroupBlock(groups, startMs, responseTime, status), endMs);

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.gatling.core.CoreComponents;
 import io.gatling.core.stats.StatsEngine;
-import io.gatling.core.structure.ScenarioContext;
+import io.gatling.http.action.ws.WsConnect;
 import io.gatling.http.client.impl.DefaultHttpClient;
+import io.gatling.http.request.builder.ws.WsRequestExpressionBuilder;
 import io.netty.bootstrap.ChannelInitializerExtension;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -60,7 +61,7 @@ class SeamContractIT {
   }
 
   @Test
-  void aContextIsMadeOfTheseParts() {
+  void componentsAreMadeOfTheseParts() {
     assertThat(constructors(CoreComponents.class))
         .as("AttemptStats makes one with another StatsEngine")
         .containsExactly(
@@ -73,14 +74,31 @@ class SeamContractIT {
                 "io.gatling.commons.util.Clock",
                 "io.gatling.core.action.Action",
                 "io.gatling.core.config.GatlingConfiguration"));
-    assertThat(constructors(ScenarioContext.class))
-        .as("AttemptStats makes one with other CoreComponents")
+  }
+
+  @Test
+  void aConnectIsMadeOfTheseParts() {
+    assertThat(constructors(WsConnect.class))
+        .as("ObservedConnect makes one with other CoreComponents")
         .containsExactly(
             List.of(
+                "scala.Function1", // request name
+                "scala.Function1", // WebSocket name
+                "scala.Function1", // request
+                "scala.collection.immutable.List", // checks
+                "scala.Option", // on connected
                 "io.gatling.core.CoreComponents",
-                "io.gatling.core.protocol.ProtocolComponentsRegistry",
-                "io.gatling.core.pause.PauseType",
-                "boolean"));
+                "io.gatling.http.protocol.HttpComponents",
+                "io.gatling.core.action.Action"));
+    assertThat(constructors(WsRequestExpressionBuilder.class))
+        .as("ObservedConnect makes the request once")
+        .containsExactly(
+            List.of(
+                "io.gatling.http.request.builder.CommonAttributes",
+                "io.gatling.http.cache.HttpCaches",
+                "io.gatling.http.protocol.HttpProtocol",
+                "io.gatling.core.config.GatlingConfiguration",
+                "scala.Option")); // subprotocol
   }
 
   @Test

@@ -21,7 +21,12 @@ import wscapacity.token.TokenSource;
 public final class StagedAttempts {
 
   private final Observation observation =
-      new Observation(new EventLog()::append, "test", new Bands(50), List.of(), loops -> {});
+      new Observation(
+          new EventLog()::append,
+          "test",
+          new Axis.OpenSockets(new Bands(50)),
+          List.of(),
+          loops -> {});
   private final EmbeddedChannel channel = new EmbeddedChannel(new ChannelWatch());
   private final Queue<ObservedAttempt> open = new ArrayDeque<>();
   private long users;
@@ -86,7 +91,7 @@ public final class StagedAttempts {
 
   private ObservedAttempt connecting() {
     ObservedAttempt attempt = attempt();
-    attempt.connecting(Duration.ofHours(1));
+    attempt.connecting(Duration.ofHours(1), () -> {});
     return attempt;
   }
 
@@ -100,7 +105,7 @@ public final class StagedAttempts {
     ReportRows rows = new ReportRows(nowhere, "test");
     return new ObservedAttempt(
         observation,
-        new AttemptJournal(observation, rows, ++users, 1, Phase.LOAD),
+        new AttemptJournal(observation, rows, ++users, 1, Phase.LOAD, ""),
         channel.eventLoop());
   }
 }

@@ -15,6 +15,11 @@ public sealed interface LoadProfile
   /** Gatling's injection steps, in order. */
   List<OpenInjectionStep> steps();
 
-  /** From the first user to the end of the last step. */
-  Duration duration();
+  /** When each level ends, from the first user on. */
+  List<Duration> levels();
+
+  /** From the first user to the end of the last level. */
+  default Duration duration() {
+    return levels().get(levels().size() - 1);
+  }
 }

@@ -6,13 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import wscapacity.settings.RateLadder;
+import wscapacity.settings.Share;
 
 /**
  * A rising rate: each level brings users evenly spaced, one level right after the other.
  *
- * @param load the levels
+ * @param load the levels of all load generators
+ * @param share the part of each level that comes here
  */
-public record RateLadderInjection(RateLadder load) implements LoadProfile {
+public record RateLadderInjection(RateLadder load, Share share) implements LoadProfile {
 
   @Override
   public List<OpenInjectionStep> steps() {
@@ -23,22 +25,25 @@ public record RateLadderInjection(RateLadder load) implements LoadProfile {
     return steps;
   }
 
-  /** How many users come. */
+  /** How many users come here. */
   public int users() {
-    return IntStream.range(0, load.levels()).map(level -> ramp(level).users()).sum();
+    return IntStream.range(0, load.levels()).map(level -> ramp(level).ownUsers()).sum();
   }
 
   @Override
-  public Duration duration() {
-    Duration total = Duration.ZERO;
+  public List<Duration> levels() {
+    List<Duration> ends = new ArrayList<>();
+    Duration end = Duration.ZERO;
     for (int level = 0; level < load.levels(); level++) {
-      total = total.plus(ramp(level).duration());
+      end = end.plus(ramp(level).duration());
+      ends.add(end);
     }
-    return total;
+    return ends;
   }
 
   private Ramp ramp(int level) {
     double rate = load.rateOf(level);
-    return new Ramp((int) Math.max(1, Math.round(rate * load.hold().toMillis() / 1000)), rate);
+    return new Ramp(
+        (int) Math.max(1, Math.round(rate * load.hold().toMillis() / 1000)), rate, share);
   }
 }

@@ -6,15 +6,17 @@ import io.gatling.javaapi.core.OpenInjectionStep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import wscapacity.settings.Share;
 import wscapacity.settings.Staircase;
 
 /**
  * The staircase in the open workload model: each level adds its users at the bounded upgrade rate,
  * evenly spaced, then holds. How the platform answers has no influence on when users come.
  *
- * @param load the staircase
+ * @param load the staircase of all load generators
+ * @param share the part of each level that comes here
  */
-public record StaircaseInjection(Staircase load) implements LoadProfile {
+public record StaircaseInjection(Staircase load, Share share) implements LoadProfile {
 
   @Override
   public List<OpenInjectionStep> steps() {
@@ -27,15 +29,17 @@ public record StaircaseInjection(Staircase load) implements LoadProfile {
   }
 
   @Override
-  public Duration duration() {
-    Duration total = Duration.ZERO;
+  public List<Duration> levels() {
+    List<Duration> ends = new ArrayList<>();
+    Duration end = Duration.ZERO;
     for (int level = 0; level < load.levels(); level++) {
-      total = total.plus(ramp(level).duration()).plus(load.hold());
+      end = end.plus(ramp(level).duration()).plus(load.hold());
+      ends.add(end);
     }
-    return total;
+    return ends;
   }
 
   private Ramp ramp(int level) {
-    return new Ramp(level == 0 ? load.start() : load.step(), load.upgradesPerSecond());
+    return new Ramp(level == 0 ? load.start() : load.step(), load.upgradesPerSecond(), share);
   }
 }

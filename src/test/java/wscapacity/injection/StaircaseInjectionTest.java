@@ -9,12 +9,14 @@ import io.gatling.javaapi.core.OpenInjectionStep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import scala.collection.Iterator;
 import scala.collection.Iterator$;
 import scala.concurrent.duration.FiniteDuration;
+import wscapacity.settings.Share;
 import wscapacity.settings.Staircase;
 
 class StaircaseInjectionTest {
@@ -103,10 +105,50 @@ class StaircaseInjectionTest {
         .isEqualTo(Duration.ofMillis(millis));
   }
 
+  @ParameterizedTest
+  @CsvSource({"50, 50, 8, 25, 3", "60, 10, 2, 25, 4", "1000, 333, 3, 100, 10", "10, 10, 3, 2.5, 3"})
+  void severalLoadGeneratorsTogetherAreTheStaircase(
+      int start, int step, int levels, double rate, int generators) {
+    Staircase load = new Staircase(5, start, step, levels, rate, HOLD, 50, 0.10, 200);
+    List<StaircaseInjection> shares =
+        IntStream.range(0, generators)
+            .mapToObj(index -> new StaircaseInjection(load, new Share(index, generators)))
+            .toList();
+    List<Double> together =
+        shares.stream().flatMap(share -> arrivals(share).stream()).sorted().toList();
+
+    assertThat(together).hasSize(load.top());
+    for (StaircaseInjection share : shares) {
+      assertThat(share.duration()).isEqualTo(shares.get(0).duration());
+    }
+    // Whole seconds of a ramp hold whole users, and a few come together where the rate is high.
+    int within1s = (int) (Math.ceil(rate) + generators + Math.ceil(rate * 0.04));
+    for (int i = within1s; i < together.size(); i++) {
+      assertThat(together.get(i) - together.get(i - within1s)).isGreaterThan(0.998);
+    }
+    // Nobody is at the next level before all are through the last hold.
+    assertThat(together.get(start) - together.get(start - 1)).isGreaterThan(4.999);
+  }
+
+  @Test
+  void usersOfSeveralLoadGeneratorsComeAtTheWholeRate() {
+    List<Double> together =
+        IntStream.range(0, 3)
+            .mapToObj(index -> new Ramp(30, 10, new Share(index, 3)))
+            .flatMap(ramp -> arrivals(ramp).stream())
+            .sorted()
+            .toList();
+
+    // Each alone has whole users in whole seconds, so that one of them may be an interval early.
+    for (int i = 0; i < together.size(); i++) {
+      assertThat(together.get(i)).isCloseTo(i * 0.1, within(0.3));
+    }
+  }
+
   /** When Gatling starts each user, in seconds. */
-  private static List<Double> arrivals(StaircaseInjection staircase) {
+  private static List<Double> arrivals(LoadProfile profile) {
     Iterator<FiniteDuration> times = Iterator$.MODULE$.empty();
-    List<OpenInjectionStep> steps = staircase.steps();
+    List<OpenInjectionStep> steps = profile.steps();
     for (int i = steps.size() - 1; i >= 0; i--) {
       times = steps.get(i).asScala().chain(times);
     }
@@ -118,6 +160,7 @@ class StaircaseInjectionTest {
   }
 
   private static StaircaseInjection staircase(int start, int step, int levels, double rate) {
-    return new StaircaseInjection(new Staircase(5, start, step, levels, rate, HOLD, 50, 0.10, 200));
+    return new StaircaseInjection(
+        new Staircase(5, start, step, levels, rate, HOLD, 50, 0.10, 200), Share.WHOLE);
   }
 }

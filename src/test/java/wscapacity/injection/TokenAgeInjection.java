@@ -35,7 +35,7 @@ public record TokenAgeInjection(TokenAgeLadder load) implements LoadProfile {
   }
 
   @Override
-  public Duration duration() {
-    return load.ages().get(load.ages().size() - 1);
+  public List<Duration> levels() {
+    return load.ages();
   }
 }

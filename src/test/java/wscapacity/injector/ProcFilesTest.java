@@ -14,8 +14,8 @@ class ProcFilesTest {
   private final ProcFiles linux = new ProcFiles(fixture());
 
   @Test
-  void socketsOfBothFamiliesAndThoseInTimeWaitAreAdded() {
-    assertThat(linux.tcpSockets()).isEqualTo(3 + 549 + 494);
+  void socketsInTimeWaitAreACounter() {
+    assertThat(linux.timeWaits()).isEqualTo(549);
   }
 
   @Test
@@ -29,12 +29,6 @@ class ProcFilesTest {
   }
 
   @Test
-  void serverEndsAndListenersUseNoPortTowardsADestination() {
-    // Two established and one in TIME_WAIT to port 8080; four listeners; one to port 9090.
-    assertThat(linux.portsToBusiestDestination()).isEqualTo(3);
-  }
-
-  @Test
   void aMachineWithoutTheseFilesTellsNothing(@TempDir Path empty) {
     assertTellsNothing(new ProcFiles(empty));
   }
@@ -43,18 +37,16 @@ class ProcFilesTest {
   void filesOfAnotherShapeTellNothing(@TempDir Path odd) throws IOException {
     Files.createDirectories(odd.resolve("net"));
     Files.createDirectories(odd.resolve("sys/net/ipv4"));
-    Files.writeString(odd.resolve("net/sockstat"), "TCP: inuse\n");
-    Files.writeString(odd.resolve("net/sockstat6"), "TCP6: inuse many\n");
+    Files.writeString(odd.resolve("net/sockstat"), "TCP: inuse 3 tw many\n");
     Files.writeString(odd.resolve("net/snmp"), "Tcp: RtoMin RetransSegs\nTcp: 200\n");
     Files.writeString(odd.resolve("sys/net/ipv4/ip_local_port_range"), "32768\n");
     assertTellsNothing(new ProcFiles(odd));
   }
 
   private static void assertTellsNothing(ProcFiles proc) {
-    assertThat(proc.tcpSockets()).isZero();
+    assertThat(proc.timeWaits()).isZero();
     assertThat(proc.retransmits()).isZero();
     assertThat(proc.ephemeralPorts()).isZero();
-    assertThat(proc.portsToBusiestDestination()).isZero();
     assertThat(proc.openFiles()).isZero();
   }
 

@@ -61,7 +61,7 @@ class CapacityPageTest {
             page(
                 Events.accepted(1_000, 1, 0),
                 Events.end(3_601_000, 1, Outcome.ABNORMAL, 1006, "", 3_600_000)))
-        .contains("<p id=\"answer\">1 of 1 sockets were lost in 1.00 socket hours.</p>");
+        .contains("<h1 id=\"headline\">1 of 1 socket died in 1.00 socket hours (1006");
   }
 
   @Test

@@ -53,7 +53,7 @@ class SettingsFaultsTest {
           step = 25                             | step is not a known key; did you mean load.step or upgrade-rate.step?
           lod = 25                              | lod is not a known key; did you mean load?
           target.upgrade.timout = 3 s           | target.upgrade.timout is not a known key; did you mean target.upgrade.timeout?
-          defaults {}                           | defaults is not a known key; allowed: baseline, baseline-tolerance, gateway, history, idle-timeout, investigation, load, metrics, reconnect-storm, required-open-sockets, requirements, retry, soak, target, token-lifetime, upgrade-rate
+          defaults {}                           | defaults is not a known key; allowed: after-run, baseline, baseline-tolerance, gateway, history, idle-timeout, injector, investigation, load, metrics, reconnect-storm, required-open-sockets, requirements, retry, soak, target, token-lifetime, upgrade-rate
           load = 5                              | load is not an object; write { … }
           requirements.allowed-failures = 403   | requirements.allowed-failures is not a list; write [ … ]
           requirements.handshake-p95 = 0 s      | requirements.handshake-p95 is "0 s"; allowed: a duration above 0 with its unit ms, s, m, h or d, as in 5 s
@@ -71,7 +71,8 @@ class SettingsFaultsTest {
           investigation.pause = -1 s            | investigation.pause is "-1 s"; allowed: a duration not below 0 with its unit ms, s, m, h or d, as in 5 s
           investigation.max-upgrade = 5         | investigation.max-upgrade is not a known key; did you mean investigation.max-upgrades?
           soak.sockets = 0                      | soak.sockets is "0"; allowed: a whole number from 1 on
-          required-open-sockets = 230           | required-open-sockets is "230"; allowed: a multiple of load.band 50
+          load.band = 0                         | load.band is "0"; allowed: auto or a whole number from 1 on
+          load.band = wide                      | load.band is "wide"; allowed: auto or a whole number from 1 on
           required-open-sockets = 450           | required-open-sockets is "450", but load reaches 400 users; raise load.levels or load.step
           required-open-sockets = 0             | required-open-sockets is "0"; allowed: a whole number from 1 on
           retry.jitter = ful                    | retry.jitter is "ful"; did you mean full? allowed: full, none

@@ -97,6 +97,8 @@ class SettingsReaderTest {
                 new Baseline(Optional.empty(), 0.05),
                 Optional.empty(),
                 new Metrics(OptionalInt.empty(), "127.0.0.1"),
+                new AfterRun(List.of(), Duration.ofMinutes(2)),
+                new InjectorSettings(List.of(), 0, 1, Optional.empty()),
                 Optional.empty()));
   }
 

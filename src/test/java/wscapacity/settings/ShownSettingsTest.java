@@ -43,6 +43,14 @@ class ShownSettingsTest {
   }
 
   @Test
+  void showsOfACommandItsProgramAlone() {
+    assertThat(shown("after-run.command = [ curl, --user, \"load:hush\" ]"))
+        .containsEntry("after-run", "curl")
+        .allSatisfy((key, value) -> assertThat(value).doesNotContain("hush"));
+    assertThat(shown("")).containsEntry("after-run", "none");
+  }
+
+  @Test
   void tellsTheGatewaysPolicies() {
     assertThat(
             shown(

@@ -16,20 +16,31 @@ public class CapacitySimulation extends Simulation {
 
   {
     Staircase load = run.settings().load();
-    run.willOpen(load.top());
-    StaircaseInjection staircase = new StaircaseInjection(load);
+    run.willOpen(load.shareOf(run.share()).top());
+    StaircaseInjection staircase = new StaircaseInjection(load, run.share());
+    run.shows(Stage.ofLevels("staircase", staircase.levels()));
     LoadGate gate = run.gate();
-    ReleaseProbe probe = new ReleaseProbe(load, run.observation());
+    ReleaseProbe probe = new ReleaseProbe(load, run.share(), run.observation());
     StaircaseChain user = new StaircaseChain(run.attempts(), gate, probe, run.settings().retry());
     ControllerChain controller = run.controller(gate);
-    ProbeChain release = new ProbeChain(gate, probe, run.observation(), run.patience());
+    ProbeChain release = run.probe(gate, probe);
+    run.announce(
+        RunPlan.about(
+            staircase.duration().plus(release.duration(load)),
+            "%,d levels, %,d sockets",
+            load.levels(),
+            load.top()));
 
     setUp(
             Scenarios.warmUpThen(
                 run,
                 Scenarios.users("staircase", user.hold(), staircase),
                 Scenarios.user(
-                    "controller", controller.lead(staircase.duration(), release.releaseAndTry()))))
+                    "controller",
+                    controller.lead(
+                        staircase.duration(),
+                        release.releaseAndTry(staircase.duration()),
+                        release.planned()))))
         .protocols(run.protocol())
         .maxDuration(run.atMost(staircase.duration()))
         .assertions(Run.answered());

@@ -73,6 +73,10 @@ class QuestionsIT {
     assertThat(run.measuredAttempts())
         .as("open sockets stay few: the rate is judged alone")
         .allMatch(row -> number(row, "open") < 20);
+    assertThat(run.gatlingGroups())
+        .as("the bands of the question's axis")
+        .contains("1-19 per second", "20-39 per second", "40-59 per second")
+        .noneMatch(group -> group.startsWith("open "));
   }
 
   @Test
@@ -92,6 +96,8 @@ class QuestionsIT {
     assertThat(answer(run))
         .containsPattern(
             "A silence of 1\\.\\d s survived; the shortest that did not was ended after 1\\.[56] s");
+    assertThat(run.gatlingGroups())
+        .containsExactly("silence 0.5 s", "silence 1 s", "silence 2 s", "silence 3 s");
   }
 
   @Test
@@ -116,6 +122,8 @@ class QuestionsIT {
     assertThat(Double.parseDouble(answer.group(2))).isBetween(3.0, 5.0);
     assertThat(answer(run))
         .contains("while 6 of 6 fresh ones were accepted: the token is the cause.");
+    assertThat(run.gatlingGroups())
+        .contains("token age 0-0.5 s", "token age 1.5-3 s", "token age from 4.5 s");
   }
 
   @Test
@@ -145,7 +153,7 @@ class QuestionsIT {
                 PLAIN
                     + """
                     reconnect-storm {
-                      sockets = 40, upgrades-per-second = 40, hold = 1 s, honour-retry-after = false
+                      sockets = 40, upgrades-per-second = 20, hold = 1 s, honour-retry-after = false
                       attempts = 100, recover-within = 20 s
                     }
                     gateway.policies = [ { kind = upgrade-rate, per-second = 50, burst = 10 } ]
@@ -159,6 +167,7 @@ class QuestionsIT {
     assertThat(answer(run))
         .containsPattern("40 sockets were lost at once; 99 % were back after \\d+\\.\\d s")
         .contains("Attempts needed: " + (40 + refused));
+    assertThat(run.gatlingGroups()).contains("cycle 1", "cycle 2");
   }
 
   @Test
@@ -177,6 +186,7 @@ class QuestionsIT {
     assertThat(lost).isPositive();
     assertThat(run.failures()).isEqualTo(Map.of("1006 abnormal closure", lost));
     assertThat(json(run, "gateway.json").get("max_open").intValue()).isEqualTo(40);
+    assertThat(run.gatlingGroups()).contains("time 3-4 s", "time 4-5 s");
     assertThat(answer(run))
         .contains(lost + " of " + run.measuredAttempts().size() + " sockets were lost in");
   }

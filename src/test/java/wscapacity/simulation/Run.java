@@ -18,24 +18,31 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import wscapacity.attempt.AttemptFold;
 import wscapacity.attempt.Event;
 import wscapacity.attempt.EventLog;
 import wscapacity.attempt.Required;
+import wscapacity.attempt.RunClock;
 import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
 import wscapacity.chain.AttemptChain;
 import wscapacity.chain.ControllerChain;
 import wscapacity.chain.LoadGate;
 import wscapacity.chain.Patience;
+import wscapacity.chain.ProbeChain;
+import wscapacity.chain.ReleaseProbe;
 import wscapacity.chain.SaveCheck;
 import wscapacity.chain.TargetProtocol;
+import wscapacity.chain.Timetable;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.RunOutcome;
 import wscapacity.gateway.CountJson;
 import wscapacity.gateway.GatewayCount;
+import wscapacity.gatling.Axis;
 import wscapacity.gatling.Bands;
+import wscapacity.gatling.GatlingReport;
 import wscapacity.gatling.GatlingRunFolder;
 import wscapacity.gatling.Observation;
 import wscapacity.history.Nights;
@@ -52,6 +59,8 @@ import wscapacity.settings.Requirements;
 import wscapacity.settings.Settings;
 import wscapacity.settings.SettingsException;
 import wscapacity.settings.SettingsReader;
+import wscapacity.settings.Share;
+import wscapacity.settings.SimulationName;
 import wscapacity.settings.TokenSettings;
 import wscapacity.token.TokenFeeder;
 import wscapacity.token.TokenSource;
@@ -67,6 +76,7 @@ final class Run {
   private final Platform platform;
   private final Settings settings;
   private final EventLog log = new EventLog();
+  private final Progress progress = new Progress(System.out);
   private final GatlingRunFolder gatlingFolder;
   private final Observation observation;
   private final TokenSource tokens;
@@ -76,24 +86,24 @@ final class Run {
   private Optional<InjectorWatch> watch = Optional.empty();
   private int users;
 
-  private Run(Class<?> simulation, Settings read) {
+  private Run(Class<?> simulation, Settings read, Axis axis) {
     this.simulation = simulation;
     OwnClasses.loadRoomsOf(Event.class, TokenSource.class, Observation.class, AttemptChain.class);
     gatlingFolder = GatlingRunFolder.of(simulation);
-    Bands bands = new Bands(read.load().band());
     // Before the gateway: it, too, makes Netty decide whether connections are watched.
     Optional<RunMetrics> metrics = metrics(simulation, read);
-    Consumer<Event> events = log::append;
+    Consumer<Event> events = progress.andThen(log::append);
     observation =
         new Observation(
             metrics.map(events::andThen).orElse(events),
             Injector.name(),
-            bands,
+            axis,
             read.target().inBand(),
             this::begin);
     metrics.ifPresent(this::announce);
     platform = Platform.of(read);
     settings = platform.settings();
+    observation.comeFrom(settings.injector().addresses());
     settings.target().secrets().forEach(secret -> observation.keepSecret(secret.value()));
     settings.target().proxy().ifPresent(proxy -> observation.connectThroughProxy());
     settings
@@ -102,8 +112,7 @@ final class Run {
         .ifPresent(secret -> observation.keepSecret(secret.value()));
     tokens = source(settings.target().token());
     end = new RunEnd(observation, this::report);
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> end.endProcess(progress()), "end of the run"));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::endProcess, "end of the run"));
   }
 
   /**
@@ -112,17 +121,35 @@ final class Run {
    * last lines.
    */
   static Run of(Class<?> simulation) {
+    return of(simulation, settings -> new Axis.OpenSockets(bands(settings)));
+  }
+
+  /**
+   * The same, for a question that is not how many sockets.
+   *
+   * @param axis the axis of its question
+   */
+  static Run of(Class<?> simulation, Function<Settings, Axis> axis) {
     Optional<String> fault = GatlingRunFolder.of(simulation).fault();
     if (fault.isPresent()) {
       System.err.println(fault.get());
       System.exit(1);
     }
-    return new Run(simulation, orExit(Run::read));
+    Settings settings = orExit(() -> read(simulation));
+    return new Run(simulation, settings, axis.apply(settings));
   }
 
-  private static Settings read() {
-    Settings settings = SettingsReader.ofThisProcess().read();
-    List<String> faults = SaveCheck.faults(settings.target());
+  /** The bands of open sockets. */
+  static Bands bands(Settings settings) {
+    return new Bands(settings.load().band());
+  }
+
+  private static Settings read(Class<?> simulation) {
+    Settings settings = SettingsReader.ofThisProcess().read().ofOwnShare();
+    List<String> faults = new ArrayList<>(SaveCheck.faults(settings.target()));
+    SimulationName.shareFault(simulation.getSimpleName(), settings.injector().share())
+        .ifPresent(faults::add);
+    settings.injector().fault(new RunClock().instant()).ifPresent(faults::add);
     if (!faults.isEmpty()) {
       throw new SettingsException(
           faults.stream().map(fault -> settings.source() + ": " + fault).toList());
@@ -173,14 +200,19 @@ final class Run {
     return observation;
   }
 
+  /** What this load generator does of the load. */
+  Share share() {
+    return settings.injector().share();
+  }
+
   /** The way to the target. */
   HttpProtocolBuilder protocol() {
-    return TargetProtocol.of(settings.target());
+    return TargetProtocol.of(settings.target(), settings.injector().addresses());
   }
 
   /** A gate that ends once as many attempts failed as the target file allows. */
   LoadGate gate() {
-    return gate(settings.load().stopAfterRefusals());
+    return gate(settings.load().shareOf(share()).stopAfterRefusals());
   }
 
   /** A gate that ends once so many attempts failed. */
@@ -252,7 +284,7 @@ final class Run {
    * @param load how long its load takes by plan
    */
   Duration atMost(Duration load) {
-    return patience().forRun(settings.load(), load, users);
+    return patience().forRun(settings.load(), load, users).plus(timetable().untilStart());
   }
 
   Patience patience() {
@@ -262,7 +294,16 @@ final class Run {
   /** The user who leads the run to its end and concludes it. */
   ControllerChain controller(LoadGate gate) {
     return new ControllerChain(
-        gate, observation, patience(), observation.conclude(this::conclusion));
+        gate, observation, patience(), timetable(), observation.conclude(this::conclusion));
+  }
+
+  /** The controller's part in a release probe. */
+  ProbeChain probe(LoadGate gate, ReleaseProbe probe) {
+    return new ProbeChain(gate, probe, observation, patience(), timetable());
+  }
+
+  private Timetable timetable() {
+    return new Timetable(settings.injector().startAt(), !share().isWhole(), observation.clock());
   }
 
   /** The same where nothing but the last user ends the load. */
@@ -273,6 +314,16 @@ final class Run {
   /** The report is made beside the event loops. */
   private CompletionStage<String> conclusion() {
     return CompletableFuture.supplyAsync(() -> end.conclude().text());
+  }
+
+  /** What the parts of the load are called while the run lasts. */
+  void shows(Stage parts) {
+    progress.call(parts);
+  }
+
+  /** Prints what the run is going to do, with its warm-up and the closing of its sockets. */
+  void announce(RunPlan plan) {
+    System.out.println(plan.plus(patience().besides(settings.load(), users)).line());
   }
 
   /** So many users will come. */
@@ -287,7 +338,10 @@ final class Run {
   void willOpen(int sockets) {
     expect(sockets);
     Limits.ofThisProcess()
-        .warnings(sockets, platform.gateway().isPresent())
+        .warnings(
+            sockets,
+            Math.max(1, settings.injector().addresses().size()),
+            platform.gateway().isPresent())
         .forEach(System.err::println);
   }
 
@@ -312,7 +366,10 @@ final class Run {
     } catch (IOException e) {
       throw new UncheckedIOException("the run folder cannot be written", e);
     }
-    watch = Optional.of(InjectorWatch.start(loops, new InjectorEvents(observation)));
+    progress.follow(observation);
+    watch =
+        Optional.of(
+            InjectorWatch.start(loops, observation.connections(), new InjectorEvents(observation)));
   }
 
   private Required required() {
@@ -330,16 +387,30 @@ final class Run {
     return time.map(Duration::toMillis).map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
-  /** Gatling's part is over: ends the run if it did not come to its own end. */
+  /** Gatling's users are gone: ends the run if it did not come to its own end. */
   void finish() {
-    end.end(progress() + "; the limit on its time was reached");
+    if (observation.blindness().isPresent()) {
+      end.conclude();
+    }
+    end.end(usersSoFar() + "; the limit on its time was reached");
   }
 
-  private String progress() {
+  /** Gatling has written its report, or was not left the time to. */
+  private void endProcess() {
+    end.end(usersSoFar());
+    if (folder != null) {
+      GatlingReport.link(folder.path(), folder.capacityHtml());
+    }
+    handOn();
+    end.announce(System.out);
+  }
+
+  private String usersSoFar() {
     return "%d of %d users".formatted(observation.begunUsers(), users);
   }
 
   private RunOutcome report(PrintStream summary) throws IOException {
+    progress.close();
     watch.ifPresent(InjectorWatch::close);
     tokens.close();
     ownTokens.forEach(TokenSource::close);
@@ -357,6 +428,10 @@ final class Run {
     if (truth.isPresent()) {
       Files.writeString(folder.path().resolve("gateway.json"), CountJson.of(truth.get()) + "\n");
     }
+    if (!share().isWhole()) {
+      RunOutcome own = ShareEnd.of(folder, share(), summary);
+      return lost.isEmpty() ? own : new RunOutcome(RunOutcome.Kind.INCOMPLETE, lost);
+    }
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     RunOutcome outcome =
         RunReport.write(
@@ -366,11 +441,24 @@ final class Run {
     if (simulation == SmokeSimulation.class || outcome.kind() == RunOutcome.Kind.UNANSWERED) {
       observation.checkList().lines().forEach(summary::println);
     }
-    summary.print(written.toString(StandardCharsets.UTF_8));
     if (outcome.kind() == RunOutcome.Kind.UNANSWERED) {
       FruitlessWarmUp.line(AttemptFold.fold(folder.eventsCsv()).attempts(), settings.source())
           .ifPresent(summary::println);
     }
-    return lost.isEmpty() ? outcome : new RunOutcome(RunOutcome.Kind.INCOMPLETE, lost);
+    summary.print(written.toString(StandardCharsets.UTF_8));
+    if (!lost.isEmpty()) {
+      return new RunOutcome(RunOutcome.Kind.INCOMPLETE, lost);
+    }
+    return observation
+        .blindness()
+        .map(why -> new RunOutcome(RunOutcome.Kind.UNANSWERED, why))
+        .orElse(outcome);
+  }
+
+  /** A folder that could not be handed on is still there: the run's outcome stays what it is. */
+  private void handOn() {
+    if (folder != null) {
+      new AfterRunCommand(settings.afterRun()).run(folder.path()).ifPresent(System.err::println);
+    }
   }
 }

@@ -12,7 +12,8 @@ import wscapacity.gatling.Observation;
 
 /**
  * The end of a run, which comes once, in one of three ways: its last user concludes it; Gatling
- * reaches its limit on time; or the JVM is asked to end, by Ctrl-C or SIGTERM. Thread-safe.
+ * reaches its limit on time; or the JVM is asked to end, by Ctrl-C or SIGTERM. What came of it is
+ * announced as the last that the process prints, after Gatling's own report. Thread-safe.
  */
 final class RunEnd {
 
@@ -34,7 +35,6 @@ final class RunEnd {
   private final Report report;
   private final ByteArrayOutputStream summary = new ByteArrayOutputStream();
   private RunOutcome outcome;
-  private boolean told;
 
   RunEnd(Observation observation, Report report) {
     this.observation = observation;
@@ -50,7 +50,7 @@ final class RunEnd {
   }
 
   /**
-   * Ends the run, if it has not come to its own end, and prints the summary once.
+   * Ends the run, if it has not come to its own end.
    *
    * @param progress how far it has come
    */
@@ -60,16 +60,13 @@ final class RunEnd {
       observation.stopped(progress);
       conclude();
     }
-    if (!told) {
-      told = true;
-      System.out.print(summary.toString(StandardCharsets.UTF_8));
-    }
   }
 
-  /** The same, as the last that this process does. */
-  synchronized void endProcess(String progress) {
-    end(progress);
-    System.out.println("Outcome: " + outcome.sentence());
+  /** Prints what came of the run that has ended. */
+  synchronized void announce(PrintStream out) {
+    out.println();
+    out.print(summary.toString(StandardCharsets.UTF_8));
+    out.println("Outcome: " + outcome.sentence());
   }
 
   /** So that each upgrade that the platform saw has its line in the log. */

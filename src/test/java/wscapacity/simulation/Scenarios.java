@@ -14,7 +14,7 @@ final class Scenarios {
   private Scenarios() {}
 
   /**
-   * One user warms the JVM up, then all others come.
+   * One user warms the JVM up, each JVM where there are several, then all others come.
    *
    * @param load their scenarios, which begin at the same time
    */
@@ -23,6 +23,7 @@ final class Scenarios {
     return scenario("warm-up")
         .exec(user.warmUp(run.settings().load().warmUp(), run.controller()))
         .injectOpen(atOnceUsers(1))
+        .noShard()
         .andThen(load);
   }
 
@@ -36,8 +37,8 @@ final class Scenarios {
     return scenario(name).exec(chain).injectOpen(atOnceUsers(count));
   }
 
-  /** One user of a kind of its own. */
+  /** One user of a kind of its own, on each load generator where there are several. */
   static PopulationBuilder user(String name, ChainBuilder chain) {
-    return scenario(name).exec(chain).injectOpen(atOnceUsers(1));
+    return scenario(name).exec(chain).injectOpen(atOnceUsers(1)).noShard();
   }
 }

@@ -55,8 +55,6 @@ class TargetsIT {
             + " | session-cap-after-upgrade | limit | 100",
         "webrtc-calls                 | 7 | 1006 abnormal closure | endings/abrupt-by-gateway | 301"
             + " | session-cap-after-upgrade | limit | 300",
-        "webrtc-calls-rest-rate       | 7 | create failed: 429 too.many.requests.retry.after"
-            + " | creates/429 | 296 | rest-rate-limit | rate_per_minute | 300",
         "web-chat                     | 4 | 429 too.many.requests.retry.after"
             + " | refused/429 concurrency-cap | 151 | concurrency-cap | limit | 150",
         "web-messaging                | 4 | in-band too_many_requests | throttled | none"
@@ -87,6 +85,26 @@ class TargetsIT {
     if (!parameter.equals("none")) {
       assertThat(cause(run, "parameters").get(parameter).intValue()).isCloseTo(value, within(1));
     }
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void theRestLimitShowsByTheMinuteThatPasses() throws Exception {
+    // At its own pace: within one minute a limit of requests and a quota of sockets look alike.
+    FinishedRun run =
+        fork.with("target", "webrtc-calls-rest-rate")
+            .with("load.hold", "7 s")
+            .with("load.upgrades-per-second", "50")
+            .run();
+
+    long refused = json(run, "gateway.json").at("/creates/429").longValue();
+    assertThat(refused).isPositive();
+    assertThat(run.failures())
+        .isEqualTo(Map.of("create failed: 429 too.many.requests.retry.after", refused));
+    assertThat(run.gatlingErrors()).isEqualTo(run.failures());
+    assertThat(cause(run, "name").asText()).isEqualTo("rest-rate-limit");
+    assertThat(cause(run, "parameters").get("rate_per_minute").intValue())
+        .isCloseTo(300, within(1));
     assertThat(run.exitCode()).isZero();
   }
 
@@ -204,7 +222,7 @@ class TargetsIT {
         .filteredOn(row -> row.getField("outcome").equals("refused"))
         .allMatch(row -> Long.parseLong(row.getField("token_age_ms")) >= 3_900);
     assertThat(cause(run, "name").asText()).isEqualTo("token-expired");
-    // Valid for 4 s; the next attempts came after the hold, 1 s.
+    // Valid for 4 s from when the gateway issued it; the next attempts came after the hold, 1 s.
     assertThat(cause(run, "parameters").get("age_s").doubleValue()).isBetween(3.9, 5.2);
   }
 
@@ -224,9 +242,10 @@ class TargetsIT {
     assertThat(json(run, "gateway.json").at("/endings/abrupt-by-gateway").longValue())
         .isEqualTo(50);
     assertThat(run.measuredAttempts())
-        .allMatch(row -> Math.abs(Long.parseLong(row.getField("received_ago_ms")) - 1000) < 100);
+        .allMatch(row -> Long.parseLong(row.getField("received_ago_ms")) >= 950);
     assertThat(cause(run, "name").asText()).isEqualTo("idle-timeout");
-    assertThat(cause(run, "parameters").get("idle_s").doubleValue()).isCloseTo(1, within(0.05));
+    // A busy machine ends sockets late, never early.
+    assertThat(cause(run, "parameters").get("idle_s").doubleValue()).isBetween(0.95, 1.3);
   }
 
   private FinishedRun keepAlive(String target, String every) throws Exception {

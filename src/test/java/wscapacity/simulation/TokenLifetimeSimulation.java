@@ -2,6 +2,7 @@ package wscapacity.simulation;
 
 import io.gatling.javaapi.core.Simulation;
 import wscapacity.chain.UserChain;
+import wscapacity.gatling.Axis;
 import wscapacity.injection.TokenAgeInjection;
 import wscapacity.token.TokenSource;
 
@@ -11,12 +12,18 @@ import wscapacity.token.TokenSource;
  */
 public class TokenLifetimeSimulation extends Simulation {
 
-  private final Run run = Run.of(TokenLifetimeSimulation.class);
+  private final Run run =
+      Run.of(
+          TokenLifetimeSimulation.class,
+          settings -> new Axis.TokenAge(settings.questions().tokenLifetime()));
 
   {
     TokenAgeInjection ages = new TokenAgeInjection(run.settings().questions().tokenLifetime());
     int users = 2 * ages.users();
     run.expect(users);
+    run.announce(
+        RunPlan.about(ages.duration(), "%,d ages, %,d upgrades", ages.levels().size(), users));
+    run.shows(Stage.ofLevels("token ages", ages.levels()));
     TokenSource fresh = run.freshTokens();
     UserChain withKept = new UserChain(run.attempts(TokenSource.keeping(fresh)), run.observation());
     UserChain withFresh = new UserChain(run.attempts(fresh), run.observation());

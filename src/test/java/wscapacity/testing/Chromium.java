@@ -50,6 +50,39 @@ public record Chromium(Path program) {
       throws IOException, InterruptedException {
     Path html = Files.createTempFile(scratch, "visit", ".html");
     Path log = Files.createTempFile(scratch, "visit", ".log");
+    List<String> more = new ArrayList<>(List.of(options));
+    more.add("--dump-dom");
+    open(page, scratch, html, log, more);
+    try (Stream<String> lines = Files.lines(log)) {
+      return new Visit(
+          Files.readString(html), lines.filter(line -> line.contains(":CONSOLE")).toList());
+    }
+  }
+
+  /**
+   * Takes a picture of a file's upper end.
+   *
+   * @param png where to write it
+   * @param scratch a folder for the browser's own files
+   * @param width in CSS pixels
+   * @param height in CSS pixels
+   * @param options further options of the command line
+   */
+  public void picture(Path page, Path png, Path scratch, int width, int height, String... options)
+      throws IOException, InterruptedException {
+    List<String> more = new ArrayList<>(List.of(options));
+    more.add("--hide-scrollbars");
+    more.add("--window-size=" + width + "," + height);
+    more.add("--screenshot=" + png.toAbsolutePath());
+    Path log = Files.createTempFile(scratch, "picture", ".log");
+    open(page, scratch, log, log, more);
+    if (Files.notExists(png)) {
+      throw new IOException(program + " took no picture of " + page);
+    }
+  }
+
+  private void open(Path page, Path scratch, Path out, Path log, List<String> options)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(program.toString());
     command.addAll(
@@ -63,20 +96,16 @@ public record Chromium(Path program) {
             "--disable-sync",
             "--user-data-dir=" + Files.createTempDirectory(scratch, "profile"),
             "--enable-logging=stderr"));
-    command.addAll(List.of(options));
-    command.addAll(List.of("--dump-dom", page.toUri().toString()));
+    command.addAll(options);
+    command.add(page.toUri().toString());
     Process browser =
         new ProcessBuilder(command)
-            .redirectOutput(html.toFile())
+            .redirectOutput(out.toFile())
             .redirectError(log.toFile())
             .start();
     if (!browser.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
       browser.destroyForcibly();
       throw new IOException(program + " did not load " + page + " in " + MOST_SECONDS + " s");
-    }
-    try (Stream<String> lines = Files.lines(log)) {
-      return new Visit(
-          Files.readString(html), lines.filter(line -> line.contains(":CONSOLE")).toList());
     }
   }
 }

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,6 +77,15 @@ public record FinishedRun(int exitCode, String output, Path folder) {
         .map(row -> row.getField("failure_class"))
         .filter(name -> !name.isEmpty())
         .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+  }
+
+  /** The groups of Gatling's report: those of handshakes that its console last printed. */
+  public Set<String> gatlingGroups() {
+    return Pattern.compile("(?m)^> (.+) / handshake ")
+        .matcher(output.substring(Math.max(0, output.lastIndexOf("---- Requests "))))
+        .results()
+        .map(row -> row.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Gatling's own errors: the last such table that its console printed. */

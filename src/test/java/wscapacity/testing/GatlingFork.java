@@ -29,6 +29,7 @@ public final class GatlingFork {
   private final List<String> jvmOptions = new ArrayList<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
   private List<String> launcher = List.of();
+  private boolean withReport;
   private String simulation = "wscapacity.simulation.CapacitySimulation";
 
   /**
@@ -97,6 +98,12 @@ public final class GatlingFork {
     return this;
   }
 
+  /** Lets Gatling make its own report, too. */
+  public GatlingFork withGatlingReport() {
+    withReport = true;
+    return this;
+  }
+
   /** Lets the run open no more than so many files and sockets. */
   public GatlingFork fileDescriptors(int most) {
     launcher = List.of("bash", "-c", "ulimit -n " + most + " && exec \"$@\"", "bash");
@@ -124,7 +131,10 @@ public final class GatlingFork {
     properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("io.gatling.app.Gatling", "-s", simulation));
-    command.addAll(List.of("-rf", results().toString(), "-nr"));
+    command.addAll(List.of("-rf", results().toString()));
+    if (!withReport) {
+      command.add("-nr");
+    }
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(Redirect.to(outputFile().toFile()));

@@ -33,7 +33,7 @@ final class ConcurrencyCap implements Mechanism {
   enum Scope {
     TOTAL(" in total"),
     TOKEN(" for each token"),
-    ADDRESS(" for each load generator"),
+    ADDRESS(" for each source address"),
     BACKEND(" in total over backends that fill up one after another");
 
     private final String words;

@@ -60,7 +60,7 @@ enum NextRun {
   ANOTHER_ADDRESS(
       "",
       EnumSet.of(Covariate.ADDRESS, Covariate.OPEN_OF_ADDRESS, Covariate.INJECTOR),
-      "Run again from another load generator, or from two with half the load each."),
+      "Run again from another address (injector.addresses, or another load generator), or from two with half the load each."),
   ANOTHER_REQUEST(
       "",
       EnumSet.of(Covariate.REQUEST),
@@ -128,7 +128,7 @@ enum NextRun {
   /** The run that tells whether a cap is one of a scope. */
   static String toTellTheScope(boolean ofAddress) {
     return ofAddress
-        ? "Run from one load generator alone: a cap per address then stands where it did."
+        ? "Run from one address alone: a cap per address then stands where it did."
         : "Run with one client only: a cap on all sockets then stands where it did, a cap per token"
             + " does not.";
   }

@@ -10,10 +10,10 @@ import wscapacity.diagnosis.evidence.Stage;
 import wscapacity.diagnosis.evidence.Trials;
 
 /**
- * Every attempt of a load generator is refused, from the first on: its address is not on a list, or
- * the Origin header is not.
+ * Every attempt from an address is refused, from the first on: its address is not on a list, or the
+ * Origin header is not.
  *
- * <p>Danger set: all attempts of the load generators that were refused at all. An address is also
+ * <p>Danger set: all attempts from the addresses that were refused at all. An address is also
  * refused at the token endpoint or a request; an origin at the upgrade only, and for all alike.
  */
 final class RefusedList implements Mechanism {
@@ -33,7 +33,7 @@ final class RefusedList implements Mechanism {
     return new RefusedList(
         "address-refused",
         Covariate.ADDRESS,
-        "an address list that this load generator is not on",
+        "an address list that this source address is not on",
         OwnWords.names(
                 "address|(?<![a-z])ip(?![a-z])|allow.?list|white.?list|geo.?block|blocked.country")
             .orHints("\\b403\\b|forbidden|not.?authori[sz]ed"));
@@ -64,16 +64,16 @@ final class RefusedList implements Mechanism {
     if (!isForbidden || isOfOrigins() && !isAtUpgrade) {
       return Optional.empty();
     }
-    Groups injectors = Groups.wholly(trials, trials.columns.injector);
-    int spared = injectors.count() - injectors.struck();
+    Groups addresses = Groups.wholly(trials, trials.columns.address);
+    int spared = addresses.count() - addresses.struck();
     if (isOfOrigins() && (spared > 0 || trials.passes() > 0)) {
       return Optional.empty();
     }
-    Contingency table = injectors.table();
+    Contingency table = addresses.table();
     Explanation.Builder explanation =
         Explanation.of(name, covariate)
             .words(words)
-            .marking(place -> injectors.isStruck(place) ? 1 : -1)
+            .marking(place -> addresses.isStruck(place) ? 1 : -1)
             .because(
                 text(
                     "%,d of %,d attempts were refused, from the first on.",
@@ -81,11 +81,11 @@ final class RefusedList implements Mechanism {
     if (spared > 0) {
       explanation.because(
           text(
-              "They came from %,d of %,d load generators; the others got in.",
-              injectors.struck(), injectors.count()));
+              "They came from %,d of %,d source addresses; the others got in.",
+              addresses.struck(), addresses.count()));
     }
     return Optional.of(
-        explanation.evidence(table.evidence(Rates.NEARLY_ALL) - injectors.priceOfGroups(), table));
+        explanation.evidence(table.evidence(Rates.NEARLY_ALL) - addresses.priceOfGroups(), table));
   }
 
   private boolean isOfOrigins() {

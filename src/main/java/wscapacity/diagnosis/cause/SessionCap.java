@@ -5,11 +5,11 @@ import static wscapacity.diagnosis.evidence.Format.rounded;
 import static wscapacity.diagnosis.evidence.Format.seconds;
 import static wscapacity.diagnosis.evidence.Format.text;
 
-import java.util.Arrays;
+import java.util.IntSummaryStatistics;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import wscapacity.diagnosis.evidence.Assumptions;
-import wscapacity.diagnosis.evidence.AttemptColumns;
 import wscapacity.diagnosis.evidence.Column;
 import wscapacity.diagnosis.evidence.Contingency;
 import wscapacity.diagnosis.evidence.Covariate;
@@ -19,6 +19,7 @@ import wscapacity.diagnosis.evidence.Quantile;
 import wscapacity.diagnosis.evidence.Rates;
 import wscapacity.diagnosis.evidence.Stage;
 import wscapacity.diagnosis.evidence.Trials;
+import wscapacity.diagnosis.evidence.Window;
 
 /**
  * Every upgrade is accepted; of the sockets opened above a limit a share is ended some time after.
@@ -28,10 +29,20 @@ import wscapacity.diagnosis.evidence.Trials;
 final class SessionCap implements Mechanism {
   static final String NAME = "session-cap-after-upgrade";
 
-  /** The ages at which they die: between these shares of the deaths' ages. */
+  /**
+   * The ages at which they die: between these shares of the deaths' ages, or where deaths are
+   * densest, which a timer of the platform may keep to a few milliseconds.
+   */
   private static final double[][] AGES = {{0, 1}, {0.02, 0.98}, {0.1, 0.9}};
 
-  private record Limit(int from, int fromAge, int toAge, double evidence, Contingency table) {}
+  /** Where a death that a busy machine reports late still lies inside. */
+  private static final int NEARLY_ALL_AGES = 1;
+
+  /**
+   * @param least the least limit that has the same sockets on either side
+   */
+  private record Limit(
+      int from, int least, int fromAge, int toAge, double evidence, Contingency table) {}
 
   @Override
   public String name() {
@@ -49,27 +60,23 @@ final class SessionCap implements Mechanism {
       return Optional.empty();
     }
     Lives lives = Lives.of(trials);
+    Column open = openWithIt(trials);
     int[] ages = trials.failedValues(trials.columns.lifetimeMs);
-    int[] openWithIt = openWithIt(trials);
-    int[] byOpen =
-        IntStream.range(0, trials.rows.length)
-            .mapToLong(i -> (long) -openWithIt[i] << Integer.SIZE | i)
-            .sorted()
-            .mapToInt(key -> (int) key)
-            .toArray();
-    Limit[] limits =
-        Arrays.stream(AGES)
-            .flatMap(
-                share ->
-                    Arrays.stream(
-                        limits(
-                            trials,
-                            lives,
-                            openWithIt,
-                            byOpen,
-                            Quantile.of(ages, share[0]),
-                            Quantile.of(ages, share[1]) + lives.tickMs())))
-            .toArray(Limit[]::new);
+    double[] evidence = new double[AGES.length];
+    List<Limit> limits = List.of();
+    for (int i = 0; i < AGES.length; i++) {
+      int from = Quantile.of(ages, AGES[i][0]);
+      int to = Quantile.of(ages, AGES[i][1]) + lives.tickMs();
+      List<Limit> there = limits(trials, lives, open, from, to);
+      evidence[i] = mean(there);
+      limits = i == NEARLY_ALL_AGES ? there : limits;
+    }
+    double ofShares = Evidence.mean(evidence);
+    double all =
+        Window.search(lives, ages, lives::atAges)
+            .map(one -> mean(limits(trials, lives, open, one.from(), one.to())) - Window.CHOICE)
+            .map(densest -> Evidence.mean(ofShares, densest))
+            .orElse(ofShares);
     Limit best = null;
     for (Limit limit : limits) {
       best = best == null || limit.evidence() > best.evidence() ? limit : best;
@@ -77,49 +84,96 @@ final class SessionCap implements Mechanism {
     if (best == null || best.evidence() == Contingency.NONE || best.from() < 2) {
       return Optional.empty();
     }
-    double evidence = Evidence.mean(Arrays.stream(limits).mapToDouble(Limit::evidence).toArray());
-    return Optional.of(explanation(trials, best, limits, ages, evidence));
+    return Optional.of(explanation(trials, open, best, limits, ages, all));
   }
 
-  /** By place, with its own: not those that opened while it was under way. */
-  private static int[] openWithIt(Trials trials) {
-    return IntStream.of(Column.open(trials).low()).map(open -> open + 1).toArray();
+  private static double mean(List<Limit> limits) {
+    return Evidence.mean(limits.stream().mapToDouble(Limit::evidence).toArray());
   }
 
-  /** All limits at one stretch of ages, from the greatest down. */
-  private static Limit[] limits(
-      Trials trials, Lives lives, int[] openWithIt, int[] byOpen, int from, int to) {
-    AttemptColumns columns = trials.columns;
-    Limit[] limits = new Limit[byOpen.length];
-    int count = 0;
-    long exposure = 0;
-    int deaths = 0;
-    for (int i = 0; i < byOpen.length; i++) {
-      int row = trials.rows[byOpen[i]];
-      int age = columns.lifetimeMs[row];
-      exposure += Math.max(0, Math.min(age, to) - from);
-      deaths += trials.failed[byOpen[i]] && age >= from && age <= to ? 1 : 0;
-      boolean isLast = i + 1 == byOpen.length || openWithIt[byOpen[i + 1]] != openWithIt[byOpen[i]];
-      if (isLast) {
-        Contingency table = lives.table(deaths, exposure);
-        limits[count++] =
-            new Limit(openWithIt[byOpen[i]], from, to, table.evidence(Rates.ANY), table);
+  /** How many were open with it when the platform accepted it. */
+  private static Column openWithIt(Trials trials) {
+    Column others = Column.open(trials);
+    return new Column(Covariate.OPENED_AT, plusOne(others.low()), plusOne(others.high()));
+  }
+
+  private static int[] plusOne(int[] values) {
+    return IntStream.of(values).map(value -> value + 1).toArray();
+  }
+
+  /** All limits at one stretch of ages, from the least up. */
+  private static List<Limit> limits(Trials trials, Lives lives, Column open, int from, int to) {
+    Sums surely = Sums.above(trials, open.low(), from, to);
+    Sums perhaps = Sums.above(trials, open.high(), from, to);
+    int[] values =
+        IntStream.concat(IntStream.of(open.low()), IntStream.of(open.high()).map(most -> most + 1))
+            .sorted()
+            .distinct()
+            .toArray();
+    return IntStream.range(0, values.length)
+        .mapToObj(
+            i -> {
+              int limit = values[i];
+              int least = i == 0 ? limit : values[i - 1] + 1;
+              int deaths = surely.deaths(limit);
+              long exposure = surely.exposure(limit);
+              Contingency table =
+                  lives.table(
+                      deaths,
+                      exposure,
+                      perhaps.deaths(limit) - deaths,
+                      perhaps.exposure(limit) - exposure);
+              return new Limit(limit, least, from, to, table.evidence(Rates.ANY), table);
+            })
+        .toList();
+  }
+
+  /**
+   * Deaths and time at some ages, of the sockets opened at a value or above.
+   *
+   * @param values sorted
+   * @param deaths from each value on
+   * @param exposure from each value on, in ms
+   */
+  private record Sums(int[] values, int[] deaths, long[] exposure) {
+
+    static Sums above(Trials trials, int[] open, int from, int to) {
+      int count = open.length;
+      int[] byOpen =
+          IntStream.range(0, count)
+              .mapToLong(i -> (long) open[i] << Integer.SIZE | i)
+              .sorted()
+              .mapToInt(key -> (int) key)
+              .toArray();
+      int[] deaths = new int[count + 1];
+      long[] exposure = new long[count + 1];
+      for (int i = count - 1; i >= 0; i--) {
+        int age = trials.columns.lifetimeMs[trials.rows[byOpen[i]]];
+        deaths[i] = deaths[i + 1] + (trials.failed[byOpen[i]] && age >= from && age <= to ? 1 : 0);
+        exposure[i] = exposure[i + 1] + Math.max(0, Math.min(age, to) - from);
       }
+      return new Sums(IntStream.of(byOpen).map(i -> open[i]).toArray(), deaths, exposure);
     }
-    return Arrays.copyOf(limits, count);
+
+    int deaths(int value) {
+      return deaths[Lives.upTo(values, value - 1)];
+    }
+
+    long exposure(int value) {
+      return exposure[Lives.upTo(values, value - 1)];
+    }
   }
 
   private static Explanation explanation(
-      Trials trials, Limit best, Limit[] limits, int[] ages, double evidence) {
-    int[] alike =
-        Arrays.stream(limits)
+      Trials trials, Column open, Limit best, List<Limit> limits, int[] ages, double evidence) {
+    IntSummaryStatistics alike =
+        limits.stream()
             .filter(limit -> limit.evidence() >= best.evidence() - Assumptions.INTERVAL)
-            .mapToInt(limit -> limit.from() - 1)
-            .sorted()
-            .toArray();
-    Contingency sockets = sockets(trials, openWithIt(trials), best);
+            .flatMapToInt(limit -> IntStream.of(limit.least() - 1, limit.from() - 1))
+            .summaryStatistics();
+    Contingency sockets = sockets(trials, open, best);
     return Explanation.of(NAME, Covariate.OPENED_AT)
-        .with("limit", best.from() - 1, alike[0], alike[alike.length - 1])
+        .with("limit", best.from() - 1, alike.getMin(), alike.getMax())
         .with("share", rounded(sockets.share()))
         .words(
             text(
@@ -145,14 +199,14 @@ final class SessionCap implements Mechanism {
   }
 
   /** Sockets that lived long enough to show it: above and below the limit, dead and alive. */
-  private static Contingency sockets(Trials trials, int[] openWithIt, Limit best) {
+  private static Contingency sockets(Trials trials, Column open, Limit best) {
     long[] counts = new long[4];
     for (int i = 0; i < trials.rows.length; i++) {
-      boolean above = openWithIt[i] >= best.from();
+      boolean isAbove = open.low()[i] >= best.from();
       boolean isSeen =
           trials.failed[i] || trials.columns.lifetimeMs[trials.rows[i]] >= best.toAge();
-      if (isSeen) {
-        counts[trials.failed[i] ? (above ? 0 : 2) : (above ? 1 : 3)]++;
+      if (isSeen && (isAbove || open.high()[i] < best.from())) {
+        counts[trials.failed[i] ? (isAbove ? 0 : 2) : (isAbove ? 1 : 3)]++;
       }
     }
     return new Contingency(counts[0], counts[1], counts[2], counts[3]);

@@ -87,7 +87,7 @@ final class Unnamed {
     threshold(Optional.of(Column.open(trials)), from -> text("from %,d open sockets on", from));
     threshold(Column.openOfToken(trials), from -> text("from %,d under one token on", from));
     threshold(
-        Column.openOfAddress(trials), from -> text("from %,d of one load generator on", from));
+        Column.openOfAddress(trials), from -> text("from %,d of one source address on", from));
     threshold(Optional.of(Column.ever(trials)), from -> text("after %,d accepted upgrades", from));
     threshold(
         Column.everOfToken(trials), from -> text("after %,d accepted upgrades of one token", from));
@@ -99,7 +99,7 @@ final class Unnamed {
     trends();
     calls();
     group(Covariate.TOKEN, trials.columns.token, trials.columns.tokens());
-    group(Covariate.ADDRESS, trials.columns.injector, trials.columns.injectors());
+    group(Covariate.ADDRESS, trials.columns.address, trials.columns.addresses());
   }
 
   private void threshold(Optional<Column> column, IntFunction<String> where) {
@@ -276,7 +276,7 @@ final class Unnamed {
     openAtPresent(lives);
     openedAt(lives);
     lifeOfGroup(Covariate.TOKEN, lives, columns.token, columns.tokens());
-    lifeOfGroup(Covariate.ADDRESS, lives, columns.injector, columns.injectors());
+    lifeOfGroup(Covariate.ADDRESS, lives, columns.address, columns.addresses());
   }
 
   private void trendInTime(Lives lives) {

@@ -47,6 +47,7 @@ public final class AttemptColumns {
   public final short[] failure;
   public final short[] token;
   public final short[] injector;
+  public final short[] address;
   public final byte[] outcome;
   public final byte[] ending;
   public final byte[] phase;
@@ -65,6 +66,7 @@ public final class AttemptColumns {
 
   List<String> tokens = List.of();
   List<String> injectors = List.of();
+  List<String> addresses = List.of();
 
   AttemptColumns(int capacity) {
     startMs = new int[capacity];
@@ -86,6 +88,7 @@ public final class AttemptColumns {
     failure = new short[capacity];
     token = new short[capacity];
     injector = new short[capacity];
+    address = new short[capacity];
     outcome = new byte[capacity];
     ending = new byte[capacity];
     phase = new byte[capacity];
@@ -126,6 +129,11 @@ public final class AttemptColumns {
 
   public List<String> injectors() {
     return injectors;
+  }
+
+  /** What the platform may tell attempts apart by: source addresses, or their load generators. */
+  public List<String> addresses() {
+    return addresses;
   }
 
   public boolean isOf(int row, Phase which) {

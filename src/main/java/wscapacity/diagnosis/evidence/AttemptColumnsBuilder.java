@@ -23,10 +23,11 @@ public final class AttemptColumnsBuilder {
   private final List<String> details = new ArrayList<>();
   private final Numbers<String> tokens = new Numbers<>();
   private final Numbers<String> injectors = new Numbers<>();
+  private final Numbers<String> addresses = new Numbers<>();
   private final OpenEnds ends = new OpenEnds();
   private final AttemptColumns columns;
   private final GroupCounts openOfToken = new GroupCounts();
-  private final GroupCounts openOfInjector = new GroupCounts();
+  private final GroupCounts openOfAddress = new GroupCounts();
   private final GroupCounts everOfToken = new GroupCounts();
   private int open;
   private int ever;
@@ -58,28 +59,29 @@ public final class AttemptColumnsBuilder {
       int answered = clamp(attempt.answeredMs() - columns.originMs);
       leave(answered);
       int token = tokens.of(attempt.token().fingerprint());
-      int injector = injectors.of(attempt.injector());
+      int address = addresses.of(attempt.source());
       warmUpOnly &= !attempt.phase().isMeasured();
       if (sampling.keeps(i)) {
         if (before >= 0 && before != i - 1) {
           columns.gaps.set(columns.size);
         }
         before = i;
-        add(attempt, answered, token, injector);
+        add(attempt, answered, token, address);
       }
       if (attempt.isAccepted()) {
         open++;
         ever++;
         openOfToken.add(token, 1);
-        openOfInjector.add(injector, 1);
+        openOfAddress.add(address, 1);
         everOfToken.add(token, 1);
-        ends.add(endOf(attempt), token, injector);
+        ends.add(endOf(attempt), token, address);
       }
     }
     columns.classes = classes.all();
     columns.details = List.copyOf(details);
     columns.tokens = tokens.all();
     columns.injectors = injectors.all();
+    columns.addresses = addresses.all();
     columns.onlyWarmUp(warmUpOnly);
     return columns;
   }
@@ -88,7 +90,7 @@ public final class AttemptColumnsBuilder {
     while (ends.firstMs() <= now) {
       open--;
       openOfToken.add(ends.firstToken(), -1);
-      openOfInjector.add(ends.firstInjector(), -1);
+      openOfAddress.add(ends.firstAddress(), -1);
       ends.removeFirst();
     }
   }
@@ -100,14 +102,14 @@ public final class AttemptColumnsBuilder {
         : clamp(ending.endedMs() - columns.originMs);
   }
 
-  private void add(Attempt attempt, int answered, int token, int injector) {
+  private void add(Attempt attempt, int answered, int token, int address) {
     int row = columns.size++;
     columns.startMs[row] = clamp(attempt.startedMs() - columns.originMs);
     columns.answerMs[row] = answered;
     columns.rate[row] = attempt.rate();
     columns.gauge[row] = open;
     columns.tokenGauge[row] = openOfToken.of(token);
-    columns.addressGauge[row] = openOfInjector.of(injector);
+    columns.addressGauge[row] = openOfAddress.of(address);
     columns.ever[row] = ever;
     columns.everOfToken[row] = everOfToken.of(token);
     columns.tokenAgeMs[row] = clamp(attempt.token().ageMs());
@@ -121,7 +123,8 @@ public final class AttemptColumnsBuilder {
       details.add(attempt.ending().map(Attempt.Ending::detail).orElse(attempt.detail()));
     }
     columns.token[row] = (short) token;
-    columns.injector[row] = (short) injector;
+    columns.injector[row] = (short) injectors.of(attempt.injector());
+    columns.address[row] = (short) address;
     columns.outcome[row] = (byte) attempt.outcome().ordinal();
     columns.phase[row] = (byte) attempt.phase().ordinal();
     columns.ending[row] = -1;

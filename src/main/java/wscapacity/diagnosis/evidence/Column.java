@@ -32,18 +32,18 @@ public record Column(Covariate covariate, int[] low, int[] high) {
             gauge(trials, Covariate.OPEN_OF_TOKEN, columns.token, tokens, columns.tokenGauge));
   }
 
-  /** The open sockets from the attempt's load generator; empty where there is but one. */
+  /** The open sockets from the attempt's address; empty where there is but one. */
   public static Optional<Column> openOfAddress(Trials trials) {
     AttemptColumns columns = trials.columns;
-    int injectors = columns.injectors().size();
-    return injectors < 2
+    int addresses = columns.addresses().size();
+    return addresses < 2
         ? Optional.empty()
         : Optional.of(
             gauge(
                 trials,
                 Covariate.OPEN_OF_ADDRESS,
-                columns.injector,
-                injectors,
+                columns.address,
+                addresses,
                 columns.addressGauge));
   }
 

@@ -1,22 +1,36 @@
 package wscapacity.diagnosis.evidence;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Numbers as sentences and parameters show them. */
+/** Numbers as every sentence, table and parameter shows them, the same on every machine. */
 public final class Format {
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
   private Format() {}
 
   public static String text(String format, Object... arguments) {
     return String.format(Locale.ROOT, format, arguments);
   }
 
-  /** A share in percent; 100 % only when it is all. */
+  /**
+   * A share from 0 to 1 in percent, to one decimal. What is not all is never 100 %, and what is not
+   * nothing never 0 %.
+   */
   public static String percent(double share) {
-    double percent = share * 100;
-    if (percent > 99.9 && percent < 100) {
-      return "99.9 %";
+    double tenths = Math.rint(share * 1_000);
+    if (share < 1 && tenths >= 1_000) {
+      return "over 99.9 %";
     }
-    return text(percent == Math.rint(percent) ? "%.0f %%" : "%.1f %%", percent);
+    if (share > 0 && tenths <= 0) {
+      return "under 0.1 %";
+    }
+    return text(tenths % 10 == 0 ? "%.0f %%" : "%.1f %%", tenths / 10);
   }
 
   public static String seconds(double ms) {
@@ -37,8 +51,44 @@ public final class Format {
     return Math.round(value * scale) / scale;
   }
 
+  /** As in 1,234,567. */
+  public static String count(long number) {
+    return text("%,d", number);
+  }
+
   /** As in "3 sockets" or "1 socket". */
   public static String count(long number, String noun) {
     return text("%,d %s%s", number, noun, number == 1 ? "" : "s");
+  }
+
+  /** At most one decimal. */
+  public static String decimal(double number) {
+    return number == Math.rint(number) ? count((long) number) : text("%,.1f", number);
+  }
+
+  /** As in 1 h 2 min 3 s. */
+  public static String duration(Duration duration) {
+    long seconds = duration.toSeconds();
+    if (seconds < 10) {
+      return text("%.1f s", duration.toMillis() / 1_000.0);
+    }
+    StringBuilder words = new StringBuilder();
+    if (seconds >= 3_600) {
+      words.append(count(seconds / 3_600)).append(" h ");
+    }
+    if (seconds >= 60) {
+      words.append(seconds / 60 % 60).append(" min ");
+    }
+    return words.append(seconds % 60).append(" s").toString();
+  }
+
+  /** Seconds since the start, as in +34.2 s. */
+  public static String since(double seconds) {
+    return text("+%,.1f s", seconds);
+  }
+
+  /** A moment to the second, in UTC. */
+  public static String moment(Instant instant) {
+    return MOMENT.format(instant);
   }
 }

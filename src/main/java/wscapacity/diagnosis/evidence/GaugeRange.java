@@ -14,22 +14,26 @@ import java.util.stream.IntStream;
  * it, may have counted or not.
  */
 final class GaugeRange {
+
+  /** In the order of their answers, which is the order of the gauge as well. */
+  private final int[] rows;
+
   private final int[] answers;
   private final int[] ends;
 
-  /** Of those that did not have to wait. */
-  private final int[] promptStarts;
+  /** Those that did not have to wait. */
+  private final int[] promptRows;
 
-  private final int[] promptAnswers;
+  private final int[] promptStarts;
 
   /** A range over the accepted attempts of one group, in the order of their answers. */
   private GaugeRange(AttemptColumns columns, int[] rows) {
+    this.rows = rows;
     answers = IntStream.of(rows).map(row -> columns.answerMs[row]).toArray();
     ends = IntStream.of(rows).map(row -> columns.endMs[row]).sorted().toArray();
-    int[] prompt =
+    promptRows =
         IntStream.of(rows).filter(row -> columns.latencyMs(row) <= columns.atOnceMs()).toArray();
-    promptStarts = IntStream.of(prompt).map(row -> columns.startMs[row]).sorted().toArray();
-    promptAnswers = IntStream.of(prompt).map(row -> columns.answerMs[row]).toArray();
+    promptStarts = IntStream.of(promptRows).map(row -> columns.startMs[row]).sorted().toArray();
   }
 
   /**
@@ -81,18 +85,15 @@ final class GaugeRange {
     return ever + underWay(columns, row);
   }
 
-  /** Others that were seen to open between its start and its answer. */
+  /** Others in its gauge that were seen to open between its start and its answer. */
   private int justOpened(AttemptColumns columns, int row) {
-    int now = columns.answerMs[row];
     int since = columns.startMs[row] - Assumptions.LEAST_LAG_MS - 1;
-    int own = columns.isAccepted(row) ? 1 : 0;
-    return Math.max(0, upTo(answers, now) - upTo(answers, since) - own);
+    return Math.max(0, upTo(rows, row - 1) - upTo(answers, since));
   }
 
-  /** Others that had started at its answer and were accepted later. */
+  /** Others that had started at its answer, were accepted, and are not in its gauge yet. */
   private int underWay(AttemptColumns columns, int row) {
-    int now = columns.answerMs[row];
-    return Math.max(0, upTo(promptStarts, now) - upTo(promptAnswers, now));
+    return Math.max(0, upTo(promptStarts, columns.answerMs[row]) - upTo(promptRows, row));
   }
 
   /** How many of the sorted values are at most this one. */

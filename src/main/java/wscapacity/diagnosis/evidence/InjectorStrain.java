@@ -21,21 +21,40 @@ import wscapacity.attempt.InjectorState;
  * when there are fewer. Retransmitted segments count from 50 in a second.
  */
 public enum InjectorStrain {
-  FILES("open files", 1, sample -> isNear(sample.openFiles(), sample.maxFiles())),
-  PORTS("ephemeral ports", 1, sample -> isNear(sample.ports(), sample.maxPorts())),
-  CPU("processors", 3, sample -> sample.processCpu() >= 0.85),
-  EVENT_LOOP("event loop", 1, sample -> sample.loopDelayMs() >= 250),
-  GC("garbage collection", 10, sample -> sample.gcPauseMs() >= 100),
-  RETRANSMITS("TCP retransmits", 1, sample -> sample.retransmits() >= 50);
+  FILES(
+      "open files",
+      "from 90 % of their limit",
+      1,
+      sample -> isNear(sample.openFiles(), sample.maxFiles())),
+  PORTS(
+      "ephemeral ports",
+      "from 90 % of their number",
+      1,
+      sample -> isNear(sample.ports(), sample.maxPorts())),
+  CPU(
+      "processors",
+      "from 85 % of all of them, three seconds in a row",
+      3,
+      sample -> sample.processCpu() >= 0.85),
+  EVENT_LOOP("event loop", "once a task waited 250 ms", 1, sample -> sample.loopDelayMs() >= 250),
+  GC(
+      "garbage collection",
+      "from a tenth of the time, over ten seconds",
+      10,
+      sample -> sample.gcPauseMs() >= 100),
+  RETRANSMITS("TCP retransmits", "from 50 in a second", 1, sample -> sample.retransmits() >= 50);
 
   private static final double NEAR = 0.9;
 
   private final String resource;
+  private final String threshold;
   private final int inARow;
   private final Predicate<InjectorSample> strained;
 
-  InjectorStrain(String resource, int inARow, Predicate<InjectorSample> strained) {
+  InjectorStrain(
+      String resource, String threshold, int inARow, Predicate<InjectorSample> strained) {
     this.resource = resource;
+    this.threshold = threshold;
     this.inARow = inARow;
     this.strained = strained;
   }
@@ -43,6 +62,11 @@ public enum InjectorStrain {
   /** The resource that runs short, in words. */
   public String resource() {
     return resource;
+  }
+
+  /** As in "open files from 90 % of their limit": from when on it counts. */
+  public String threshold() {
+    return resource + " " + threshold;
   }
 
   /** The readings in which this was the case for long enough. */

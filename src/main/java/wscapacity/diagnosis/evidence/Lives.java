@@ -62,6 +62,20 @@ public final class Lives {
         deathsInside, inside, trials.failures - deathsInside, totalTicks - inside);
   }
 
+  /** The same where it is open of some on which side they stand. */
+  public Contingency table(
+      long deathsInside, long exposureMs, long deathsUndecided, long undecidedMs) {
+    long inside = Math.min(totalTicks, ticks(exposureMs));
+    long undecided = Math.min(totalTicks - inside, ticks(undecidedMs));
+    return new Contingency(
+        deathsInside,
+        inside,
+        trials.failures - deathsInside - deathsUndecided,
+        totalTicks - inside - undecided,
+        deathsUndecided,
+        undecided);
+  }
+
   /** Deaths inside of a danger set against chances that were counted otherwise than by time. */
   public Contingency tableOfChances(long deathsInside, long survivedInside) {
     long inside = Math.min(totalTicks, survivedInside);

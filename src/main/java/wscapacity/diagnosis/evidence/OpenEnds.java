@@ -10,11 +10,11 @@ final class OpenEnds {
   private long[] heap = new long[1024];
   private int size;
 
-  void add(int endMs, int token, int injector) {
+  void add(int endMs, int token, int address) {
     if (size == heap.length) {
       heap = Arrays.copyOf(heap, 2 * size);
     }
-    long key = ((long) endMs << Short.SIZE | token) << Short.SIZE | injector;
+    long key = ((long) endMs << Short.SIZE | token) << Short.SIZE | address;
     int i = size++;
     while (i > 0 && heap[(i - 1) / 2] > key) {
       heap[i] = heap[(i - 1) / 2];
@@ -33,8 +33,8 @@ final class OpenEnds {
     return (int) (heap[0] >> Short.SIZE & 0xFFFF);
   }
 
-  /** The injector of the socket that ends next. */
-  int firstInjector() {
+  /** The address of the socket that ends next. */
+  int firstAddress() {
     return (int) (heap[0] & 0xFFFF);
   }
 

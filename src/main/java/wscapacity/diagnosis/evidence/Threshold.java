@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
  * all do alike costs nothing. (The best likelihood less that logarithm is its lower bound.)
  *
  * @param column the covariate
- * @param from the best value
+ * @param from the best value; the greatest where several have the same trials on either side, since
+ *     a gauge lags behind the platform's own count and an age behind the age it goes by
  * @param low the least value that the data cannot tell from it
  * @param high the greatest such value
  * @param evidence over all values, in nats
@@ -50,6 +51,7 @@ public record Threshold(
     private final int[] highFailed;
     private final int[] highPassed;
     private final int[] values;
+    private final int least;
 
     Search(Column column, boolean[] failed, IntPredicate wanted) {
       this.column = column;
@@ -57,7 +59,10 @@ public record Threshold(
       lowPassed = values(column.low(), failed, false, wanted);
       highFailed = values(column.high(), failed, true, wanted);
       highPassed = values(column.high(), failed, false, wanted);
-      values = sideChanges();
+      int[] changes = sideChanges();
+      least = changes.length == 0 ? 0 : changes[0];
+      // From the least value on stand all trials.
+      values = Arrays.copyOfRange(changes, Math.min(1, changes.length), changes.length);
     }
 
     private static int[] values(int[] of, boolean[] failed, boolean which, IntPredicate wanted) {
@@ -77,7 +82,7 @@ public record Threshold(
       int best = 0;
       for (int i = 0; i < candidates.length; i++) {
         evidence[i] = table(candidates[i]).evidence(inside);
-        best = evidence[i] > evidence[best] ? i : best;
+        best = evidence[i] >= evidence[best] ? i : best;
       }
       if (evidence[best] == Contingency.NONE) {
         return Optional.empty();
@@ -96,10 +101,15 @@ public record Threshold(
           new Threshold(
               column,
               from,
-              Math.min(from, candidates[low]),
+              Math.min(from, leastLike(candidates, low)),
               Math.max(from, candidates[high]),
               Evidence.mean(evidence),
               table(from)));
+    }
+
+    /** All values above the candidate before have the same trials on either side. */
+    private int leastLike(int[] candidates, int low) {
+      return low == 0 ? least + 1 : candidates[low - 1] + 1;
     }
 
     /** The best of all values between the neighbours of the best that was tried. */
@@ -112,7 +122,7 @@ public record Threshold(
       int first = candidates[Math.max(0, best - 1)];
       int last = candidates[Math.min(candidates.length - 1, best + 1)];
       for (int value : values) {
-        if (value > first && value < last && table(value).evidence(inside) > most) {
+        if (value > first && value < last && table(value).evidence(inside) >= most) {
           from = value;
           most = table(value).evidence(inside);
         }
@@ -120,7 +130,7 @@ public record Threshold(
       return from;
     }
 
-    /** Values at which a side changes, but for the least: all trials stand at it or above. */
+    /** Values at which a side changes. */
     private int[] sideChanges() {
       return IntStream.of(lowFailed.length, 0)
           .flatMap(
@@ -130,7 +140,6 @@ public record Threshold(
                       : IntStream.concat(Arrays.stream(lowFailed), above(highFailed)))
           .sorted()
           .distinct()
-          .skip(1)
           .toArray();
     }
 

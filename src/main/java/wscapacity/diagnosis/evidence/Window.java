@@ -23,6 +23,9 @@ public record Window(int from, int to, double evidence, Contingency table) {
   /** Lengths that are tried, in ticks: each about twice the last. */
   private static final int[] LENGTHS = {1, 2, 5, 10, 20, 50, 100, 200};
 
+  /** The price of the choice of one among all stretches of several lengths, in nats. */
+  public static final double CHOICE = Math.log(MOST_BEGINS * LENGTHS.length);
+
   /** How long sockets were exposed to a stretch, in ms. */
   public interface Exposure {
     long of(int from, int to);
@@ -38,7 +41,7 @@ public record Window(int from, int to, double evidence, Contingency table) {
       Lives lives, int[] deaths, Exposure exposure, int mostTicks) {
     int[] begins = Lives.spread(deaths, MOST_BEGINS);
     return best(
-        MOST_BEGINS * LENGTHS.length,
+        CHOICE,
         IntStream.of(begins)
             .boxed()
             .flatMap(
@@ -55,7 +58,7 @@ public record Window(int from, int to, double evidence, Contingency table) {
   public static Optional<Window> open(Lives lives, int[] deaths, Exposure exposure) {
     int[] begins = Lives.spread(deaths, MOST_BEGINS);
     return best(
-        MOST_BEGINS,
+        Math.log(MOST_BEGINS),
         IntStream.of(begins)
             .mapToObj(from -> of(lives, deaths, exposure, from, Integer.MAX_VALUE))
             .toArray(Window[]::new));
@@ -67,7 +70,7 @@ public record Window(int from, int to, double evidence, Contingency table) {
     return new Window(from, to, table.evidence(Rates.ANY), table);
   }
 
-  private static Optional<Window> best(int choices, Window[] tried) {
+  private static Optional<Window> best(double choice, Window[] tried) {
     Window best = null;
     for (Window window : tried) {
       best = best == null || window.evidence > best.evidence ? window : best;
@@ -77,7 +80,7 @@ public record Window(int from, int to, double evidence, Contingency table) {
     }
     double all =
         Evidence.sum(Arrays.stream(tried).mapToDouble(window -> window.evidence).toArray())
-            - Math.log(choices);
+            - choice;
     return Optional.of(new Window(best.from, best.to, all, best.table));
   }
 

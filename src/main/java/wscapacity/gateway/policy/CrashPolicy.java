@@ -1,22 +1,16 @@
 package wscapacity.gateway.policy;
 
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import wscapacity.settings.GatewayPolicy.Crash;
 
 /** Ends all sockets when too many are open, and is down afterwards. */
 final class CrashPolicy implements Policy {
   private final Crash settings;
-  private final Loop loop;
-  private final Set<Connection> open = new LinkedHashSet<>();
-  private boolean crashed;
-  private long crashedAt;
+  private final Downtime downtime;
 
   CrashPolicy(Crash settings, Loop loop) {
     this.settings = settings;
-    this.loop = loop;
+    this.downtime = new Downtime(settings.lasts(), loop);
   }
 
   @Override
@@ -26,7 +20,7 @@ final class CrashPolicy implements Policy {
 
   @Override
   public void onUpgrade(Connection connection) {
-    if (isDown()) {
+    if (downtime.isNow()) {
       connection.refuse(settings.refusal());
     } else {
       connection.admit();
@@ -35,26 +29,14 @@ final class CrashPolicy implements Policy {
 
   @Override
   public void onOpened(Connection connection) {
-    open.add(connection);
-    if (open.size() >= settings.limit() && !isDown()) {
-      crashed = true;
-      crashedAt = loop.nanos();
-      // Not at once: the policies after this one have not heard of the newest socket yet.
-      loop.after(Duration.ZERO, this::endAll);
+    downtime.opened(connection);
+    if (downtime.open() >= settings.limit() && !downtime.isNow()) {
+      downtime.begin(Duration.ZERO, settings.ending());
     }
   }
 
   @Override
   public void onClosed(Connection connection) {
-    open.remove(connection);
-  }
-
-  private boolean isDown() {
-    return crashed
-        && settings.lasts().map(time -> loop.nanos() - crashedAt < time.toNanos()).orElse(true);
-  }
-
-  private void endAll() {
-    List.copyOf(open).forEach(connection -> connection.end(settings.ending()));
+    downtime.closed(connection);
   }
 }

@@ -23,19 +23,32 @@ public final class Categories {
   static final int GOOD = 0;
 
   private final List<String> names = new ArrayList<>();
+  private final List<Look> looks = new ArrayList<>();
   private final Map<String, Integer> indexes = new HashMap<>();
   private final int other;
 
   private Categories(List<Failure> failures) {
     names.add("accepted");
+    looks.add(Look.GOOD);
     for (Failure failure : failures.subList(0, Math.min(MOST_NAMED, failures.size()))) {
       indexes.put(failure.failureClass().name(), names.size());
       names.add(failure.failureClass().name());
+      looks.add(unused(Look.of(failure.failureClass().name())));
     }
     other = names.size();
     if (failures.size() > MOST_NAMED) {
       names.add(OTHER);
+      looks.add(Look.OTHER);
     }
+  }
+
+  /** Two classes of a kind may have chosen the same pattern; there are enough for all. */
+  private Look unused(Look wished) {
+    Look look = wished;
+    while (looks.contains(look)) {
+      look = look.next();
+    }
+    return look;
   }
 
   /** The categories of a run; its failures stand in the order of their frequency. */
@@ -46,6 +59,11 @@ public final class Categories {
   /** The good ones first, then the failure classes in the order of their frequency. */
   public List<String> names() {
     return List.copyOf(names);
+  }
+
+  /** How each of them is drawn. */
+  public List<Look> looks() {
+    return List.copyOf(looks);
   }
 
   int size() {
@@ -65,6 +83,11 @@ public final class Categories {
   /** The category of a class of failures. */
   public int of(Failure failure) {
     return indexes.getOrDefault(failure.failureClass().name(), other);
+  }
+
+  /** Whether a class of failures has a category of its own. */
+  boolean isNamed(Failure failure) {
+    return indexes.containsKey(failure.failureClass().name());
   }
 
   private int index(Optional<FailureClass> failureClass) {

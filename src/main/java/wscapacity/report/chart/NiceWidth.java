@@ -21,15 +21,4 @@ final class NiceWidth {
     }
     return days * 86_400;
   }
-
-  /**
-   * The least multiple 1, 2, 5, 10, 20, 50 … of a width that covers this length in so many parts.
-   */
-  static int multiple(int width, int length, int mostParts) {
-    long factor = 1;
-    for (int step = 0; width * factor * mostParts < length; step++) {
-      factor = step % 3 == 1 ? factor / 2 * 5 : factor * 2;
-    }
-    return (int) Math.min(Integer.MAX_VALUE, width * factor);
-  }
 }

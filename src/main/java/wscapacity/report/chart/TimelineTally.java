@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import wscapacity.attempt.Attempt;
-import wscapacity.attempt.Outcome;
+import wscapacity.attempt.GaugeReplay;
 import wscapacity.attempt.Phase;
 import wscapacity.diagnosis.Failure;
 
@@ -22,7 +22,9 @@ final class TimelineTally {
   private final long endMs;
   private final long sliceMs;
   private final int[][] counts;
-  private final OpenReplay open;
+  private final GaugeReplay gauge = new GaugeReplay();
+  private final int[] least;
+  private final int[] most;
   private final Map<Phase, long[]> phases = new EnumMap<>(Phase.class);
 
   /**
@@ -36,7 +38,8 @@ final class TimelineTally {
     long spanMs = this.endMs - startMs;
     sliceMs = NiceWidth.seconds(spanMs, MOST_SLICES) * 1_000;
     counts = new int[(int) (spanMs / sliceMs) + 1][categories.size()];
-    open = new OpenReplay(startMs, sliceMs, counts.length);
+    least = new int[counts.length];
+    most = new int[counts.length];
   }
 
   /**
@@ -58,26 +61,46 @@ final class TimelineTally {
   }
 
   private void add(Attempt attempt, Attempt.Ending ending) {
-    open.add(
-        attempt.answeredMs(),
-        ending.outcome() == Outcome.OPEN_AT_END ? Long.MAX_VALUE : ending.endedMs());
+    gauge.add(attempt);
     if (ending.outcome().isFailure()) {
       counts[slice(ending.endedMs())][categories.of(attempt)]++;
     }
   }
 
-  Timeline timeline(List<Failure> failures) {
-    return new Timeline(startMs, sliceMs / 1_000, slices(), spans(), onsets(failures));
+  /**
+   * The timeline.
+   *
+   * @param inOrder all failures, in the order in which they are numbered
+   */
+  Timeline timeline(List<Failure> inOrder) {
+    return new Timeline(startMs, sliceMs / 1_000, slices(), spans(), onsets(inOrder));
   }
 
   private List<Timeline.Slice> slices() {
-    open.finish();
+    replay();
     return IntStream.range(0, counts.length)
         .mapToObj(
-            i ->
-                new Timeline.Slice(
-                    Arrays.stream(counts[i]).boxed().toList(), open.least(i), open.most(i)))
+            i -> new Timeline.Slice(Arrays.stream(counts[i]).boxed().toList(), least[i], most[i]))
         .toList();
+  }
+
+  /** However short a peak was, it is in its slice; a slice begins as the one before it ended. */
+  private void replay() {
+    int[] last = new int[2];
+    gauge.run(
+        (timeMs, open) -> {
+          int slice = slice(timeMs);
+          for (int i = last[0] + 1; i <= slice; i++) {
+            least[i] = last[1];
+            most[i] = last[1];
+          }
+          last[0] = slice;
+          last[1] = open;
+          least[slice] = Math.min(least[slice], open);
+          most[slice] = Math.max(most[slice], open);
+        });
+    Arrays.fill(least, last[0] + 1, least.length, last[1]);
+    Arrays.fill(most, last[0] + 1, most.length, last[1]);
   }
 
   /** Phases in the order of their starts, each until the next one starts. */
@@ -102,18 +125,19 @@ final class TimelineTally {
     return new Timeline.Span(phase.text().replace('-', ' '), seconds(fromMs), seconds(toMs));
   }
 
-  private List<Timeline.Mark> onsets(List<Failure> failures) {
-    return IntStream.range(0, Math.min(failures.size(), Categories.MOST_NAMED))
-        .filter(i -> failures.get(i).onset().isPresent())
-        .mapToObj(i -> mark(i, failures.get(i)))
+  /** Of the named classes; all are numbered. */
+  private List<Timeline.Mark> onsets(List<Failure> inOrder) {
+    return IntStream.range(0, inOrder.size())
+        .filter(i -> inOrder.get(i).onset().isPresent() && categories.isNamed(inOrder.get(i)))
+        .mapToObj(i -> mark(i + 1, inOrder.get(i)))
         .toList();
   }
 
-  private Timeline.Mark mark(int index, Failure failure) {
+  private Timeline.Mark mark(int number, Failure failure) {
     Instant at = failure.onset().orElseThrow().at();
     return new Timeline.Mark(
-        index + 1,
-        index + 1,
+        number,
+        categories.of(failure),
         failure.failureClass().name(),
         failure.onset().orElseThrow().firstBadOpen(),
         seconds(at.toEpochMilli()));

@@ -7,9 +7,14 @@ import org.junit.jupiter.api.Test;
 class FormatTest {
 
   @Test
-  void percentSaysAllOnlyWhenItIsAll() {
+  void percentIsAllOnlyWhenItIsAllAndNothingOnlyWhenItIsNothing() {
     assertThat(Format.percent(1)).isEqualTo("100 %");
-    assertThat(Format.percent(0.99999)).isEqualTo("99.9 %");
+    assertThat(Format.percent(0.9996)).isEqualTo("over 99.9 %");
+    assertThat(Format.percent(0.9994)).isEqualTo("99.9 %");
+    assertThat(Format.percent(0.0004)).isEqualTo("under 0.1 %");
+    assertThat(Format.percent(0.0006)).isEqualTo("0.1 %");
+    assertThat(Format.percent(0.2)).isEqualTo("20 %");
+    assertThat(Format.percent(0.20001)).isEqualTo("20 %");
     assertThat(Format.percent(0.5)).isEqualTo("50 %");
     assertThat(Format.percent(0.1234)).isEqualTo("12.3 %");
     assertThat(Format.percent(0)).isEqualTo("0 %");

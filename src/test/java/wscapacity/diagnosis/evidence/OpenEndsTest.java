@@ -28,7 +28,7 @@ class OpenEndsTest {
   private static void isNext(OpenEnds ends, int ms, int token, int injector) {
     assertThat(ends.firstMs()).isEqualTo(ms);
     assertThat(ends.firstToken()).isEqualTo(token);
-    assertThat(ends.firstInjector()).isEqualTo(injector);
+    assertThat(ends.firstAddress()).isEqualTo(injector);
     ends.removeFirst();
   }
 

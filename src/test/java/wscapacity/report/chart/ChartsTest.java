@@ -28,7 +28,9 @@ class ChartsTest {
 
   private Charts charts(long endMs) {
     Attempts attempts = Events.fold(events.toArray(Event[]::new));
-    return Charts.of(attempts, Diagnosis.of(attempts), 0, endMs, 50);
+    Diagnosis diagnosis = Diagnosis.of(attempts);
+    return Charts.of(
+        Question.OPEN_SOCKETS, attempts, diagnosis, diagnosis.failures(), 0, endMs, 50);
   }
 
   private static List<Integer> most(Charts charts) {
@@ -88,7 +90,8 @@ class ChartsTest {
     IntStream.range(0, 300).forEach(i -> events.add(Events.refused(5_000 + i, ++user, 4_999)));
     Charts charts = charts(HOUR_MS);
     assertThat(charts.bands().bands()).hasSizeLessThanOrEqualTo(40);
-    assertThat(charts.bands().bands().stream().mapToInt(Bands.Band::total).sum()).isEqualTo(5_300);
+    assertThat(charts.bands().bands().stream().mapToInt(OutcomeBands.Band::total).sum())
+        .isEqualTo(5_300);
     assertThat(charts.timeline().slices().stream().mapToInt(slice -> slice.counts().get(1)).sum())
         .isEqualTo(300);
   }
@@ -132,5 +135,33 @@ class ChartsTest {
     assertThat(before - after).isGreaterThan(0.4);
     assertThat(points.get(points.size() - 1).ageMs())
         .isBetween(2L * HOUR_MS, (long) (2.0 * HOUR_MS * 1.001));
+  }
+
+  private Charts charts(Question question) {
+    Attempts attempts = Events.fold(events.toArray(Event[]::new));
+    Diagnosis diagnosis = Diagnosis.of(attempts);
+    return Charts.of(question, attempts, diagnosis, diagnosis.failures(), 0, 60_000, 50);
+  }
+
+  @Test
+  void standsOnTheAxisOfItsQuestion() {
+    socket(1_000, 9_000, 0);
+    assertThat(charts(Question.OPEN_SOCKETS).bands().unit()).isEqualTo("open sockets");
+    assertThat(charts(Question.UPGRADE_RATE).bands().unit()).isEqualTo("upgrades per second");
+    assertThat(charts(Question.TOKEN_AGE).ages().orElseThrow().points()).hasSize(1);
+    assertThat(charts(Question.RECOVERY).recovery()).as("nobody came back").isEmpty();
+  }
+
+  /** Held for 30 s and silent for 4 s at most, or ended by a silence of 5 s. */
+  @Test
+  void silenceIsNoAge() {
+    events.add(Events.accepted(0, ++user, 0));
+    events.add(
+        Events.silent(4_000, Events.end(30_000, user, Outcome.CLOSED_BY_US, 1000, "", 30_000)));
+    events.add(Events.accepted(0, ++user, 1));
+    events.add(Events.silent(5_000, Events.end(20_000, user, Outcome.ABNORMAL, 1006, "", 20_000)));
+    List<SurvivalCurve.Point> points = charts(Question.SILENCE).survival().get(0).points();
+    assertThat(points.get(points.size() - 1).ageMs()).isBetween(4_990L, 5_010L);
+    assertThat(points.get(points.size() - 1).share()).isZero();
   }
 }

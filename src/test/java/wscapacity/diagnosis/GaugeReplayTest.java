@@ -6,12 +6,13 @@ import static wscapacity.diagnosis.AnAttempt.at;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import wscapacity.attempt.Attempt;
+import wscapacity.attempt.GaugeReplay;
 import wscapacity.attempt.Phase;
 
-class MostOpenTest {
+class GaugeReplayTest {
 
   private static int of(Attempt... attempts) {
-    return MostOpen.of(List.of(attempts), attempt -> attempt.phase() != Phase.WARM_UP);
+    return GaugeReplay.mostOpen(List.of(attempts), attempt -> attempt.phase() != Phase.WARM_UP);
   }
 
   @Test

@@ -1,0 +1,11 @@
+package wscapacity.injector;
+
+/** The sockets of this run, as it counts them itself. Any thread; must not block. */
+public interface RunSockets {
+
+  /** Connections that are open or being opened now. */
+  int inUse();
+
+  /** Connections that were and are no more. */
+  int ended();
+}
