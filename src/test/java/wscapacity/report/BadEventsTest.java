@@ -136,7 +136,7 @@ class BadEventsTest {
         .isIn("concurrency-cap", "inconclusive");
     // Each opened one socket every 200 ms: five in a second.
     assertThat(printed.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), " "))
-        .contains("2 load generators are merged by their own clocks", "off by up to 5.");
+        .contains("2 load generators are merged by their own clocks", "off by up to 5,");
   }
 
   private Path write(String name, List<Event> events) throws IOException {
