@@ -29,7 +29,7 @@ final class ConsoleSummary {
 
   private ConsoleSummary() {}
 
-  /** The verdict and where to read more come last: that is what a terminal shows in the end. */
+  /** The headline and where to read more come last: that is what a terminal shows in the end. */
   static void print(Findings findings, PrintStream out) {
     Diagnosis diagnosis = findings.diagnosis();
     boolean countsAttempts =
@@ -49,6 +49,7 @@ final class ConsoleSummary {
     } else if (countsAttempts) {
       print(diagnosis.verdict(), out);
       findings.answer().map(Answer::sentence).ifPresent(sentence -> print(sentence, out));
+      print(findings.headline().text(), out);
     } else {
       out.println("No events: the run ended before anything was attempted.");
     }
