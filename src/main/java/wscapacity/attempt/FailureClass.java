@@ -1,5 +1,8 @@
 package wscapacity.attempt;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /**
  * The readable name of a failure, the same in Gatling's errors, {@code attempts.csv} and every
  * report: {@code 403 access_denied}, {@code 4401 auth timeout}, {@code connect timeout}.
@@ -16,6 +19,14 @@ public record FailureClass(String name) {
   private static final String POOLED_BY_CODE = "pooled by status: ";
   private static final String POOLED_BY_OUTCOME = "pooled: ";
 
+  /** Of a million attempts each report asks again, and words are slow to judge. */
+  private static final Map<Words, FailureClass> KNOWN = new ConcurrentHashMap<>();
+
+  /** Far above the classes of a run; what comes beyond is judged anew each time. */
+  private static final int MOST_KNOWN = 1_000;
+
+  private record Words(Outcome outcome, int code, String detail) {}
+
   /**
    * The class of a failure.
    *
@@ -25,6 +36,19 @@ public record FailureClass(String name) {
    * @throws IllegalArgumentException when the outcome is no failure
    */
   public static FailureClass of(Outcome outcome, int code, String detail) {
+    Words words = new Words(outcome, code, detail);
+    FailureClass known = KNOWN.get(words);
+    if (known != null) {
+      return known;
+    }
+    FailureClass judged = judged(outcome, code, detail);
+    if (KNOWN.size() < MOST_KNOWN) {
+      KNOWN.put(words, judged);
+    }
+    return judged;
+  }
+
+  private static FailureClass judged(Outcome outcome, int code, String detail) {
     if (isPooledByOutcome(detail)) {
       return new FailureClass("other: " + outcome.text().replace('-', ' '));
     }
