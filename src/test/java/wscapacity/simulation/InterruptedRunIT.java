@@ -103,7 +103,7 @@ class InterruptedRunIT {
       assertThat(run.capacity().get("notes").toString()).contains(run.outcome().substring(1));
       assertThat(run.junitFailures()).isPositive();
       assertThat(Files.readString(run.folder().resolve("capacity.html")))
-          .contains(run.outcome().substring(1))
+          .contains("Stopped early: " + run.outcome().substring("stopped ".length()))
           .doesNotContain("index.html");
       List<String> events = Files.readAllLines(run.folder().resolve("events.csv"));
       assertThat(events.get(events.size() - 1)).contains(",stopped,").contains("of 400 users");

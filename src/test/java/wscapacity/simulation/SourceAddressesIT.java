@@ -41,9 +41,15 @@ class SourceAddressesIT {
       assertThat(run.attempts().stream().collect(byAddress()))
           .containsOnlyKeys("127.0.0.2", "127.0.0.3", "127.0.0.4")
           .allSatisfy((address, attempts) -> assertThat(attempts).isBetween(45L, 75L));
-      assertThat(cause.get("name").textValue()).isEqualTo("concurrency-cap");
-      assertThat(cause.get("parameters").get("scope").textValue()).isEqualTo("address");
-      assertThat(cause.get("parameters").get("limit").intValue()).isEqualTo(40);
+      // Addresses that are used evenly are full when all are: what the limit counts by may stay
+      // open, and is never named wrongly.
+      if (cause.get("name").textValue().equals("concurrency-cap")) {
+        assertThat(cause.get("parameters").get("scope").textValue()).isEqualTo("address");
+        assertThat(cause.get("parameters").get("limit").intValue()).isEqualTo(40);
+      } else {
+        assertThat(cause.get("contenders").toString()).contains("a concurrency cap of");
+        assertThat(cause.get("next_experiment").textValue()).contains("injector.addresses");
+      }
     }
   }
 
