@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,6 +45,8 @@ final class ShownSettings {
       optional.ifPresentOrElse(there -> add(path, there), () -> shown.put(path, "none"));
     } else if (value instanceof OptionalInt number) {
       shown.put(path, number.isPresent() ? Integer.toString(number.getAsInt()) : "none");
+    } else if (value instanceof OptionalDouble number) {
+      shown.put(path, number.isPresent() ? Double.toString(number.getAsDouble()) : "none");
     } else if (value instanceof Questions questions) {
       addAsked(questions);
     } else if (value instanceof Record members && !HIDDEN_OR_WORDED.contains(value.getClass())) {

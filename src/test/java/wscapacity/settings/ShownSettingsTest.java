@@ -30,6 +30,7 @@ class ShownSettingsTest {
         .containsEntry("retry.initial", "100 ms")
         .containsEntry("retry.jitter", "full")
         .containsEntry("required-open-sockets", "300")
+        .containsEntry("requirements.upgrades-per-second", "none")
         .containsEntry("gateway", "none");
   }
 
