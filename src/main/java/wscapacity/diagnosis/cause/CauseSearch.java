@@ -55,6 +55,7 @@ public final class CauseSearch {
 
   private final AttemptColumns columns;
   private final List<Mechanism> mechanisms;
+  private final InjectorLimit injector;
   private final Set<Covariate> unknown;
   private final String simulation;
 
@@ -65,6 +66,7 @@ public final class CauseSearch {
       String simulation) {
     this.columns = columns;
     this.mechanisms = Mechanisms.all(readings);
+    this.injector = new InjectorLimit(readings);
     this.unknown = unknown;
     this.simulation = simulation;
   }
@@ -136,8 +138,20 @@ public final class CauseSearch {
       return new Cause(cause, List.of(cause), Optional.empty(), List.of(cause));
     }
     List<Explanation> unnamed = Unnamed.explain(trials);
-    return new Posterior(trials, rivals(trials, named, unnamed), named.size() + unnamed.size())
-        .cause();
+    Cause cause =
+        new Posterior(trials, rivals(trials, named, unnamed), named.size() + unnamed.size())
+            .cause();
+    boolean isOurOwn =
+        cause.isConclusive()
+            && !cause.best().name().equals(injector.name())
+            && injector.overshadows(trials);
+    return isOurOwn
+        ? cause.doubted(
+            text(
+                "%s explains these failures, but most came while the load generator was too busy"
+                    + " to read an answer: it may have caused them itself.",
+                capitalised(cause.best().words())))
+        : cause;
   }
 
   private static Explanation withOwnWords(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import wscapacity.attempt.InjectorState;
 import wscapacity.attempt.Outcome;
 import wscapacity.diagnosis.evidence.Contingency;
@@ -29,6 +30,13 @@ import wscapacity.diagnosis.evidence.Trials;
  */
 final class InjectorLimit implements Mechanism {
   private static final int SECOND_MS = 1_000;
+
+  /** Of a wait and of those who waited: with more of both, no cause beside it is to be trusted. */
+  private static final double MOST_STRAINED = 0.5;
+
+  /** With one of these short, answers are read late or never. */
+  private static final List<InjectorStrain> READING_LATE =
+      List.of(InjectorStrain.CPU, InjectorStrain.EVENT_LOOP, InjectorStrain.GC);
 
   private static final List<InjectorStrain> RESOURCES =
       List.of(
@@ -54,7 +62,7 @@ final class InjectorLimit implements Mechanism {
     if (trials.outcome == Outcome.LOCAL_EXHAUSTION) {
       return Optional.of(exhausted(trials));
     }
-    boolean isDecidedThere = trials.areRefusals() || trials.outcome == Outcome.CLOSE_FRAME;
+    boolean isDecidedThere = areDecidedThere(trials);
     Explanation best = null;
     for (InjectorStrain strain : RESOURCES) {
       List<InjectorState> strained = strain.among(readings);
@@ -64,6 +72,38 @@ final class InjectorLimit implements Mechanism {
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  private static boolean areDecidedThere(Trials trials) {
+    return trials.areRefusals() || trials.outcome == Outcome.CLOSE_FRAME;
+  }
+
+  /**
+   * Whether most failed attempts waited mostly while their load generator was too busy to read an
+   * answer: then it may have been the cause, whatever else they depend on.
+   */
+  boolean overshadows(Trials trials) {
+    if (areDecidedThere(trials) || trials.stage == Stage.OPEN) {
+      return false;
+    }
+    Set<Long> strained = new HashSet<>();
+    READING_LATE.forEach(one -> strained.addAll(secondsOf(trials, one.among(readings), 0)));
+    long waited =
+        IntStream.range(0, trials.rows.length)
+            .filter(i -> trials.failed[i] && waitedMostlyIn(strained, trials, trials.rows[i]))
+            .count();
+    return waited > MOST_STRAINED * trials.failures;
+  }
+
+  private static boolean waitedMostlyIn(Set<Long> strained, Trials trials, int row) {
+    int injector = trials.columns.injector[row];
+    int first = trials.columns.startMs[row] / SECOND_MS;
+    int last = trials.columns.answerMs[row] / SECOND_MS;
+    long busy =
+        IntStream.rangeClosed(first, last)
+            .filter(second -> strained.contains(key(injector, second)))
+            .count();
+    return busy > MOST_STRAINED * (last - first + 1);
   }
 
   private Explanation exhausted(Trials trials) {

@@ -102,6 +102,24 @@ class InjectorLimitTest {
     return new InjectorState(one.timeMs(), one.injector(), loopDelay(900));
   }
 
+  /** Only a platform that answers decides while the load generator cannot read. */
+  @Test
+  void aStrainedLoadGeneratorNamesNobodyElse() {
+    Played played = against(Platforms.resets(5_000, 8_000)).load(500, 25).play();
+    Told.named(played.cause(slowIn(played, 20, 25)), Outage.NAME);
+
+    Cause cause = played.cause(slowIn(played, 0, 29));
+    assertThat(cause.isConclusive()).isFalse();
+    assertThat(cause.best().evidence().get(0)).contains("too busy to read an answer");
+
+    SimulatedRun run = against(Platforms.cap(100)).load(150, 50);
+    for (int i = 0; i < 10; i++) {
+      run.release(20).load(40, 200);
+    }
+    Played refused = run.play();
+    Told.named(refused.cause(slowIn(refused, 0, 29)), ConcurrencyCap.NAME);
+  }
+
   @Test
   void strainAtAnotherTimeExplainsNothing() {
     Played played = against(Platforms.resets(5_000, 8_000)).load(500, 25).play();
