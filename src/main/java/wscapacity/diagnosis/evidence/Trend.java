@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
  * <p>A logistic regression with one slope, fitted by Newton's method to cells of the covariate. Its
  * evidence is what it gains on one rate for all less half the logarithm of how many trials inform
  * the slope: the price of a parameter under a prior as informative as one trial (G. Schwarz, 1978;
- * for deaths, R. E. Kass and A. E. Raftery, 1995: as many as died).
+ * for deaths, R. E. Kass and A. E. Raftery, 1995: as many as died). A steep slope is improbable
+ * beforehand: what changes at one value is a {@link Threshold}, and no trend.
  *
  * @param median half of the failures came at this value or above
  * @param rises whether failures become likelier with the covariate
@@ -21,6 +22,12 @@ import java.util.stream.IntStream;
 public record Trend(int median, boolean rises, double evidence, Contingency table) {
   private static final int MOST_CELLS = 64;
   private static final int MOST_STEPS = 30;
+
+  /**
+   * The scale of the slope's prior, in log odds for each standard deviation of the covariate:
+   * weakly informative (A. Gelman and others, 2008).
+   */
+  private static final double SLOPE_SCALE = 2.5;
 
   /** Of trials by a column; empty where all have the same value. */
   public static Optional<Trend> of(Column column, boolean[] failed) {
@@ -123,8 +130,9 @@ public record Trend(int median, boolean rises, double evidence, Contingency tabl
       return Math.log((failed + 0.5) / (Arrays.stream(trials).sum() - failed + 0.5));
     }
 
+    /** With the slope's prior, which costs a flat rate nothing. */
     double logLikelihood(double base, double slope) {
-      double sum = 0;
+      double sum = -slope * slope / (2 * SLOPE_SCALE * SLOPE_SCALE);
       for (int i = 0; i < at.length; i++) {
         double logit = base + slope * at[i];
         sum +=
@@ -135,17 +143,17 @@ public record Trend(int median, boolean rises, double evidence, Contingency tabl
       return sum;
     }
 
-    /** Base and slope with the greatest likelihood. */
+    /** The most probable base and slope. */
     double[] fit() {
       double base = flat();
       double slope = 0;
       double now = logLikelihood(base, slope);
       for (int step = 0; step < MOST_STEPS; step++) {
         double g0 = 0;
-        double g1 = 0;
+        double g1 = -slope / (SLOPE_SCALE * SLOPE_SCALE);
         double h00 = 0;
         double h01 = 0;
-        double h11 = 0;
+        double h11 = 1 / (SLOPE_SCALE * SLOPE_SCALE);
         for (int i = 0; i < at.length; i++) {
           double rate = 1 / (1 + Math.exp(-(base + slope * at[i])));
           double weight = trials[i] * rate * (1 - rate);
