@@ -63,9 +63,14 @@ record Because(String why, String sureness) {
             .limit(MOST_SHOWN)
             .map(one -> one.words() + " (" + Format.percent(one.posterior()) + ")")
             .collect(Collectors.joining("; or "));
-    int others = contenders.size() - MOST_SHOWN;
+    int others = Math.max(0, contenders.size() - MOST_SHOWN);
     return new Because(
-        "Undecided: " + between + (others > 0 ? "; or one of " + others + " others" : "") + ".",
+        "Undecided: "
+            + between
+            + (others == 0
+                ? ""
+                : others == 1 ? "; or another" : "; or one of " + others + " others")
+            + ".",
         "This run cannot tell these apart.");
   }
 
