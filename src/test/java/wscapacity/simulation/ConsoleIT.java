@@ -58,9 +58,11 @@ class ConsoleIT {
       assertThat(Integer.parseInt(last.group(5))).isPositive().isLessThanOrEqualTo((int) died);
 
       String verdict = run.capacity().get("verdict").textValue();
+      String headline = run.capacity().get("headline").textValue();
       assertThat(run.output().replaceAll("\\s+", " "))
           .containsSubsequence("---- Requests ", "Reports generated", "failure count last good")
-          .contains(verdict + " Report: " + run.folder().resolve("capacity.html") + " Outcome: ");
+          .contains(verdict + " " + headline)
+          .contains(headline + " Report: " + run.folder().resolve("capacity.html") + " Outcome: ");
       assertThat(run.outcome()).isEqualTo("answered");
       assertThat(Files.readString(run.folder().resolve("index.html")))
           .contains("<a href=\"capacity.html\">");

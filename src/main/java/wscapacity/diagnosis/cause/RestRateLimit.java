@@ -3,11 +3,11 @@ package wscapacity.diagnosis.cause;
 import static wscapacity.diagnosis.evidence.Format.text;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import wscapacity.diagnosis.evidence.Assumptions;
 import wscapacity.diagnosis.evidence.AttemptColumns;
 import wscapacity.diagnosis.evidence.Column;
 import wscapacity.diagnosis.evidence.Contingency;
@@ -59,15 +59,20 @@ final class RestRateLimit implements Mechanism {
             tried.stream()
                 .mapToDouble(one -> one.map(Threshold::evidence).orElse(Contingency.NONE))
                 .toArray());
-    return tried.stream()
-        .flatMap(Optional::stream)
-        .max(Comparator.comparingDouble(Threshold::evidence))
-        .map(best -> explanation(best, evidence));
+    List<Threshold> found = tried.stream().flatMap(Optional::stream).toList();
+    double best = found.stream().mapToDouble(Threshold::evidence).max().orElse(Contingency.NONE);
+    // Which window it is may stay open: then the limit lies between theirs.
+    List<Threshold> alike =
+        found.stream().filter(one -> one.evidence() >= best - Assumptions.INTERVAL).toList();
+    return alike.isEmpty() ? Optional.empty() : Optional.of(explanation(alike, evidence));
   }
 
-  private static Explanation explanation(Threshold threshold, double evidence) {
+  private static Explanation explanation(List<Threshold> alike, double evidence) {
+    Threshold threshold = alike.get(0);
+    int low = alike.stream().mapToInt(Threshold::low).min().orElseThrow();
+    int high = alike.stream().mapToInt(Threshold::high).max().orElseThrow();
     return Explanation.of(NAME, Covariate.CALLS)
-        .with("rate_per_minute", threshold.from(), threshold.low(), threshold.high())
+        .with("rate_per_minute", threshold.from(), low, high)
         .words(text("a limit of %,d REST requests per minute and token", threshold.from()))
         .marking(threshold::side)
         .because(
