@@ -90,11 +90,15 @@ class TargetsIT {
 
   @Test
   void theRestLimitShowsByTheMinuteThatPasses() throws Exception {
-    // At its own pace: within one minute a limit of requests and a quota of sockets look alike.
+    // Within one minute a limit of requests and a quota of sockets look alike; the next minute, in
+    // which the last level gets in, comes while nobody is on the way.
     FinishedRun run =
         fork.with("target", "webrtc-calls-rest-rate")
-            .with("load.hold", "7 s")
-            .with("load.upgrades-per-second", "50")
+            .with("load.start", "60")
+            .with("load.step", "60")
+            .with("load.hold", "8 s")
+            .with("load.upgrades-per-second", "60")
+            .with("load.stop-after-refusals", "200")
             .run();
 
     long refused = json(run, "gateway.json").at("/creates/429").longValue();
