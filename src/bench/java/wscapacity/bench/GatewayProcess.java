@@ -17,6 +17,16 @@ import wscapacity.command.GatewayCommand;
 final class GatewayProcess implements AutoCloseable {
   private static final String LISTENING = "listening on ";
 
+  /** A reply as short as the message: the work is the sockets'. */
+  private static final String TARGET =
+      """
+      target.upgrade.url = "/ws"
+      gateway {
+        replies = [ { when = "^ping$", send = "pong" } ]
+        policies = [ %s ]
+      }
+      """;
+
   private final Process process;
   private final BufferedReader out;
   private final URI uri;
@@ -30,8 +40,7 @@ final class GatewayProcess implements AutoCloseable {
    */
   GatewayProcess(Path folder, String policies) throws IOException {
     Path target = folder.resolve("gateway.conf");
-    Files.writeString(
-        target, "target.upgrade.url = \"/ws\"\ngateway.policies = [ " + policies + " ]\n");
+    Files.writeString(target, TARGET.formatted(policies));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-cp", classPath(), GatewayCommand.class.getName()));
