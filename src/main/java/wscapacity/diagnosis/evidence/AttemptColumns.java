@@ -153,6 +153,11 @@ public final class AttemptColumns {
     return Math.max(0, longestSilenceMs[row]);
   }
 
+  /** The age of a socket's token when the socket ended; of meaning where that age is known. */
+  public int tokenAgeAtEndMs(int row) {
+    return tokenAgeMs[row] + endMs[row] - startMs[row];
+  }
+
   public int latencyMs(int row) {
     return answerMs[row] - startMs[row];
   }
