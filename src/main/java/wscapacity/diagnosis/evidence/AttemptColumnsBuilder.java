@@ -83,6 +83,7 @@ public final class AttemptColumnsBuilder {
     columns.injectors = injectors.all();
     columns.addresses = addresses.all();
     columns.onlyWarmUp(warmUpOnly);
+    columns.noteCalls();
     return columns;
   }
 
