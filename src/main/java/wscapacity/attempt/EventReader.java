@@ -2,7 +2,6 @@ package wscapacity.attempt;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,13 +36,13 @@ public final class EventReader {
    */
   public static Reading read(Path eventsCsv, Consumer<Event> consumer) throws IOException {
     try (CompleteLines lines = CompleteLines.of(eventsCsv);
-        CsvReader<CsvRecord> csv = csv(lines)) {
+        CsvReader<EventFields> csv = csv(lines)) {
       EventParser parser = new EventParser();
       long line = 0;
       long events = 0;
       try {
-        for (CsvRecord fields : csv) {
-          line = fields.getStartingLineNumber();
+        for (EventFields fields : csv) {
+          line = fields.line();
           if (line == 1) {
             EventParser.checkHeader(fields);
           } else {
@@ -62,11 +61,11 @@ public final class EventReader {
     }
   }
 
-  private static CsvReader<CsvRecord> csv(InputStream lines) {
+  private static CsvReader<EventFields> csv(InputStream lines) {
     return CsvReader.builder()
         .skipEmptyLines(false)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .ofCsvRecord(lines, StandardCharsets.UTF_8);
+        .build(new EventFields(), lines, StandardCharsets.UTF_8);
   }
 }
