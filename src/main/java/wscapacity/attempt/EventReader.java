@@ -29,12 +29,28 @@ public final class EventReader {
 
   /**
    * Hands every event of the file to the consumer, in the file's order. The file may still grow:
-   * what stands in it at the start is read.
+   * what stands in it at the start is read. Lines are read and parsed on a thread of their own.
    *
    * @throws MalformedEventsException when a line is no event
    * @throws IOException when the file cannot be read
    */
   public static Reading read(Path eventsCsv, Consumer<Event> consumer) throws IOException {
+    EventBatches batches = new EventBatches();
+    try (Meanwhile<Reading> reading = Meanwhile.of(() -> give(eventsCsv, batches))) {
+      batches.takeAll(consumer);
+      return reading.get();
+    }
+  }
+
+  private static Reading give(Path eventsCsv, EventBatches batches) throws IOException {
+    try {
+      return parse(eventsCsv, batches::give);
+    } finally {
+      batches.end();
+    }
+  }
+
+  private static Reading parse(Path eventsCsv, Consumer<Event> consumer) throws IOException {
     try (CompleteLines lines = CompleteLines.of(eventsCsv);
         CsvReader<EventFields> csv = csv(lines)) {
       EventParser parser = new EventParser();
