@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The fields of one line after another. They are kept as characters: of millions of lines a text is
- * made only where one is asked for that is not among the recent ones.
+ * The fields of one line after another, in one object: those of a line hold until the next is read.
+ * They are kept as characters: of millions of lines a text is made only where one is asked for that
+ * is not among the recent ones.
  */
 final class EventFields extends CsvCallbackHandler<EventFields> {
   private static final int FIRST_ROOM = 256;
