@@ -25,6 +25,8 @@ public enum Phase {
   /** The run closes its sockets, and may so let others in: left out of every figure. */
   WIND_DOWN;
 
+  private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
   /** Whether what happens in it is a part of the figures. */
   public boolean isMeasured() {
     return this != WARM_UP && this != WIND_DOWN;
@@ -32,7 +34,7 @@ public enum Phase {
 
   /** The name as it stands in files: lower case, hyphens. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return text;
   }
 
   /**

@@ -71,12 +71,14 @@ public record Diagnosis(
     Map<Outcome, Integer> endings = new EnumMap<>(Outcome.class);
     Map<FailureClass, FailureTally> tallies = new HashMap<>();
     OpenHistogram accepted = new OpenHistogram();
+    GaugeReplay gauge = new GaugeReplay();
     Predicate<Attempt> measured = Measured.of(attempts);
     for (Attempt attempt : attempts) {
       if (!measured.test(attempt)) {
         continue;
       }
       stages.merge(attempt.outcome().stage(), 1, Integer::sum);
+      gauge.add(attempt);
       attempt.ending().ifPresent(ending -> endings.merge(ending.outcome(), 1, Integer::sum));
       if (attempt.isAccepted() && attempt.phase() == Phase.LOAD) {
         accepted.add(attempt.openWithIt());
@@ -110,7 +112,7 @@ public record Diagnosis(
     return new Diagnosis(
         attemptCounts(stages),
         endingCounts(endings),
-        GaugeReplay.mostOpen(attempts, measured),
+        gauge.mostOpen(),
         failures,
         causes.slow().map(trials -> slow(trials, causes.causeOf(trials))),
         InjectorHealth.of(readings, failures));

@@ -37,6 +37,8 @@ import wscapacity.report.chart.Question;
  * @param events what was read from its events
  * @param diagnosis what they say
  * @param answer to the simulation's own question; empty when that is how many sockets
+ * @param latencyBands how fast the platform answered, by the sockets that were open
+ * @param latencies how fast it answered in all
  * @param expiredTokens handshakes that presented one; empty when there was none
  * @param requirements what was required, and whether it was held
  * @param outcome how the run ended
@@ -48,6 +50,8 @@ record Findings(
     AttemptFold.Folded events,
     Diagnosis diagnosis,
     Optional<Answer> answer,
+    List<LatencyBand> latencyBands,
+    Latencies latencies,
     Optional<ExpiredTokens> expiredTokens,
     List<Requirement> requirements,
     RunOutcome outcome,
@@ -77,6 +81,8 @@ record Findings(
         events,
         diagnosis,
         run.flatMap(info -> Answer.to(info.simulation(), events.attempts(), events.skipped())),
+        LatencyBand.of(events.attempts(), events.heartbeats()),
+        Latencies.of(events.attempts(), events.heartbeats(), Integer.MAX_VALUE),
         ExpiredTokens.of(events.attempts()),
         List.of(),
         new RunOutcome(RunOutcome.Kind.ANSWERED, ""),
@@ -102,6 +108,8 @@ record Findings(
         events,
         diagnosis,
         answer,
+        latencyBands,
+        latencies,
         expiredTokens,
         all,
         source()
@@ -122,16 +130,6 @@ record Findings(
     return events.lostEvents() == 0
         ? Optional.empty()
         : Optional.of("%,d events were lost".formatted(events.lostEvents()));
-  }
-
-  /** How fast the platform answered, by the sockets that were open. */
-  List<LatencyBand> latencyBands() {
-    return LatencyBand.of(events.attempts(), events.heartbeats());
-  }
-
-  /** How fast the platform answered. */
-  Latencies latencies() {
-    return Latencies.of(events.attempts(), events.heartbeats(), Integer.MAX_VALUE);
   }
 
   /** Of a run of which only counters are left. */

@@ -59,6 +59,8 @@ public final class AttemptColumns {
   long originMs;
   private boolean warmUpOnly;
   private int acceptedLatencyMs = UNKNOWN;
+  private int[] callsMs = {};
+  private int[] acceptedMs = {};
   List<FailureClass> classes = List.of();
 
   /** Of each class the detail of its first failure: one short line, may be empty. */
@@ -112,6 +114,21 @@ public final class AttemptColumns {
 
   void onlyWarmUp(boolean only) {
     warmUpOnly = only;
+  }
+
+  /** Notes the calls among all rows, which many mechanisms ask for. */
+  void noteCalls() {
+    int[] calls =
+        IntStream.range(0, size)
+            .filter(row -> outcome(row).stage() != Outcome.Stage.NOT_ATTEMPTED)
+            .toArray();
+    callsMs = IntStream.of(calls).map(row -> answerMs[row]).toArray();
+    acceptedMs = IntStream.of(calls).filter(this::isAccepted).map(row -> answerMs[row]).toArray();
+  }
+
+  /** When upgrades that were asked for were answered, in order: all, or the accepted ones. */
+  int[] callsMs(boolean withRefused) {
+    return withRefused ? callsMs : acceptedMs;
   }
 
   public int size() {

@@ -183,26 +183,26 @@ public final class Lives {
 
     /** The sum of what values exceed a value by. */
     long beyond(int value) {
-      int below = GaugeRange.upTo(sorted, value);
+      int below = Ranks.upTo(sorted, value);
       int all = sorted.length;
       return Math.round(sums[all] - sums[below] - value * (times[all] - times[below]));
     }
 
     /** The sum of what a value exceeds values by. */
     long before(int value) {
-      int below = GaugeRange.upTo(sorted, value);
+      int below = Ranks.upTo(sorted, value);
       return Math.round(value * times[below] - sums[below]);
     }
   }
 
   /** How many of the sorted values are at most this one. */
   public static int upTo(int[] sorted, int value) {
-    return GaugeRange.upTo(sorted, value);
+    return Ranks.upTo(sorted, value);
   }
 
   /** Death times or ages, sorted: how many lie in a stretch. */
   public static int within(int[] sorted, int from, int to) {
-    return GaugeRange.upTo(sorted, to) - GaugeRange.upTo(sorted, from - 1);
+    return Ranks.upTo(sorted, to) - Ranks.upTo(sorted, from - 1);
   }
 
   /** Values spread over sorted ones by rank, the first and last included: each once. */
