@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.Outcome;
 import wscapacity.attempt.Phase;
@@ -21,17 +23,57 @@ import wscapacity.diagnosis.evidence.Format;
  * says more than where it begins. That is counted from one refusal to another, over all the time
  * between them: a second in which a busy machine stood still lacks what the next one has too much.
  *
+ * <p>What comes after the top is counted apart: there the rate is so low that what is admitted says
+ * how many came, and only what fails says something of the platform.
+ *
  * @param highestGood the most handshakes in one second before the first second with a failure
  * @param firstBad the handshakes of that second; empty when none failed
  * @param failedShare failures as a share of the handshakes in that second and later
  * @param admitted handshakes accepted per second from the first failure to the last that follows an
  *     accepted one, of failures that follow each other within {@value #SAME_SPELL_MS} ms; of
  *     several such spells that with the most failures; empty when it is shorter than a second
+ * @param descent what came of the rate with which the run began once its top was over; empty where
+ *     it did not come down
  */
 public record SustainedRate(
-    int highestGood, OptionalInt firstBad, double failedShare, OptionalDouble admitted)
+    int highestGood,
+    OptionalInt firstBad,
+    double failedShare,
+    OptionalDouble admitted,
+    Optional<Descent> descent)
     implements Answer {
   private static final long SECOND = 1000;
+
+  /**
+   * Handshakes after the top.
+   *
+   * @param handshakes how many were started
+   * @param accepted how many of them were accepted
+   */
+  public record Descent(int handshakes, int accepted) {
+
+    /** Whether most failed, although the rate was low again. */
+    public boolean isRefused() {
+      return 2 * accepted < handshakes;
+    }
+
+    private static Optional<Descent> of(List<Attempt> handshakes) {
+      return handshakes.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Descent(
+                  handshakes.size(),
+                  (int) handshakes.stream().filter(Attempt::isAccepted).count()));
+    }
+
+    private String sentence() {
+      return String.format(
+          Locale.ROOT,
+          " After the top, at the rate of the beginning, %d of %d were accepted.",
+          accepted,
+          handshakes);
+    }
+  }
 
   /** A busy machine was seen to stand still for 4 s; a stray failure is farther from the others. */
   private static final long SAME_SPELL_MS = 5_000;
@@ -52,10 +94,15 @@ public record SustainedRate(
         attempts.stream()
             .filter(attempt -> attempt.outcome().stage() != Outcome.Stage.NOT_ATTEMPTED)
             .toList();
-    return handshakes.isEmpty() ? Optional.empty() : Optional.of(ofHandshakes(handshakes));
+    Map<Boolean, List<Attempt>> parts =
+        handshakes.stream()
+            .collect(Collectors.partitioningBy(attempt -> attempt.phase() == Phase.DESCENT));
+    return parts.get(false).isEmpty()
+        ? Optional.empty()
+        : Optional.of(ofHandshakes(parts.get(false), Descent.of(parts.get(true))));
   }
 
-  private static SustainedRate ofHandshakes(List<Attempt> handshakes) {
+  private static SustainedRate ofHandshakes(List<Attempt> handshakes, Optional<Descent> descent) {
     long first = handshakes.stream().mapToLong(Attempt::startedMs).min().getAsLong();
     long last = handshakes.stream().mapToLong(Attempt::startedMs).max().getAsLong();
     int[] offered = new int[(int) ((last - first) / SECOND) + 1];
@@ -73,7 +120,8 @@ public record SustainedRate(
         Arrays.stream(offered, 0, bad).max().orElse(0),
         bad < offered.length ? OptionalInt.of(offered[bad]) : OptionalInt.empty(),
         share(offered, accepted, bad),
-        admitted(handshakes));
+        admitted(handshakes),
+        descent);
   }
 
   private static double share(int[] offered, int[] accepted, int from) {
@@ -137,6 +185,10 @@ public record SustainedRate(
 
   @Override
   public String sentence() {
+    return onTheWayUp() + descent.map(Descent::sentence).orElse("");
+  }
+
+  private String onTheWayUp() {
     if (firstBad.isEmpty()) {
       return String.format(
           Locale.ROOT, "No handshake failed up to %d upgrades per second.", highestGood);

@@ -37,6 +37,13 @@ class AxisTest {
     assertThat(new Axis.UpgradeRate(ladder).group(withRate(rate))).isEqualTo(group);
   }
 
+  @Test
+  void whatComesAfterTheTopIsABandOfItsOwn() {
+    RateLadder ladder = new RateLadder(10, 10, 3, Duration.ofSeconds(5));
+
+    assertThat(new Axis.UpgradeRate(ladder).group(in(Phase.DESCENT))).isEqualTo("descent");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "PT0.5S, silence 0.5 s",
