@@ -24,6 +24,8 @@ public enum Phase {
   TOKEN_AGE,
   /** After the top of a rising rate, at the rate with which it began. */
   DESCENT,
+  /** After that, at the rate of the top once more. */
+  SECOND_TOP,
   /** The run closes its sockets, and may so let others in: left out of every figure. */
   WIND_DOWN;
 

@@ -5,11 +5,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.Outcome;
 import wscapacity.attempt.Phase;
@@ -34,44 +32,41 @@ import wscapacity.diagnosis.evidence.Format;
  *     several such spells that with the most failures; empty when it is shorter than a second
  * @param descent what came of the rate with which the run began once its top was over; empty where
  *     it did not come down
+ * @param secondTop what came of the rate of the top after that; empty where it did not go there
  */
 public record SustainedRate(
     int highestGood,
     OptionalInt firstBad,
     double failedShare,
     OptionalDouble admitted,
-    Optional<Descent> descent)
+    Optional<Level> descent,
+    Optional<Level> secondTop)
     implements Answer {
   private static final long SECOND = 1000;
 
   /**
-   * Handshakes after the top.
+   * What came of a level after the top.
    *
    * @param handshakes how many were started
    * @param accepted how many of them were accepted
    */
-  public record Descent(int handshakes, int accepted) {
+  public record Level(int handshakes, int accepted) {
 
-    /** Whether most failed, although the rate was low again. */
+    /** Whether most failed. */
     public boolean isRefused() {
       return 2 * accepted < handshakes;
     }
 
-    private static Optional<Descent> of(List<Attempt> handshakes) {
-      return handshakes.isEmpty()
+    private static Optional<Level> of(Phase phase, List<Attempt> handshakes) {
+      List<Attempt> own = handshakes.stream().filter(attempt -> attempt.phase() == phase).toList();
+      return own.isEmpty()
           ? Optional.empty()
           : Optional.of(
-              new Descent(
-                  handshakes.size(),
-                  (int) handshakes.stream().filter(Attempt::isAccepted).count()));
+              new Level(own.size(), (int) own.stream().filter(Attempt::isAccepted).count()));
     }
 
-    private String sentence() {
-      return String.format(
-          Locale.ROOT,
-          " After the top, at the rate of the beginning, %d of %d were accepted.",
-          accepted,
-          handshakes);
+    private String text() {
+      return String.format(Locale.ROOT, "%d of %d", accepted, handshakes);
     }
   }
 
@@ -94,15 +89,17 @@ public record SustainedRate(
         attempts.stream()
             .filter(attempt -> attempt.outcome().stage() != Outcome.Stage.NOT_ATTEMPTED)
             .toList();
-    Map<Boolean, List<Attempt>> parts =
-        handshakes.stream()
-            .collect(Collectors.partitioningBy(attempt -> attempt.phase() == Phase.DESCENT));
-    return parts.get(false).isEmpty()
+    List<Attempt> up =
+        handshakes.stream().filter(attempt -> attempt.phase() == Phase.LOAD).toList();
+    return up.isEmpty()
         ? Optional.empty()
-        : Optional.of(ofHandshakes(parts.get(false), Descent.of(parts.get(true))));
+        : Optional.of(
+            onTheWayUp(
+                up, Level.of(Phase.DESCENT, handshakes), Level.of(Phase.SECOND_TOP, handshakes)));
   }
 
-  private static SustainedRate ofHandshakes(List<Attempt> handshakes, Optional<Descent> descent) {
+  private static SustainedRate onTheWayUp(
+      List<Attempt> handshakes, Optional<Level> descent, Optional<Level> secondTop) {
     long first = handshakes.stream().mapToLong(Attempt::startedMs).min().getAsLong();
     long last = handshakes.stream().mapToLong(Attempt::startedMs).max().getAsLong();
     int[] offered = new int[(int) ((last - first) / SECOND) + 1];
@@ -121,7 +118,8 @@ public record SustainedRate(
         bad < offered.length ? OptionalInt.of(offered[bad]) : OptionalInt.empty(),
         share(offered, accepted, bad),
         admitted(handshakes),
-        descent);
+        descent,
+        secondTop);
   }
 
   private static double share(int[] offered, int[] accepted, int from) {
@@ -185,7 +183,15 @@ public record SustainedRate(
 
   @Override
   public String sentence() {
-    return onTheWayUp() + descent.map(Descent::sentence).orElse("");
+    return onTheWayUp() + afterTheTop();
+  }
+
+  private String afterTheTop() {
+    return descent
+            .map(low -> " After the top, at the rate of the beginning, " + low.text() + " got in")
+            .orElse("")
+        + secondTop.map(top -> ", and at the rate of the top again " + top.text()).orElse("")
+        + (descent.isPresent() ? "." : "");
   }
 
   private String onTheWayUp() {

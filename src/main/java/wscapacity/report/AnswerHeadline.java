@@ -47,7 +47,7 @@ final class AnswerHeadline {
     if (rate.firstBad().isEmpty()) {
       return List.of(carried + ": no limit was found.");
     }
-    if (rate.descent().filter(SustainedRate.Descent::isRefused).isPresent() && safe > 0) {
+    if (rate.descent().filter(SustainedRate.Level::isRefused).isPresent() && safe > 0) {
       return List.of(
           Format.text(
               "From %s upgrades per second on, %s fail%s.",

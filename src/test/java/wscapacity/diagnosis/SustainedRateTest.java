@@ -48,6 +48,7 @@ class SustainedRateTest {
                 OptionalInt.of(40),
                 128.0 / 259,
                 OptionalDouble.of(101 / 4.973),
+                Optional.empty(),
                 Optional.empty()));
     assertThat(rate().sentence())
         .isEqualTo(
@@ -106,16 +107,22 @@ class SustainedRateTest {
     assertThat(rate())
         .isEqualTo(
             new SustainedRate(
-                60, OptionalInt.empty(), 0, OptionalDouble.empty(), Optional.empty()));
+                60,
+                OptionalInt.empty(),
+                0,
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.empty()));
     assertThat(rate().sentence()).isEqualTo("No handshake failed up to 60 upgrades per second.");
   }
 
   /** What is refused on the way up only, and 20 per second are admitted meanwhile. */
   @Test
-  void theDescentIsCountedApartAndDilutesNoFigureOfTheWayUp() {
+  void whatComesAfterTheTopIsCountedApartAndDilutesNoFigureOfTheWayUp() {
     second(0, 10, 0).second(1, 20, 10).second(2, 20, 20).second(3, 20, 30).second(4, 20, 1);
     SustainedRate up = rate();
     second(Phase.DESCENT, 5, 8, 2).second(Phase.DESCENT, 6, 10, 0);
+    second(Phase.SECOND_TOP, 7, 20, 20);
     assertThat(rate())
         .isEqualTo(
             new SustainedRate(
@@ -123,10 +130,13 @@ class SustainedRateTest {
                 up.firstBad(),
                 up.failedShare(),
                 up.admitted(),
-                Optional.of(new SustainedRate.Descent(20, 18))));
+                Optional.of(new SustainedRate.Level(20, 18)),
+                Optional.of(new SustainedRate.Level(40, 20))));
     assertThat(rate().admitted().orElseThrow()).isCloseTo(20, within(0.2));
     assertThat(rate().sentence())
-        .endsWith(" After the top, at the rate of the beginning, 18 of 20 were accepted.");
+        .endsWith(
+            " After the top, at the rate of the beginning, 18 of 20 got in, and at the rate of the"
+                + " top again 20 of 40.");
     assertThat(rate().descent().orElseThrow().isRefused()).isFalse();
   }
 

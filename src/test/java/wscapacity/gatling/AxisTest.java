@@ -38,10 +38,11 @@ class AxisTest {
   }
 
   @Test
-  void whatComesAfterTheTopIsABandOfItsOwn() {
+  void whatComesAfterTheTopIsInBandsOfItsOwn() {
     RateLadder ladder = new RateLadder(10, 10, 3, Duration.ofSeconds(5));
 
     assertThat(new Axis.UpgradeRate(ladder).group(in(Phase.DESCENT))).isEqualTo("descent");
+    assertThat(new Axis.UpgradeRate(ladder).group(in(Phase.SECOND_TOP))).isEqualTo("second top");
   }
 
   @ParameterizedTest

@@ -13,9 +13,7 @@ import wscapacity.gatling.Axis;
 import wscapacity.injection.RateLadderInjection;
 import wscapacity.settings.RateLadder;
 
-/**
- * How fast? Users open a socket and close it at once, at a rising rate, then at the first again.
- */
+/** How fast? Users open a socket and close it at once, at a rate that rises, falls, rises. */
 public class UpgradeRateSimulation extends Simulation {
 
   private final Run run =
@@ -27,11 +25,12 @@ public class UpgradeRateSimulation extends Simulation {
     RateLadder load = run.settings().questions().upgradeRate();
     RateLadderInjection ladder = new RateLadderInjection(load, run.share());
     StandbyUsers standby = new StandbyUsers(DescentChain.users(load, run.share()));
-    Duration duration = ladder.duration().plus(load.hold());
+    Duration duration = ladder.duration().plus(load.hold().multipliedBy(2));
     int users = ladder.users() + standby.size();
     run.expect(users);
     run.announce(
-        RunPlan.about(duration, "%,d levels up, one down, %,d upgrades", load.levels(), users));
+        RunPlan.atMost(
+            duration, "%,d levels, down and up again, %,d upgrades", load.levels(), users));
     run.shows(Stage.ofLevels("rate ladder", ladder.levels()));
     LoadGate gate = run.gate();
     DescentChain descent = run.descent(gate, standby);
@@ -45,13 +44,13 @@ public class UpgradeRateSimulation extends Simulation {
                     "rate ladder",
                     new UserChain(run.attempts(), run.observation()).touch(gate),
                     ladder),
-                Scenarios.users("descent", last.touch(), standby.size()),
+                Scenarios.users("standby", last.touch(), standby.size()),
                 Scenarios.user(
                     "controller",
                     run.controller(gate)
                         .lead(
                             ladder.duration(),
-                            descent.comeDown(ladder.duration()),
+                            descent.comeDown(ladder.levels()),
                             descent.planned()))))
         .protocols(run.protocol())
         .maxDuration(run.atMost(duration))
