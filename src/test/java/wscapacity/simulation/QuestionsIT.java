@@ -97,16 +97,17 @@ class QuestionsIT {
             .target(
                 PLAIN
                     + """
-                    target.upgrade.timeout = 1 s
-                    upgrade-rate { start = 10, step = 20, levels = 3, hold = 3 s }
+                    target.upgrade.timeout = 2 s
+                    upgrade-rate { start = 10, step = 20, levels = 3, hold = 4 s }
                     gateway.policies = [ { kind = slow-upgrade, delay = 40 ms, at-once = 1 } ]
                     """)
             .run();
 
     JsonNode found = json(run, "capacity.json");
-    assertThat(found.at("/failures/0/cause/name").textValue())
-        .as(found.at("/failures").toPrettyString())
-        .isEqualTo("saturation");
+    assertThat(found.at("/failures").findValuesAsText("name"))
+        .as("an interval of time does not explain both tops")
+        .contains("saturation")
+        .doesNotContain("outage");
     assertThat(found.at("/answer/figures/second_top/handshakes").intValue()).isPositive();
   }
 
