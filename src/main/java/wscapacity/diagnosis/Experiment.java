@@ -16,9 +16,9 @@ import wscapacity.diagnosis.evidence.Covariate;
  * covariates that it moves while the others rest.
  *
  * <p>A ramp alone cannot tell a cause: with the open sockets rise the calls that were made, the
- * time and the token's age. An experiment can change the verdict when those that cannot be told
- * apart yet act on covariates of which it moves some and not others, or when it moves the one that
- * the cause found so far acts on and was not run yet.
+ * time and the token's age. An experiment can change the verdict as long as the posterior does not
+ * decide, when those that cannot be told apart yet act on covariates of which it moves some and not
+ * others.
  */
 public enum Experiment {
   /** Sockets one after the other: what fails now does not depend on load. */
@@ -123,7 +123,8 @@ public enum Experiment {
 
   private boolean canChange(Cause cause) {
     if (cause.isConclusive()) {
-      return moves().contains(cause.best().covariate());
+      // What is left is to settle what the cause itself leaves open, such as the scope of a cap.
+      return cause.nextExperiment().isPresent() && moves().contains(cause.best().covariate());
     }
     Set<Covariate> suspects =
         cause.contenders().stream().map(Candidate::covariate).collect(Collectors.toSet());
