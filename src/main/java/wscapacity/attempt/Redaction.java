@@ -32,6 +32,10 @@ public final class Redaction {
    * within a secret would hide it.
    */
   public static String of(String text) {
+    if (text.isEmpty()) {
+      // Most events have no detail at all.
+      return text;
+    }
     String result = SCHEME.matcher(Printable.of(text)).replaceAll("$1 " + GONE);
     result = JWT.matcher(result).replaceAll(GONE);
     result = NAMED.matcher(result).replaceAll("$1" + GONE);
