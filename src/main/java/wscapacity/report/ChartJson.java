@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import wscapacity.attempt.JsonTree;
 import wscapacity.diagnosis.Failure;
 import wscapacity.diagnosis.LatencyBand;
 import wscapacity.diagnosis.Percentiles;
@@ -69,7 +70,7 @@ final class ChartJson {
     root.set("limits", limits(findings.diagnosis().failures(), charts.categories()));
     charts.ages().ifPresent(ages -> root.set("ages", ages(ages)));
     charts.recovery().ifPresent(curve -> root.set("recovery", recovery(curve)));
-    return escaped(root.toString());
+    return escaped(JsonTree.line(root));
   }
 
   private static ObjectNode mark(QuestionMarks.Mark mark) {

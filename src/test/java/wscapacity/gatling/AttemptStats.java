@@ -120,10 +120,12 @@ final class AttemptStats implements InvocationHandler {
   }
 
   private void replied(String row, long startMs, long endMs, boolean ko, String message) {
-    Matcher save = NOTHING_TO_SAVE.matcher(message);
     if (!ko) {
       attempt.replied(row, startMs, endMs);
-    } else if (save.find()) {
+      return;
+    }
+    Matcher save = NOTHING_TO_SAVE.matcher(message);
+    if (save.find()) {
       attempt.valueMissing(row, save.group(1));
     } else {
       attempt.replyMissing(row);

@@ -10,7 +10,6 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +53,7 @@ public final class ObservedAttempt {
   private String correlationKey = "";
   private String request = "";
   private String requestKey = "requests";
-  private Replies replies = new Replies(List.of());
+  private Replies replies = Replies.NONE;
   private Session session;
   private Optional<Pings> pings = Optional.empty();
   private ChannelHandlerContext channel;
