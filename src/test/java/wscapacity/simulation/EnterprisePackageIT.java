@@ -2,6 +2,7 @@ package wscapacity.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import wscapacity.testing.FinishedRun;
 
 /**
@@ -119,21 +122,38 @@ class EnterprisePackageIT {
     }
   }
 
-  /** Gatling itself then ends with an error: without its own file it knows of no assertion. */
-  @Test
-  void withoutGatlingsFileWriterNothingIsMissingAndTheFolderIsHandedOn() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"[ console ]", "[]"})
+  void withoutGatlingsFileWriterNothingIsMissingAndTheFolderIsHandedOn(String writers)
+      throws Exception {
     FinishedRun run =
         run(
             PACKAGE,
             List.of(
-                "-Dgatling.data.writers.0=console",
+                "-Dgatling.conf.file=" + configuration(writers),
                 "-Dafter-run.command=[ cp, -r, \".\", \"%s\" ]"
-                    .formatted(folder.resolve("shipped"))),
-            "-nr");
+                    .formatted(folder.resolve("shipped"))));
 
+    assertThat(run.exitCode()).as(run.output()).isZero();
     assertAnswered(run);
     assertThat(working).isEmptyDirectory();
     assertThat(names(folder.resolve("shipped"))).isEqualTo(names(run.folder()));
+  }
+
+  /** Gatling, which has no file to judge an assertion by, would end with 0. */
+  @Test
+  void withoutGatlingsFileWriterTheExitCodeIsThatOfTheOutcome() throws Exception {
+    FinishedRun run =
+        run(
+            PACKAGE,
+            List.of(
+                "-Dgatling.conf.file=" + configuration("[ console ]"),
+                "-Drequired-open-sockets=40"));
+
+    assertThat(run.exitCode()).as(run.output()).isEqualTo(2);
+    assertThat(run.outcome()).startsWith("requirement-missed: required 40 open sockets");
+    assertThat(run.output()).doesNotContain("\tat ");
+    assertThat(names(run.folder())).containsAll(OWN_FILES);
   }
 
   /** As where Gatling opens its connections in another way. */
@@ -182,7 +202,9 @@ class EnterprisePackageIT {
             "-Dload.release-probe=0",
             "-Dgateway.policies=[{ kind = concurrency-cap, limit = 30 }]"));
     command.addAll(options);
-    command.addAll(List.of("-cp", gatling + System.getProperty("path.separator") + jar));
+    command.addAll(
+        List.of(
+            "-cp", String.join(File.pathSeparator, gatling, jar.toString(), conf().toString())));
     command.addAll(List.of("io.gatling.app.Gatling", "-s"));
     command.add("wscapacity.simulation.CapacitySimulation");
     command.addAll(List.of(arguments));
@@ -197,6 +219,20 @@ class EnterprisePackageIT {
       throw new AssertionError("the run did not end:\n" + Files.readString(output));
     }
     return new FinishedRun(process.exitValue(), Files.readString(output), runFolder());
+  }
+
+  /**
+   * What {@code gatling.data.writers} is, for which there is no system property when it is empty.
+   */
+  private String configuration(String writers) throws IOException {
+    Files.writeString(
+        Files.createDirectories(conf()).resolve("writers.conf"),
+        "gatling.data.writers = " + writers);
+    return "writers.conf";
+  }
+
+  private Path conf() {
+    return folder.resolve("conf");
   }
 
   private Path runFolder() throws IOException {
