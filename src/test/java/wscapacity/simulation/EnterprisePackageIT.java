@@ -59,7 +59,7 @@ class EnterprisePackageIT {
 
   @BeforeAll
   static void build() throws Exception {
-    maven(Path.of(""), "gatling:enterprisePackage", "-Denterprise");
+    assertThat(maven(Path.of(""), "gatling:enterprisePackage")).as(mavenOutput()).isZero();
     Files.writeString(
         built.resolve("pom.xml"),
         """
@@ -74,11 +74,15 @@ class EnterprisePackageIT {
         """
             .formatted(property("gatling.version")));
     Path classPath = built.resolve("class-path.txt");
-    maven(
-        built,
-        "org.apache.maven.plugins:maven-dependency-plugin:%s:build-classpath"
-            .formatted(property("maven-dependency-plugin.version")),
-        "-Dmdep.outputFile=" + classPath);
+    int exitCode =
+        maven(
+            built,
+            "-q",
+            "-B",
+            "org.apache.maven.plugins:maven-dependency-plugin:%s:build-classpath"
+                .formatted(property("maven-dependency-plugin.version")),
+            "-Dmdep.outputFile=" + classPath);
+    assertThat(exitCode).as(mavenOutput()).isZero();
     gatling = Files.readString(classPath).strip();
   }
 
@@ -106,6 +110,13 @@ class EnterprisePackageIT {
       assertThat(jar.getManifest().getMainAttributes().getValue("Gatling-Simulations"))
           .contains("wscapacity.simulation.CapacitySimulation");
     }
+  }
+
+  /** With anything else on its command line Maven does not know by itself what is wanted. */
+  @Test
+  void anotherCommandLineSaysWhatItLacks() throws Exception {
+    assertThat(maven(Path.of(""), "-q", "gatling:enterpriseDeploy")).isNotZero();
+    assertThat(mavenOutput()).contains("add -P -machine, as in: mvn -q -P -machine");
   }
 
   @Test
@@ -258,17 +269,23 @@ class EnterprisePackageIT {
     return pom.substring(from, pom.indexOf('<', from));
   }
 
-  private static void maven(Path project, String... goals) throws Exception {
-    Path output = built.resolve("maven.txt");
-    List<String> command = new ArrayList<>(List.of("mvn", "-q", "-B"));
-    command.addAll(List.of(goals));
-    Process process =
+  /** Maven's exit code. */
+  private static int maven(Path project, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("mvn"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(project.toAbsolutePath().toFile())
             .redirectErrorStream(true)
-            .redirectOutput(Redirect.to(output.toFile()))
-            .start();
+            .redirectOutput(Redirect.to(built.resolve("maven.txt").toFile()));
+    // It stands before the command line that a profile is activated by.
+    builder.environment().remove("MAVEN_CONFIG");
+    Process process = builder.start();
     assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-    assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+    return process.exitValue();
+  }
+
+  private static String mavenOutput() throws IOException {
+    return Files.readString(built.resolve("maven.txt"));
   }
 }
