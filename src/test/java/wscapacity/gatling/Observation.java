@@ -314,6 +314,11 @@ public final class Observation {
       public int ended() {
         return Math.max(0, begunAttempts.get() - inUse());
       }
+
+      @Override
+      public int addresses() {
+        return addresses.count();
+      }
     };
   }
 
@@ -328,11 +333,11 @@ public final class Observation {
   }
 
   /**
-   * The same, token by token: all with the token of the socket that is held for longest come before
-   * those with another one.
+   * The same, by where they come from: all from one local address come before those from another,
+   * and of each address all with one token before those with another one.
    */
-  public int releaseTokenByToken(int count) {
-    return release(held.takeTokenByToken(count));
+  public int releaseBySource(int count) {
+    return release(held.takeBySource(count));
   }
 
   private static int release(List<ObservedAttempt> chosen) {

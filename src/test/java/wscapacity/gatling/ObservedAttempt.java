@@ -137,6 +137,11 @@ public final class ObservedAttempt {
     return journal.token();
   }
 
+  /** The local address that its user comes from; empty where the system chooses. */
+  String address() {
+    return journal.address();
+  }
+
   /** Whether it is the run's first attempt. */
   public boolean isFirst() {
     return journal.isFirst();

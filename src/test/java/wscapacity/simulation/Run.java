@@ -345,10 +345,7 @@ final class Run {
   void willOpen(int sockets) {
     expect(sockets);
     Limits.ofThisProcess()
-        .warnings(
-            sockets,
-            Math.max(1, settings.injector().addresses().size()),
-            platform.gateway().isPresent())
+        .warnings(sockets, observation.connections().addresses(), platform.gateway().isPresent())
         .forEach(System.err::println);
   }
 
