@@ -2,6 +2,7 @@ package wscapacity.gatling;
 
 import io.gatling.core.Predef$;
 import io.gatling.javaapi.core.CoreDsl;
+import wscapacity.settings.Share;
 
 /**
  * What this Gatling does of itself: the open-source edition, with or without its file writer, or
@@ -24,6 +25,16 @@ public final class GatlingEdition {
    */
   public static boolean judgesAssertions() {
     return isFileWriterOn() || isEnterprise();
+  }
+
+  /**
+   * Which of the load generators of a run this is. The Enterprise edition starts several and knows;
+   * for the open-source edition there is one.
+   */
+  public static Share share() {
+    return new Share(
+        CoreDsl.deploymentInfo.indexOfLoadGeneratorInRun,
+        CoreDsl.deploymentInfo.numberOfLoadGeneratorsInRun);
   }
 
   private static boolean isFileWriterOn() {

@@ -10,6 +10,8 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +19,16 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wscapacity.gateway.Gateway;
+import wscapacity.settings.GatewaySettings;
+import wscapacity.settings.SettingsReader;
 import wscapacity.testing.FinishedRun;
 
 /**
@@ -49,6 +55,29 @@ class EnterprisePackageIT {
           "events.csv",
           "gateway.json",
           "run.json");
+
+  private static final String EMBEDDED =
+      "-Dgateway.policies=[{ kind = concurrency-cap, limit = 30 }]";
+
+  /** For a JVM to start and to warm up on a busy machine. */
+  private static final Duration UNTIL_START = Duration.ofSeconds(60);
+
+  /** What Gatling Enterprise has in the place of the open-source edition's class. */
+  private static final String SECOND_OF_TWO =
+      """
+      package io.gatling.core.util;
+
+      public final class DeploymentInfo$ {
+        public static final DeploymentInfo$ MODULE$ = new DeploymentInfo$();
+
+        public scala.Option<java.util.UUID> runId() { return scala.Option.empty(); }
+        public scala.Option<String> locationName() { return scala.Option.empty(); }
+        public int numberOfLoadGeneratorsInLocation() { return 1; }
+        public int indexOfLoadGeneratorInLocation() { return 0; }
+        public int numberOfLoadGeneratorsInRun() { return 2; }
+        public int indexOfLoadGeneratorInRun() { return 1; }
+      }
+      """;
 
   @TempDir static Path built;
   private static String gatling;
@@ -88,6 +117,7 @@ class EnterprisePackageIT {
 
   @BeforeEach
   void emptyFolders() throws IOException {
+    Files.createDirectory(conf());
     working = Files.createDirectory(folder.resolve("working"));
     temporary = Files.createDirectory(folder.resolve("temporary"));
   }
@@ -121,7 +151,7 @@ class EnterprisePackageIT {
 
   @Test
   void aRunLeavesAllItsFilesInATemporaryFolder() throws Exception {
-    FinishedRun run = run(PACKAGE, List.of(), "-rf", "results");
+    FinishedRun run = run(PACKAGE, List.of(EMBEDDED), "-rf", "results");
 
     assertThat(run.exitCode()).as(run.output()).isZero();
     assertAnswered(run);
@@ -141,6 +171,7 @@ class EnterprisePackageIT {
         run(
             PACKAGE,
             List.of(
+                EMBEDDED,
                 "-Dgatling.conf.file=" + configuration(writers),
                 "-Dafter-run.command=[ cp, -r, \".\", \"%s\" ]"
                     .formatted(folder.resolve("shipped"))));
@@ -158,6 +189,7 @@ class EnterprisePackageIT {
         run(
             PACKAGE,
             List.of(
+                EMBEDDED,
                 "-Dgatling.conf.file=" + configuration("[ console ]"),
                 "-Drequired-open-sockets=40"));
 
@@ -175,7 +207,7 @@ class EnterprisePackageIT {
       Files.delete(jar.getPath("META-INF/services/io.netty.bootstrap.ChannelInitializerExtension"));
     }
 
-    FinishedRun run = run(blind, List.of(), "-rf", "results");
+    FinishedRun run = run(blind, List.of(EMBEDDED), "-rf", "results");
 
     assertThat(run.exitCode()).as(run.output()).isNotZero();
     assertThat(run.outcome())
@@ -184,6 +216,51 @@ class EnterprisePackageIT {
     assertThat(run.output()).doesNotContain("\tat ");
     assertThat(run.capacity().path("outcome").asText()).isEqualTo("unanswered");
     assertThat(run.attempts()).isEmpty();
+  }
+
+  /** Users are those of its share, whose part of the sockets says nothing of a limit on all. */
+  @Test
+  void oneOfSeveralThatGatlingStartedDoesItsShareAndJudgesNothing() throws Exception {
+    compile("io/gatling/core/util/DeploymentInfo$.java", SECOND_OF_TWO);
+    Path target =
+        Files.writeString(
+            folder.resolve("target.conf"),
+            """
+            target.upgrade.url = "/ws"
+            gateway.policies = [ { kind = concurrency-cap, limit = 30 } ]
+            """);
+    GatewaySettings settings =
+        new SettingsReader(folder, Map.of("target", target.toString()), Map.of())
+            .read()
+            .gateway()
+            .orElseThrow();
+    try (Gateway gateway = Gateway.start(settings)) {
+      FinishedRun run =
+          run(
+              PACKAGE,
+              List.of(
+                  "-Dtarget=" + target,
+                  "-Dgateway=null",
+                  "-Dtarget.base-url=" + gateway.uri(),
+                  "-Dinjector.start-at=" + Instant.now().plus(UNTIL_START)),
+              "-rf",
+              "results");
+
+      assertThat(run.exitCode()).as(run.output()).isZero();
+      assertThat(run.output()).contains("Load generator 2 of 2: 22 attempts");
+      assertThat(names(run.folder())).contains("events.csv").doesNotContain("capacity.json");
+      assertThat(gateway.count().upgrades()).as("2 of the warm-up, and half of 40").isEqualTo(22);
+    }
+  }
+
+  private void compile(String file, String source) throws IOException {
+    Path path = folder.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, source);
+    int errors =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-cp", gatling, "-d", conf().toString(), path.toString());
+    assertThat(errors).isZero();
   }
 
   private void assertAnswered(FinishedRun run) throws IOException {
@@ -210,12 +287,11 @@ class EnterprisePackageIT {
             "-Dload.band=20",
             "-Dload.hold=1 s",
             "-Dload.upgrades-per-second=20",
-            "-Dload.release-probe=0",
-            "-Dgateway.policies=[{ kind = concurrency-cap, limit = 30 }]"));
+            "-Dload.release-probe=0"));
     command.addAll(options);
     command.addAll(
         List.of(
-            "-cp", String.join(File.pathSeparator, gatling, jar.toString(), conf().toString())));
+            "-cp", String.join(File.pathSeparator, conf().toString(), gatling, jar.toString())));
     command.addAll(List.of("io.gatling.app.Gatling", "-s"));
     command.add("wscapacity.simulation.CapacitySimulation");
     command.addAll(List.of(arguments));
@@ -242,6 +318,7 @@ class EnterprisePackageIT {
     return "writers.conf";
   }
 
+  /** What stands on the class path before all else. */
   private Path conf() {
     return folder.resolve("conf");
   }

@@ -149,7 +149,8 @@ final class Run {
   }
 
   private static Settings read(Class<?> simulation) {
-    Settings settings = SettingsReader.ofThisProcess().read().ofOwnShare();
+    Settings settings =
+        SettingsReader.ofThisProcess().startedAs(GatlingEdition.share()).read().ofOwnShare();
     List<String> faults = new ArrayList<>(SaveCheck.faults(settings.target()));
     SimulationName.shareFault(simulation.getSimpleName(), settings.injector().share())
         .ifPresent(faults::add);
