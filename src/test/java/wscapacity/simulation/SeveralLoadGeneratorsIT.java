@@ -20,6 +20,7 @@ import wscapacity.settings.SettingsReader;
 import wscapacity.testing.FinishedRun;
 import wscapacity.testing.GatlingFork;
 import wscapacity.testing.LoadGenerators;
+import wscapacity.testing.WrongClock;
 
 /** Three load generators of 200 users each, in processes of their own, measure one platform. */
 class SeveralLoadGeneratorsIT {
@@ -56,6 +57,26 @@ class SeveralLoadGeneratorsIT {
                       && note.matches(".* is (2\\.0|1\\.9|2\\.1) s ahead of the others.*")
                       && note.contains("What rests on that estimate may be off"));
       assertThat(notes(merged)).noneMatch(note -> note.contains("shows that"));
+    }
+  }
+
+  @Test
+  void aClockThatIsWrongWhenTheStartIsPlannedIsNoted() throws Exception {
+    WrongClock clock = WrongClock.ahead(folder.resolve("clock"), "+2");
+    try (Gateway gateway = gateway("limit = 400")) {
+      LoadGenerators generators =
+          LoadGenerators.run(
+              folder,
+              3,
+              TARGET.formatted(gateway.uri().getAuthority()),
+              UNTIL_START,
+              clock.environment());
+      FinishedRun merged = generators.merged();
+      System.out.println(merged.capacity().get("failures"));
+      System.out.println(notes(merged));
+      Files.copy(
+          merged.folder().resolve("events.csv"), Path.of("/tmp/scale-work/wrong-events.csv"));
+      assertThat(merged.attempts()).hasSize((int) gateway.count().upgrades());
     }
   }
 

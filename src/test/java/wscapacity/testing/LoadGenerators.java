@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import wscapacity.attempt.RunFolder;
 import wscapacity.report.RunReport;
@@ -41,6 +42,17 @@ public final class LoadGenerators {
    */
   public static LoadGenerators run(Path folder, int count, String target, Duration untilStart)
       throws IOException, InterruptedException {
+    return run(folder, count, target, untilStart, Map.of());
+  }
+
+  /**
+   * The same, where the last one has something of its own, such as a {@link WrongClock}.
+   *
+   * @param ofLast variables of its environment
+   */
+  public static LoadGenerators run(
+      Path folder, int count, String target, Duration untilStart, Map<String, String> ofLast)
+      throws IOException, InterruptedException {
     Instant start = Instant.now().plus(untilStart).truncatedTo(ChronoUnit.MILLIS);
     List<GatlingFork> forks = new ArrayList<>();
     List<Process> processes = new ArrayList<>();
@@ -55,6 +67,9 @@ public final class LoadGenerators {
                     """
                         .formatted(target, count, start, 2 + index))
                 .env("JOB_COMPLETION_INDEX", Integer.toString(index));
+        if (index == count - 1) {
+          ofLast.forEach(fork::env);
+        }
         forks.add(fork);
         processes.add(fork.start());
       }
