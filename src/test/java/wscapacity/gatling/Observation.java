@@ -89,6 +89,7 @@ public final class Observation {
   private final HeartbeatSampling heartbeats = new HeartbeatSampling();
   private final HeldSockets held = new HeldSockets();
   private final CheckList checkList = new CheckList();
+  private final PlatformClock platformClock = new PlatformClock();
   private final AtomicReference<AttemptJournal> first = new AtomicReference<>();
   private final Set<ObservedAttempt> pending = ConcurrentHashMap.newKeySet();
   private final InBandPatterns inBand;
@@ -162,6 +163,17 @@ public final class Observation {
   /** Users come from these local addresses in rotation; none is the system's choice. */
   public void comeFrom(List<String> localAddresses) {
     addresses = new SourceAddresses(localAddresses);
+  }
+
+  PlatformClock platformClock() {
+    return platformClock;
+  }
+
+  /** Writes down how far this clock is ahead of the platform's, where its answers show it. */
+  public void readPlatformClock() {
+    platformClock
+        .reading()
+        .ifPresent(reading -> draft(Event.Kind.CLOCK).says(reading.text()).write());
   }
 
   SourceAddresses addresses() {

@@ -290,6 +290,15 @@ public final class ObservedAttempt {
     channel = context;
   }
 
+  /**
+   * The upgrade was answered.
+   *
+   * @param date the platform's time; null when the answer names none
+   */
+  void dated(String date) {
+    run.platformClock().answered(date, startedMs, run.now());
+  }
+
   void answered(Refusal refusal) {
     answer = Optional.of(refusal);
     retryAfter = refusal.retryAfter();

@@ -27,6 +27,9 @@ class SeveralLoadGeneratorsIT {
 
   private static final Duration UNTIL_START = Duration.ofSeconds(45);
 
+  /** Sockets that the others open in a fifth of a second, by which an estimate may be off. */
+  private static final int MOST_OFF = 10;
+
   private static final String TARGET =
       """
       target { upgrade { url = "ws://%s/ws", timeout = 3 s } }
@@ -53,15 +56,16 @@ class SeveralLoadGeneratorsIT {
       assertThat(notes(clockOff))
           .anyMatch(
               note ->
-                  note.contains("their common start shows that the clock of ")
+                  note.contains("the platform's time in its answers shows that the clock of ")
                       && note.matches(".* is (2\\.0|1\\.9|2\\.1) s ahead of the others.*")
                       && note.contains("What rests on that estimate may be off"));
       assertThat(notes(merged)).noneMatch(note -> note.contains("shows that"));
     }
   }
 
+  /** It begins when its own clock shows the start, which looks as punctual as the others. */
   @Test
-  void aClockThatIsWrongWhenTheStartIsPlannedIsNoted() throws Exception {
+  void aClockThatIsOffWhenTheStartIsPlannedIsSeenByThePlatformsTime() throws Exception {
     WrongClock clock = WrongClock.ahead(folder.resolve("clock"), "+2");
     try (Gateway gateway = gateway("limit = 400")) {
       LoadGenerators generators =
@@ -71,12 +75,16 @@ class SeveralLoadGeneratorsIT {
               TARGET.formatted(gateway.uri().getAuthority()),
               UNTIL_START,
               clock.environment());
+
+      assertThat(generators.runs()).extracting(FinishedRun::exitCode).containsOnly(0);
       FinishedRun merged = generators.merged();
-      System.out.println(merged.capacity().get("failures"));
-      System.out.println(notes(merged));
-      Files.copy(
-          merged.folder().resolve("events.csv"), Path.of("/tmp/scale-work/wrong-events.csv"));
       assertThat(merged.attempts()).hasSize((int) gateway.count().upgrades());
+      assertThat(cause(merged, "total").intValue()).isCloseTo(400, within(MOST_OFF));
+      assertThat(notes(merged))
+          .anyMatch(
+              note ->
+                  note.contains("the platform's time in its answers shows that the clock of ")
+                      && note.contains(" s ahead of the others"));
     }
   }
 

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import wscapacity.attempt.RunFolder;
 import wscapacity.report.RunReport;
 
@@ -22,6 +24,9 @@ import wscapacity.report.RunReport;
  * 127.0.0.2 and further.
  */
 public final class LoadGenerators {
+
+  private static final Pattern CLOCK =
+      Pattern.compile(",clock,[^,]*,[^,]*,(-?\\d+) to (-?\\d+) ms");
 
   private static final Duration LONGEST = Duration.ofMinutes(8);
 
@@ -122,9 +127,21 @@ public final class LoadGenerators {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         int comma = line.indexOf(',');
         long timeMs = Long.parseLong(line.substring(0, comma)) + aheadMs;
-        shifted.write(timeMs + line.substring(comma) + "\n");
+        shifted.write(timeMs + reading(line.substring(comma), aheadMs) + "\n");
       }
     }
     return to.path();
+  }
+
+  /** What such a clock reads of the platform's. */
+  private static String reading(String fields, long aheadMs) {
+    Matcher clock = CLOCK.matcher(fields);
+    return clock.find()
+        ? fields.substring(0, clock.start(1))
+            + (Long.parseLong(clock.group(1)) + aheadMs)
+            + " to "
+            + (Long.parseLong(clock.group(2)) + aheadMs)
+            + fields.substring(clock.end(2))
+        : fields;
   }
 }
