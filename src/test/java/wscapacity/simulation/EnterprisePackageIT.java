@@ -301,7 +301,7 @@ class EnterprisePackageIT {
             .redirectErrorStream(true)
             .redirectOutput(Redirect.to(output.toFile()))
             .start();
-    if (!process.waitFor(2, TimeUnit.MINUTES)) {
+    if (!process.waitFor(5, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new AssertionError("the run did not end:\n" + Files.readString(output));
     }
@@ -358,7 +358,7 @@ class EnterprisePackageIT {
     // It stands before the command line that a profile is activated by.
     builder.environment().remove("MAVEN_CONFIG");
     Process process = builder.start();
-    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.waitFor(15, TimeUnit.MINUTES)).isTrue();
     return process.exitValue();
   }
 
