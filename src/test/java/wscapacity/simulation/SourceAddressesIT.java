@@ -77,8 +77,8 @@ class SourceAddressesIT {
     JsonNode cause = run.capacity().get("failures").get(0).get("cause");
     assertThat(cause.get("name").textValue()).as("%s", cause).isEqualTo("concurrency-cap");
     assertThat(cause.at("/parameters/scope").textValue()).isEqualTo(scope);
-    JsonNode within = cause.at("/intervals/limit");
-    assertThat(limit).isBetween(within.get("low").intValue(), within.get("high").intValue());
+    // A busy machine counts answers late, and so fewer open sockets than the gateway had.
+    assertThat(cause.at("/parameters/limit").intValue()).isBetween(limit * 4 / 5, limit);
   }
 
   private static long portsOf(FinishedRun run) throws IOException {
