@@ -1,7 +1,8 @@
 package wscapacity.injector;
 
 /**
- * Ephemeral ports that this run uses towards its target.
+ * Ephemeral ports that this run uses towards its target, of all its local addresses: each has as
+ * many.
  *
  * <p>The run counts its own connections; of those that have ended, at most all that the machine
  * holds in TIME_WAIT hold a port still. A list of the sockets would be exact, but Linux visits each
@@ -12,12 +13,12 @@ final class Ports {
 
   private final ProcFiles proc;
   private final RunSockets own;
-  private final long available;
+  private final long ofAnAddress;
 
   Ports(ProcFiles proc, RunSockets own) {
     this.proc = proc;
     this.own = own;
-    available = proc.ephemeralPorts();
+    ofAnAddress = proc.ephemeralPorts();
   }
 
   long inUse() {
@@ -25,6 +26,6 @@ final class Ports {
   }
 
   long available() {
-    return available;
+    return ofAnAddress * own.addresses();
   }
 }

@@ -51,6 +51,10 @@ final class AttemptJournal {
     return token;
   }
 
+  String address() {
+    return address;
+  }
+
   void tokenObtained(Token obtained) {
     run.keepSecret(obtained.value());
     token = Optional.of(obtained);

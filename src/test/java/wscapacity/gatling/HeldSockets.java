@@ -41,17 +41,25 @@ final class HeldSockets {
   }
 
   /**
-   * The same, token by token: all with the token of the socket that is held for longest come before
-   * those with another one.
+   * The same, by where they come from: all from the local address of the socket that is held for
+   * longest come before those from another one, and of each address all with one token before those
+   * with another one.
    */
-  synchronized List<ObservedAttempt> takeTokenByToken(int count) {
-    Map<String, List<ObservedAttempt>> byToken = new LinkedHashMap<>();
+  synchronized List<ObservedAttempt> takeBySource(int count) {
+    Map<String, Map<String, List<ObservedAttempt>>> sources = new LinkedHashMap<>();
     for (ObservedAttempt attempt : attempts) {
       String token = attempt.token().map(Token::fingerprint).orElse("");
-      byToken.computeIfAbsent(token, key -> new ArrayList<>()).add(attempt);
+      sources
+          .computeIfAbsent(attempt.address(), key -> new LinkedHashMap<>())
+          .computeIfAbsent(token, key -> new ArrayList<>())
+          .add(attempt);
     }
     List<ObservedAttempt> taken =
-        byToken.values().stream().flatMap(List::stream).limit(count).toList();
+        sources.values().stream()
+            .flatMap(tokens -> tokens.values().stream())
+            .flatMap(List::stream)
+            .limit(count)
+            .toList();
     taken.forEach(attempts::remove);
     return taken;
   }

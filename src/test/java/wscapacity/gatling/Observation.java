@@ -89,6 +89,7 @@ public final class Observation {
   private final HeartbeatSampling heartbeats = new HeartbeatSampling();
   private final HeldSockets held = new HeldSockets();
   private final CheckList checkList = new CheckList();
+  private final PlatformClock platformClock = new PlatformClock();
   private final AtomicReference<AttemptJournal> first = new AtomicReference<>();
   private final Set<ObservedAttempt> pending = ConcurrentHashMap.newKeySet();
   private final InBandPatterns inBand;
@@ -162,6 +163,17 @@ public final class Observation {
   /** Users come from these local addresses in rotation; none is the system's choice. */
   public void comeFrom(List<String> localAddresses) {
     addresses = new SourceAddresses(localAddresses);
+  }
+
+  PlatformClock platformClock() {
+    return platformClock;
+  }
+
+  /** Writes down how far this clock is ahead of the platform's, where its answers show it. */
+  public void readPlatformClock() {
+    platformClock
+        .reading()
+        .ifPresent(reading -> draft(Event.Kind.CLOCK).says(reading.text()).write());
   }
 
   SourceAddresses addresses() {
@@ -314,6 +326,11 @@ public final class Observation {
       public int ended() {
         return Math.max(0, begunAttempts.get() - inUse());
       }
+
+      @Override
+      public int addresses() {
+        return addresses.count();
+      }
     };
   }
 
@@ -328,11 +345,11 @@ public final class Observation {
   }
 
   /**
-   * The same, token by token: all with the token of the socket that is held for longest come before
-   * those with another one.
+   * The same, by where they come from: all from one local address come before those from another,
+   * and of each address all with one token before those with another one.
    */
-  public int releaseTokenByToken(int count) {
-    return release(held.takeTokenByToken(count));
+  public int releaseBySource(int count) {
+    return release(held.takeBySource(count));
   }
 
   private static int release(List<ObservedAttempt> chosen) {

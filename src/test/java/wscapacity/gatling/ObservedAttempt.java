@@ -136,6 +136,11 @@ public final class ObservedAttempt {
     return journal.token();
   }
 
+  /** The local address that its user comes from; empty where the system chooses. */
+  String address() {
+    return journal.address();
+  }
+
   /** Whether it is the run's first attempt. */
   public boolean isFirst() {
     return journal.isFirst();
@@ -282,6 +287,15 @@ public final class ObservedAttempt {
 
   void bound(ChannelHandlerContext context) {
     channel = context;
+  }
+
+  /**
+   * The upgrade was answered.
+   *
+   * @param date the platform's time; null when the answer names none
+   */
+  void dated(String date) {
+    run.platformClock().answered(date, startedMs, run.now());
   }
 
   void answered(Refusal refusal) {
