@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.FailureClass;
@@ -23,7 +22,6 @@ import wscapacity.diagnosis.evidence.AttemptColumns;
 import wscapacity.diagnosis.evidence.AttemptColumnsBuilder;
 import wscapacity.diagnosis.evidence.Covariate;
 import wscapacity.diagnosis.evidence.Evidence;
-import wscapacity.diagnosis.evidence.Quantile;
 import wscapacity.diagnosis.evidence.Stage;
 import wscapacity.diagnosis.evidence.Trials;
 
@@ -193,21 +191,30 @@ public final class CauseSearch {
                                 && best.containsKey(one.covariate()))))
         .filter(one -> one.evidence() > Double.NEGATIVE_INFINITY)
         .filter(one -> !unknown.contains(one.covariate()))
-        .filter(one -> !followsTheLoad(trials, one) || !isRough(named))
+        .filter(one -> !followsTheLoad(trials, one) || explainsMore(one, rough(named)))
         .sorted(Comparator.comparingDouble(Explanation::evidence).reversed())
         .toList();
   }
 
   /**
-   * Whether the best mechanism says only roughly whom it strikes. Stretches of time then explain
+   * The best mechanism, if it says only roughly whom it strikes. Stretches of time then explain
    * more by their mere number, as whatever depends on the load depends on the time.
    */
-  private static boolean isRough(List<Explanation> named) {
+  private static Optional<Explanation> rough(List<Explanation> named) {
     return named.stream()
         .max(Comparator.comparingDouble(Explanation::evidence))
         .filter(one -> ROUGH.contains(one.covariate()) || isBlurred(one))
-        .filter(one -> one.candidate().explains() >= Assumptions.LEAST_EXPLAINED)
-        .isPresent();
+        .filter(one -> one.candidate().explains() >= Assumptions.LEAST_EXPLAINED);
+  }
+
+  /** Whether it explains so much more that the rough one is not what it follows. */
+  private static boolean explainsMore(Explanation one, Optional<Explanation> rough) {
+    return rough
+        .filter(
+            named ->
+                one.candidate().explains()
+                    <= named.candidate().explains() + Assumptions.STRETCHES_GAIN)
+        .isEmpty();
   }
 
   /** So many stretches of time, or the sockets that are open, fit whatever the load decides. */
@@ -324,12 +331,20 @@ public final class CauseSearch {
                     + " else is at work, alone or beside it.",
                 best.words(), outside, trials.failures));
       }
-      if (best.covariate() == Covariate.AGE && areAnswers()) {
+      boolean isOneCap =
+          best.name().equals(ConcurrencyCap.NAME) && !FullBackends.isOf(explanations.get(0));
+      if (isOneCap && outside > Assumptions.MOST_OUTSIDE * (outside + trials.passes())) {
         return Optional.of(
             text(
-                "%s explains these failures, but they came right after a message of ours: what the"
-                    + " platform answers so looks like it.",
-                capitalised(best.words())));
+                "%s explains these failures, but of %,d that found a slot %,d failed as well.",
+                capitalised(best.words()), outside + trials.passes(), outside));
+      }
+      if (trials.stage == Stage.OPEN) {
+        Optional<String> rhythm = Rhythm.against(best.covariate(), trials);
+        if (rhythm.isPresent()) {
+          return Optional.of(
+              text("%s explains these failures, but %s.", capitalised(best.words()), rhythm.get()));
+        }
       }
       return Residuals.of(trials, explanations.get(0))
           .map(
@@ -337,20 +352,6 @@ public final class CauseSearch {
                   text(
                       "%s leaves over failures that depend on something else: %s.",
                       capitalised(best.words()), other));
-    }
-
-    /**
-     * Whether nearly all sockets ended so soon after a message of ours that few would have by
-     * chance.
-     */
-    private boolean areAnswers() {
-      AttemptColumns all = trials.columns;
-      int[] sooner =
-          IntStream.of(trials.failedValues(all.sinceSentMs)).filter(ms -> ms >= 0).toArray();
-      int[] silences = IntStream.of(trials.failedValues(all.longestSilenceMs)).sorted().toArray();
-      int soon = Quantile.of(silences, 0.5) / Assumptions.SOON_PART;
-      long answers = IntStream.of(sooner).filter(ms -> ms <= soon).count();
-      return answers >= Assumptions.NEARLY_ALL * trials.failures;
     }
 
     private boolean namesItself(Candidate best) {

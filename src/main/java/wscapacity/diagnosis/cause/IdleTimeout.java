@@ -83,7 +83,7 @@ final class IdleTimeout implements Mechanism {
     // A sweep of the platform may come late once or twice; a limit is not outlived time and again.
     // A heartbeat that is lost ends just the silence that the run's own pace makes.
     int tolerance =
-        trials.outcome == Outcome.HEARTBEAT_LOST ? -lives.tickMs() : Assumptions.CLOCK_LAG_MS;
+        trials.outcome == Outcome.HEARTBEAT_LOST ? lives.tickMs() : Assumptions.CLOCK_LAG_MS;
     return Window.open(lives, sorted, lives::inSilences)
         .filter(window -> lives.outlived(window.from(), tolerance) <= window.table().hits())
         .map(window -> new Silences(from, sorted, window))

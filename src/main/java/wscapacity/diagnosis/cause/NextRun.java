@@ -176,6 +176,11 @@ enum NextRun {
     return Quantile.of(rates, 0.9);
   }
 
+  /** The run that tells whether a rate is one of each token. */
+  static final String TO_TELL_THE_SCOPE_OF_A_RATE =
+      "Run with one client only: a limit on all calls then stands where it did, one per token"
+          + " admits but its share.";
+
   /** The run that tells whether a cap is one of a scope. */
   static String toTellTheScope(boolean ofAddress) {
     return ofAddress

@@ -39,6 +39,9 @@ final class RateBan implements Mechanism {
   /** Bans are written in seconds: what is shorter is the order of a few attempts. */
   private static final int LEAST_BAN_MS = 1_000;
 
+  /** The share of attempts that may fail for no reason beside a ban. */
+  private static final double STRAYS = 0.01;
+
   private record Episode(int from, int lastRefused, int nextPassed) {}
 
   private record Setting(
@@ -48,9 +51,12 @@ final class RateBan implements Mechanism {
       int banLowMs,
       int banHighMs,
       int[] sides,
-      Contingency table) {
+      Contingency table,
+      int bans) {
     double evidence() {
-      return table.share() < Assumptions.NEARLY_ALL
+      // A ban begins with the call that fills the window: what failed just before is no part of it.
+      boolean beginsTooLate = table.misses() > bans + STRAYS * table.total();
+      return beginsTooLate || table.share() < Assumptions.NEARLY_ALL
           ? Contingency.NONE
           : table.evidence(Rates.NEARLY_ALL);
     }
@@ -216,6 +222,7 @@ final class RateBan implements Mechanism {
     long until = Long.MIN_VALUE;
     long begun = Long.MIN_VALUE;
     long sinceBan = Integer.MAX_VALUE;
+    int bans = 0;
     for (int i = 0; i < trials.rows.length; i++) {
       int now = answers[trials.rows[i]];
       int start = trials.columns.startMs[trials.rows[i]];
@@ -230,6 +237,7 @@ final class RateBan implements Mechanism {
         side = begins || start > until ? side : 0;
         until = begins ? (long) now + ban : until;
         begun = begins ? now : begun;
+        bans += begins ? 1 : 0;
         sinceBan = startsAnew && begins ? 0 : sinceBan + 1;
       }
       sides[i] = side;
@@ -242,6 +250,7 @@ final class RateBan implements Mechanism {
         Math.min(low, high),
         Math.max(low, high),
         sides,
-        new Contingency(failed[2], passed[2], failed[0], passed[0], failed[1], passed[1]));
+        new Contingency(failed[2], passed[2], failed[0], passed[0], failed[1], passed[1]),
+        bans);
   }
 }

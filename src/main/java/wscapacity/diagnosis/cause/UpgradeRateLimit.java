@@ -115,7 +115,16 @@ final class UpgradeRateLimit implements Mechanism {
     if (both == Contingency.NONE) {
       return Optional.empty();
     }
-    return Optional.of(ofBucket >= ofWindows ? bucketed(bucket.get(), both) : windowed(best, both));
+    boolean isBucket = ofBucket >= ofWindows;
+    Explanation.Builder explanation = isBucket ? bucketed(bucket.get()) : windowed(best);
+    if (trials.columns.tokens().size() > 1) {
+      explanation
+          .because("Whether it counts all calls, or those of each token by themselves, is open.")
+          .settledBy(Optional.of(NextRun.TO_TELL_THE_SCOPE_OF_A_RATE));
+    }
+    return Optional.of(
+        explanation.evidence(
+            both, isBucket ? bucket.get().best().all() : best.threshold().table()));
   }
 
   private static Optional<Rate> bucket(Trials trials) {
@@ -143,7 +152,7 @@ final class UpgradeRateLimit implements Mechanism {
     return Optional.of(new Rate(best, varied));
   }
 
-  private static Explanation bucketed(Rate rate, double evidence) {
+  private static Explanation.Builder bucketed(Rate rate) {
     Bucket.Setting best = rate.best();
     Contingency table = best.all();
     return Explanation.of(NAME, Covariate.CALLS)
@@ -163,11 +172,10 @@ final class UpgradeRateLimit implements Mechanism {
                 table.hits(),
                 table.failed(),
                 table.falseAlarms(),
-                table.total() - table.failed()))
-        .evidence(evidence, table);
+                table.total() - table.failed()));
   }
 
-  private static Explanation windowed(Windowed best, double evidence) {
+  private static Explanation.Builder windowed(Windowed best) {
     Threshold threshold = best.threshold();
     double seconds = best.window().lengthMs() / 1_000.0;
     String counted = best.window().countsRefused() ? "calls" : "accepted upgrades";
@@ -193,7 +201,6 @@ final class UpgradeRateLimit implements Mechanism {
                 threshold.from(),
                 counted,
                 threshold.table().falseAlarms(),
-                threshold.table().total() - threshold.table().failed()))
-        .evidence(evidence, threshold.table());
+                threshold.table().total() - threshold.table().failed()));
   }
 }

@@ -71,9 +71,6 @@ public final class Assumptions {
    */
   public static final double TURN_MIMICS = 0.1;
 
-  /** An end within this part of a usual silence after a message came by chance one time in ten. */
-  public static final int SOON_PART = 10;
-
   /** Two explanations whose shares of what they explain are this near fit alike. */
   public static final double FITS_ALIKE = 0.005;
 
@@ -83,6 +80,12 @@ public final class Assumptions {
    * worth.
    */
   public static final double NEEDED_BETWEEN_ALIKE = 0.995;
+
+  /**
+   * Stretches of time explain so much more than what says only roughly whom it strikes, by their
+   * mere number; with a greater lead they are on to something else.
+   */
+  public static final double STRETCHES_GAIN = 0.35;
 
   /** A class that others outnumber by so much may but have their pattern. */
   static final int OUTNUMBERED = 5;

@@ -64,17 +64,27 @@ final class GaugeRange {
    */
   int lowOpen(AttemptColumns columns, int row, int gauge) {
     int aboutToEnd =
-        ends.upTo(columns.answerMs[row] + Assumptions.LEAST_LAG_MS)
-            - ends.upTo(columns.answerMs[row]);
+        endedWithin(
+            columns, row, columns.answerMs[row], columns.answerMs[row] + Assumptions.LEAST_LAG_MS);
     return Math.max(0, gauge - justOpened(columns, row) - aboutToEnd);
   }
 
   /** The most that a count of open sockets may have been. */
   int highOpen(AttemptColumns columns, int row, int gauge) {
     int justEnded =
-        ends.upTo(columns.answerMs[row])
-            - ends.upTo(columns.startMs[row] - Assumptions.LEAST_LAG_MS - 1);
+        endedWithin(
+            columns,
+            row,
+            columns.startMs[row] - Assumptions.LEAST_LAG_MS - 1,
+            columns.answerMs[row]);
     return gauge + justEnded + underWay(columns, row);
+  }
+
+  /** Others that ended after one time and up to another. */
+  private int endedWithin(AttemptColumns columns, int row, int after, int to) {
+    int own = columns.endMs[row];
+    boolean isOwn = columns.isAccepted(row) && own > after && own <= to;
+    return ends.upTo(to) - ends.upTo(after) - (isOwn ? 1 : 0);
   }
 
   /** The least that a count of all upgrades may have been. */

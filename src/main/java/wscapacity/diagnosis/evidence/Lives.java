@@ -98,9 +98,8 @@ public final class Lives {
   }
 
   /**
-   * How often a silence was outlived that was longer than this one and a tolerance. Of each socket
-   * the longest is taken to have come again and again; that by which it died, if no other was as
-   * long, does not count.
+   * How often a silence as long as this one was outlived, within a tolerance. Of each socket the
+   * longest is taken to have come again and again; that by which it died does not count.
    */
   public long outlived(int silenceMs, int toleranceMs) {
     AttemptColumns columns = trials.columns;
@@ -108,8 +107,16 @@ public final class Lives {
     for (int i = 0; i < trials.rows.length; i++) {
       int row = trials.rows[i];
       int longest = columns.longestKnownSilenceMs(row);
-      boolean isFatal = trials.failed[i] && longest <= columns.sinceAnyMs[row];
-      times += isFatal || longest <= silenceMs + toleranceMs ? 0 : timesSilent(columns, row);
+      boolean isOnlyFatal =
+          trials.failed[i] && longest <= columns.sinceAnyMs[row] + Assumptions.CLOCK_LAG_MS;
+      if (longest > silenceMs - toleranceMs && !isOnlyFatal) {
+        boolean isFatalOfOneSide =
+            trials.failed[i]
+                && longest
+                    <= Math.max(columns.sinceSentMs[row], columns.sinceReceivedMs[row])
+                        + Assumptions.CLOCK_LAG_MS;
+        times += timesSilent(columns, row) - (isFatalOfOneSide ? 1 : 0);
+      }
     }
     return Math.round(times);
   }
