@@ -46,7 +46,7 @@ final class Destination {
             case ONLY_TLS_THROUGH_THE_PROXY -> "proxy";
             default -> "upgrade.url";
           };
-      Observation.attempt(session).notConnectable(problem.get(), key);
+      Observation.attempt(session).create().notConnectable(problem.get(), key);
       return without;
     }
     return without.set(Attributes.DESTINATION, ConnectUrl.read(text).orElseThrow());

@@ -85,8 +85,8 @@ public final class ReleaseProbe {
    * then lets only that token's users in again, a total cap whoever comes first.
    */
   int release() {
-    openBefore = observation.openSockets();
-    return observation.releaseTokenByToken(load.releasedOf(openBefore));
+    openBefore = observation.attempts().openSockets();
+    return observation.attempts().releaseTokenByToken(load.releasedOf(openBefore));
   }
 
   /**
@@ -99,7 +99,7 @@ public final class ReleaseProbe {
     Round last = round;
     int tries = last.tries();
     if (last.number() == 0) {
-      openAfter = observation.openSockets();
+      openAfter = observation.attempts().openSockets();
       tries = Math.min(seats.get(), load.triesFor(freePlaces()));
     }
     round = new Round(last.number() + 1, tries, System.nanoTime());
@@ -108,7 +108,7 @@ public final class ReleaseProbe {
 
   /** Whether fewer were let in than there was room for, and so a second round would tell more. */
   boolean isWantedAgain() {
-    int admitted = observation.openSockets() - openAfter;
+    int admitted = observation.attempts().openSockets() - openAfter;
     return admitted < Math.min(freePlaces(), round.tries());
   }
 

@@ -15,24 +15,24 @@ import wscapacity.token.Token;
  */
 final class HeldSockets {
 
-  private final Set<ObservedAttempt> attempts = new LinkedHashSet<>();
+  private final Set<ObservedSocket> sockets = new LinkedHashSet<>();
 
-  synchronized void add(ObservedAttempt attempt) {
-    attempts.add(attempt);
+  synchronized void add(ObservedSocket socket) {
+    sockets.add(socket);
   }
 
-  synchronized void remove(ObservedAttempt attempt) {
-    attempts.remove(attempt);
+  synchronized void remove(ObservedSocket socket) {
+    sockets.remove(socket);
   }
 
   synchronized int size() {
-    return attempts.size();
+    return sockets.size();
   }
 
   /** Takes out those that were opened first, at most so many. */
-  synchronized List<ObservedAttempt> takeLongest(int count) {
-    List<ObservedAttempt> taken = new ArrayList<>();
-    Iterator<ObservedAttempt> oldest = attempts.iterator();
+  synchronized List<ObservedSocket> takeLongest(int count) {
+    List<ObservedSocket> taken = new ArrayList<>();
+    Iterator<ObservedSocket> oldest = sockets.iterator();
     while (taken.size() < count && oldest.hasNext()) {
       taken.add(oldest.next());
       oldest.remove();
@@ -44,15 +44,15 @@ final class HeldSockets {
    * The same, token by token: all with the token of the socket that is held for longest come before
    * those with another one.
    */
-  synchronized List<ObservedAttempt> takeTokenByToken(int count) {
-    Map<String, List<ObservedAttempt>> byToken = new LinkedHashMap<>();
-    for (ObservedAttempt attempt : attempts) {
-      String token = attempt.token().map(Token::fingerprint).orElse("");
-      byToken.computeIfAbsent(token, key -> new ArrayList<>()).add(attempt);
+  synchronized List<ObservedSocket> takeTokenByToken(int count) {
+    Map<String, List<ObservedSocket>> byToken = new LinkedHashMap<>();
+    for (ObservedSocket socket : sockets) {
+      String token = socket.token().map(Token::fingerprint).orElse("");
+      byToken.computeIfAbsent(token, key -> new ArrayList<>()).add(socket);
     }
-    List<ObservedAttempt> taken =
+    List<ObservedSocket> taken =
         byToken.values().stream().flatMap(List::stream).limit(count).toList();
-    taken.forEach(attempts::remove);
+    taken.forEach(sockets::remove);
     return taken;
   }
 }

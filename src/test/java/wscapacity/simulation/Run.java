@@ -104,12 +104,12 @@ final class Run {
     platform = Platform.of(read);
     settings = platform.settings();
     observation.comeFrom(settings.injector().addresses());
-    settings.target().secrets().forEach(secret -> observation.keepSecret(secret.value()));
+    settings.target().secrets().forEach(secret -> observation.log().keepSecret(secret.value()));
     settings.target().proxy().ifPresent(proxy -> observation.connectThroughProxy());
     settings
         .history()
         .flatMap(History::password)
-        .ifPresent(secret -> observation.keepSecret(secret.value()));
+        .ifPresent(secret -> observation.log().keepSecret(secret.value()));
     tokens = source(settings.target().token());
     end = new RunEnd(observation, this::report);
     Runtime.getRuntime().addShutdownHook(new Thread(this::endProcess, "end of the run"));
@@ -369,7 +369,8 @@ final class Run {
     progress.follow(observation);
     watch =
         Optional.of(
-            InjectorWatch.start(loops, observation.connections(), new InjectorEvents(observation)));
+            InjectorWatch.start(
+                loops, observation.attempts().connections(), new InjectorEvents(observation)));
   }
 
   private Required required() {
@@ -406,7 +407,7 @@ final class Run {
   }
 
   private String usersSoFar() {
-    return "%d of %d users".formatted(observation.begunUsers(), users);
+    return "%d of %d users".formatted(observation.attempts().begunUsers(), users);
   }
 
   private RunOutcome report(PrintStream summary) throws IOException {
