@@ -18,11 +18,15 @@ class OneSocket(User):
             return action()
         except Exception as e:
             problem = e
-            raise StopUser() from e
+            self.rest()
         finally:
             self.environment.events.request.fire(
                 request_type="ws", name=name, response_length=0, exception=problem, context={},
                 response_time=(time.perf_counter() - began) * 1000)
+
+    def rest(self):
+        """Until the run ends: for a user who leaves while others are still to come, another comes."""
+        gevent.sleep(3600)
 
     @task
     def use(self):
@@ -30,4 +34,4 @@ class OneSocket(User):
         self.measured("message", lambda: (socket.send("ping"), socket.recv()))
         gevent.sleep(11)
         self.measured("close", socket.close)
-        raise StopUser()
+        self.rest()
