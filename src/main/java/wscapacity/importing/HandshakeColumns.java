@@ -145,7 +145,8 @@ final class HandshakeColumns {
         open,
         rate,
         TokenUse.NONE,
-        Silence.NONE);
+        Silence.NONE,
+        "");
   }
 
   /**
@@ -168,7 +169,8 @@ final class HandshakeColumns {
         open,
         0,
         TokenUse.NONE,
-        silenceMs[i] < 0 ? Silence.NONE : new Silence(silenceMs[i], silenceMs[i]));
+        silenceMs[i] < 0 ? Silence.NONE : new Silence(silenceMs[i], silenceMs[i]),
+        "");
   }
 
   private static int bounded(long ms) {
