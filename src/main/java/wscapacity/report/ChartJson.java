@@ -171,7 +171,10 @@ final class ChartJson {
     ObjectNode node =
         NODES.objectNode().put("category", curve.category()).put("name", curve.name());
     ArrayNode points = node.putArray("points");
-    curve.points().forEach(point -> points.addArray().add(point.ms()).add(rounded(point.share())));
+    curve
+        .latency()
+        .points()
+        .forEach(point -> points.addArray().add(point.ms()).add(rounded(point.share())));
     return node;
   }
 
