@@ -35,6 +35,7 @@ public final class AttemptFold implements Consumer<Event> {
   private Optional<Stopped> stopped = Optional.empty();
   private final Map<String, Long> lost = new HashMap<>();
   private final Map<String, Event> starts = new HashMap<>();
+  private final Map<String, ClockReading> clockReadings = new HashMap<>();
   private long firstMs = Long.MAX_VALUE;
   private long lastMs = Long.MIN_VALUE;
 
@@ -115,6 +116,9 @@ public final class AttemptFold implements Consumer<Event> {
       }
       case STOPPED -> stopped = stopped.or(() -> Optional.of(Stopped.of(event)));
       case START -> starts.put(event.injector(), event);
+      case CLOCK ->
+          ClockReading.of(event.detail())
+              .ifPresent(reading -> clockReadings.put(event.injector(), reading));
       case LOST -> lost.merge(event.injector(), lostUntil(event), Math::max);
       case FRAME -> {
         // No part of an attempt.
@@ -156,7 +160,7 @@ public final class AttemptFold implements Consumer<Event> {
    */
   Folded folded(EventReader.Reading reading) {
     strayWords.pool(rows);
-    Optional<ClockOffsets> offsets = ClockOffsets.of(rows, starts);
+    Optional<ClockOffsets> offsets = ClockOffsets.of(rows, clockReadings, starts);
     offsets.ifPresent(clocks -> clocks.correct(rows));
     int socketsPerSecond = SummedLoad.over(rows);
     boolean none = reading.events() == 0;

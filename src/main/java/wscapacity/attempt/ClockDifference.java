@@ -14,6 +14,8 @@ public record ClockDifference(String injector, long aheadMs, SeenAt seenAt) {
     /** The load began when it was planned, on all of them. */
     START,
     /** All of them lost most of their sockets. */
-    DROP
+    DROP,
+    /** The platform's answers name its time. */
+    PLATFORM
   }
 }

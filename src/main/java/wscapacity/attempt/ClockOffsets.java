@@ -34,16 +34,19 @@ record ClockOffsets(long[] aheadMs, SeenAt seenAt) {
   private static final double DROPPED_SHARE = 0.5;
 
   /**
-   * The offsets, if something shows them: a drop before the start, which each load generator begins
-   * by the very clock that is in question.
+   * The offsets, if something shows them: a drop, or else the platform's clock, before the start,
+   * which each load generator begins by the very clock that is in question.
    *
+   * @param readings what each knows of the platform's clock
    * @param starts how each began its load, where that was at a planned moment
    */
-  static Optional<ClockOffsets> of(AttemptRows rows, Map<String, Event> starts) {
+  static Optional<ClockOffsets> of(
+      AttemptRows rows, Map<String, ClockReading> readings, Map<String, Event> starts) {
     if (rows.injectors() < 2) {
       return Optional.empty();
     }
     return atDrop(rows)
+        .or(() -> byPlatform(rows, readings))
         .or(() -> atStart(rows, starts))
         .filter(offsets -> Arrays.stream(offsets.aheadMs).anyMatch(ms -> ms != 0));
   }
@@ -83,6 +86,19 @@ record ClockOffsets(long[] aheadMs, SeenAt seenAt) {
     return planned.size() == 1
         ? Optional.of(new ClockOffsets(apart(passed), SeenAt.START))
         : Optional.empty();
+  }
+
+  private static Optional<ClockOffsets> byPlatform(
+      AttemptRows rows, Map<String, ClockReading> readings) {
+    long[] ahead = new long[rows.injectors()];
+    for (int injector = 0; injector < ahead.length; injector++) {
+      ClockReading reading = readings.get(rows.injectorName(injector));
+      if (reading == null || !reading.isSharp()) {
+        return Optional.empty();
+      }
+      ahead[injector] = reading.aheadMs();
+    }
+    return Optional.of(new ClockOffsets(apart(ahead), SeenAt.PLATFORM));
   }
 
   private static Optional<ClockOffsets> atDrop(AttemptRows rows) {

@@ -66,6 +66,8 @@ public record Event(
     INJECTOR,
     /** The load began at a moment that was planned; the detail is that moment. */
     START,
+    /** How far the load generator's clock is ahead of the platform's: a {@link ClockReading}. */
+    CLOCK,
     /** A part of the run was left out; the detail says why. */
     SKIPPED,
     /** The run was ended before its own end; the detail says how far it had come. */

@@ -98,7 +98,8 @@ final class EventParser {
               };
           case REFUSAL -> outcome == Outcome.REFUSED;
           case END -> outcome.stage() == Outcome.Stage.ENDED;
-          case TOKEN, CREATE, FRAME, HEARTBEAT, INJECTOR, START, SKIPPED, STOPPED, LOST -> true;
+          case TOKEN, CREATE, FRAME, HEARTBEAT, INJECTOR, START, CLOCK, SKIPPED, STOPPED, LOST ->
+              true;
         };
     if (!allowed) {
       throw new Malformed("the outcome of kind " + kind.text() + " cannot be " + outcome.text());

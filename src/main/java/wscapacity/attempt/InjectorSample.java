@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  *
  * @param openFiles open file descriptors of its process
  * @param maxFiles how many it may have
- * @param ports ephemeral ports in use towards the busiest destination
- * @param maxPorts how many there are for one destination
+ * @param ports ephemeral ports in use towards the target
+ * @param maxPorts how many there are for one destination, of all local addresses that the run uses
  * @param processCpu share of all processors that its process used since the sample before, 0 to 1
  * @param systemCpu share that the whole machine used, 0 to 1
  * @param loopDelayMs the longest that a task waited for an event loop since the sample before

@@ -1,7 +1,8 @@
 package wscapacity.injector;
 
 /**
- * Ephemeral ports that this run uses towards its target.
+ * Ephemeral ports that this run uses towards its target, of all its local addresses: each has as
+ * many.
  *
  * <p>The run counts its own connections; of those that have ended, at most all that the machine
  * holds in TIME_WAIT hold a port still. A list of the sockets would be exact, but Linux visits each
@@ -23,6 +24,6 @@ final class Ports {
   }
 
   long available() {
-    return proc.ephemeralPorts();
+    return proc.ephemeralPorts() * own.addresses();
   }
 }

@@ -8,4 +8,7 @@ public interface RunSockets {
 
   /** Connections that were and are no more. */
   int ended();
+
+  /** How many local addresses they come from in rotation, each of which has ports of its own. */
+  int addresses();
 }

@@ -58,6 +58,7 @@ final class SeveralInjectors {
         switch (off.seenAt()) {
           case START -> "their common start";
           case DROP -> "a drop that all of them saw";
+          case PLATFORM -> "the platform's time in its answers";
         },
         off.injector(),
         Math.abs(off.aheadMs()) / 1_000.0,

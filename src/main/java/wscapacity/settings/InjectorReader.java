@@ -43,19 +43,23 @@ final class InjectorReader {
 
   private final Section injector;
   private final Map<String, String> variables;
+  private final Share started;
 
-  private InjectorReader(Section injector, Environment environment) {
+  private InjectorReader(Section injector, Environment environment, Share started) {
     this.injector = injector;
     this.variables = environment.variables();
+    this.started = started;
   }
 
   /**
    * Reads the block.
    *
+   * @param started which of the load generators this is, where Gatling has started several
    * @param embedded whether the platform is in this process, where no other load generator finds it
    */
-  static InjectorSettings read(Section injector, Environment environment, boolean embedded) {
-    return new InjectorReader(injector, environment).read(embedded);
+  static InjectorSettings read(
+      Section injector, Environment environment, Share started, boolean embedded) {
+    return new InjectorReader(injector, environment, started).read(embedded);
   }
 
   private InjectorSettings read(boolean embedded) {
@@ -89,6 +93,14 @@ final class InjectorReader {
 
   private OptionalInt of(Entry of, Optional<Instant> startAt, Optional<Numbering> numbering) {
     OptionalInt given = Scalar.optionalWholeNumber(of, 1, Integer.MAX_VALUE);
+    if (!started.isWhole()) {
+      if (given.isPresent() && given.getAsInt() != started.count()) {
+        of.fault(
+            "is %d, but Gatling has started %d load generators; leave it out"
+                .formatted(given.getAsInt(), started.count()));
+      }
+      return OptionalInt.of(started.count());
+    }
     if (given.isPresent() || startAt.isEmpty()) {
       return given;
     }
@@ -107,6 +119,9 @@ final class InjectorReader {
 
   private int index(int of, Optional<Numbering> numbering) {
     Entry entry = injector.entry("index");
+    if (entry.isNull() && !started.isWhole()) {
+      return started.index();
+    }
     OptionalInt index =
         entry.isNull() && numbering.isPresent()
             ? number(entry, numbering.get().index(), numbering.get().first())

@@ -27,6 +27,7 @@ public final class SettingsReader {
   private final Path root;
   private final Map<String, String> properties;
   private final Environment environment;
+  private final Share started;
 
   /**
    * @param root the project's root, which paths are relative to
@@ -35,9 +36,15 @@ public final class SettingsReader {
    */
   public SettingsReader(
       Path root, Map<String, String> properties, Map<String, String> environment) {
+    this(root, properties, environment, Share.WHOLE);
+  }
+
+  private SettingsReader(
+      Path root, Map<String, String> properties, Map<String, String> environment, Share started) {
     this.root = root.toAbsolutePath().normalize();
     this.properties = Map.copyOf(properties);
     this.environment = new Environment(Map.copyOf(environment));
+    this.started = started;
   }
 
   /**
@@ -50,6 +57,15 @@ public final class SettingsReader {
             .collect(Collectors.toMap(name -> name, System::getProperty));
     Path root = ProjectRoot.of(Path.of("").toAbsolutePath(), choice(properties));
     return new SettingsReader(root, properties, System.getenv());
+  }
+
+  /**
+   * The same for one of several load generators that Gatling has started.
+   *
+   * @param which of them it is; the whole where there is but one
+   */
+  public SettingsReader startedAs(Share which) {
+    return new SettingsReader(root, properties, environment.variables(), which);
   }
 
   private static String choice(Map<String, String> properties) {
@@ -89,7 +105,7 @@ public final class SettingsReader {
         Baseline.read(all.entry("baseline"), all.entry("baseline-tolerance")),
         History.read(all.section("history")),
         Metrics.read(all.section("metrics")),
-        InjectorReader.read(all.section("injector"), environment, gateway.isPresent()),
+        InjectorReader.read(all.section("injector"), environment, started, gateway.isPresent()),
         AfterRun.read(all.section("after-run")),
         gateway);
   }

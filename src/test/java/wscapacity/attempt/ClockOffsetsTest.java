@@ -36,6 +36,51 @@ class ClockOffsetsTest {
         .contains(new ClockDifference("b", 2_000, SeenAt.DROP));
   }
 
+  /** Each began its load on time by its own clock, and so two seconds apart. */
+  @Test
+  void thePlatformsTimeShowsAClockThatWasOffWhenTheStartWasPlanned() throws IOException {
+    List<Event[]> runs =
+        readings(runs(0, 0, 0, false), "-20 to 30 ms", "1980 to 2040 ms", "0 to 9 ms");
+
+    assertThat(fold(runs).clocks().difference())
+        .contains(new ClockDifference("b", 2_005, SeenAt.PLATFORM));
+    assertThat(fold(runs).attempts().stream().filter(one -> one.injector().equals("b")))
+        .extracting(Attempt::answeredMs)
+        .first()
+        .isEqualTo(START_MS + 100 - 2_005);
+  }
+
+  /**
+   * Few answers leave a second open; those of a platform with several clocks exclude each other.
+   */
+  @Test
+  void anUncertainTimeOfThePlatformShowsNothing() throws IOException {
+    for (String uncertain : List.of("1500 to 2500 ms", "2100 to 1900 ms")) {
+      List<Event[]> runs = readings(runs(0, 0, 0, false), "-20 to 30 ms", uncertain, "0 to 9 ms");
+      assertThat(fold(runs).clocks().difference()).isEmpty();
+    }
+  }
+
+  /** Every event is by the same clock, that of the start too. */
+  @Test
+  void thePlatformsTimeGoesBeforeTheStart() throws IOException {
+    List<Event[]> runs = readings(runs(0, 2_000, 0, false), "0 to 9 ms", "0 to 9 ms", "0 to 9 ms");
+
+    assertThat(fold(runs).clocks().difference()).isEmpty();
+  }
+
+  private static List<Event[]> readings(List<Event[]> runs, String... details) {
+    List<Event[]> read = new ArrayList<>();
+    for (int i = 0; i < details.length; i++) {
+      List<Event> events = new ArrayList<>(Arrays.asList(runs.get(i)));
+      long lastMs = events.get(events.size() - 1).timeMs();
+      Event clock = Events.event(lastMs, 0, Event.Kind.CLOCK, Outcome.DONE, 0, details[i], 0, 0);
+      events.add(by(List.of("a", "b", "c").get(i), clock));
+      read.add(events.toArray(Event[]::new));
+    }
+    return read;
+  }
+
   @Test
   void attemptsArePlacedAsIfTheClockWereRight() throws IOException {
     AttemptFold.Folded right = fold(runs(0, 0, 0, true));

@@ -91,7 +91,7 @@ class EventLogTest {
             case HANDSHAKE -> Outcome.ACCEPTED;
             case REFUSAL -> Outcome.REFUSED;
             case END -> Outcome.ABNORMAL;
-            case TOKEN, CREATE, FRAME, HEARTBEAT, INJECTOR, START, SKIPPED, STOPPED, LOST ->
+            case TOKEN, CREATE, FRAME, HEARTBEAT, INJECTOR, START, CLOCK, SKIPPED, STOPPED, LOST ->
                 Outcome.DONE;
           };
       written.add(Events.event(Long.MAX_VALUE, -1, kind, outcome, 0, "", -5, 0));

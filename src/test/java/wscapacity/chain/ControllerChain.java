@@ -156,6 +156,9 @@ public final class ControllerChain {
   }
 
   private Session enterWindDown(Session session) {
+    if (timetable.isCommon()) {
+      observation.readPlatformClock();
+    }
     observation.enter(Phase.WIND_DOWN);
     return session;
   }

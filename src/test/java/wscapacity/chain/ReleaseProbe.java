@@ -81,12 +81,13 @@ public final class ReleaseProbe {
   }
 
   /**
-   * Releases a share of the open sockets; returns how many. Those of one token: a cap per token
-   * then lets only that token's users in again, a total cap whoever comes first.
+   * Releases a share of the open sockets; returns how many. Those from one address, where there are
+   * several, and of one token: a cap per address or token then lets only its users in again, a
+   * total cap whoever comes first.
    */
   int release() {
     openBefore = observation.attempts().openSockets();
-    return observation.attempts().releaseTokenByToken(load.releasedOf(openBefore));
+    return observation.attempts().releaseBySource(load.releasedOf(openBefore));
   }
 
   /**

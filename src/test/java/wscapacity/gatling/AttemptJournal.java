@@ -52,6 +52,10 @@ final class AttemptJournal {
     return token;
   }
 
+  String address() {
+    return address;
+  }
+
   void tokenObtained(Token obtained) {
     run.log().keepSecret(obtained.value());
     token = Optional.of(obtained);

@@ -4,6 +4,7 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
@@ -58,6 +59,9 @@ final class ChannelWatch extends ChannelDuplexHandler {
       return;
     }
     if (attempt != null) {
+      if (message instanceof FullHttpResponse response) {
+        attempt.handshake().dated(response.headers().get(HttpHeaderNames.DATE));
+      }
       if (message instanceof FullHttpResponse response && isRefusal(response)) {
         Refusal refusal = Refusal.of(response);
         attempt.handshake().refused(refusal);

@@ -1,7 +1,5 @@
 package wscapacity.gatling;
 
-import io.gatling.core.Predef$;
-import io.gatling.javaapi.core.CoreDsl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -42,7 +40,7 @@ public record GatlingRunFolder(Path results, Class<?> simulation, LocalDateTime 
 
   /** Why Gatling cannot make a run folder there, as one line; empty when it can, or makes none. */
   public Optional<String> fault() {
-    if (!isWritten() || isElsewhere()) {
+    if (!GatlingEdition.writesFiles() || isElsewhere()) {
       return Optional.empty();
     }
     try {
@@ -54,12 +52,6 @@ public record GatlingRunFolder(Path results, Class<?> simulation, LocalDateTime 
           "The results folder %s cannot be written (%s); choose another one with -D%s"
               .formatted(results.toAbsolutePath(), e.getClass().getSimpleName(), RESULTS));
     }
-  }
-
-  /** Whether Gatling writes files at all; its Enterprise edition sends what they would hold. */
-  private static boolean isWritten() {
-    return Predef$.MODULE$.configuration().data().fileDataWriterEnabled()
-        && CoreDsl.deploymentInfo.runId == null;
   }
 
   /** Outside of a Maven project, Gatling's command line alone knows where it writes. */

@@ -41,17 +41,25 @@ final class HeldSockets {
   }
 
   /**
-   * The same, token by token: all with the token of the socket that is held for longest come before
-   * those with another one.
+   * The same, by where they come from: all from the local address of the socket that is held for
+   * longest come before those from another one, and of each address all with one token before those
+   * with another one.
    */
-  synchronized List<ObservedSocket> takeTokenByToken(int count) {
-    Map<String, List<ObservedSocket>> byToken = new LinkedHashMap<>();
+  synchronized List<ObservedSocket> takeBySource(int count) {
+    Map<String, Map<String, List<ObservedSocket>>> sources = new LinkedHashMap<>();
     for (ObservedSocket socket : sockets) {
       String token = socket.token().map(Token::fingerprint).orElse("");
-      byToken.computeIfAbsent(token, key -> new ArrayList<>()).add(socket);
+      sources
+          .computeIfAbsent(socket.address(), key -> new LinkedHashMap<>())
+          .computeIfAbsent(token, key -> new ArrayList<>())
+          .add(socket);
     }
     List<ObservedSocket> taken =
-        byToken.values().stream().flatMap(List::stream).limit(count).toList();
+        sources.values().stream()
+            .flatMap(tokens -> tokens.values().stream())
+            .flatMap(List::stream)
+            .limit(count)
+            .toList();
     taken.forEach(sockets::remove);
     return taken;
   }

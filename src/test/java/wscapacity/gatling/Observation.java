@@ -16,6 +16,7 @@ import wscapacity.attempt.Event;
 import wscapacity.attempt.Phase;
 import wscapacity.attempt.RunClock;
 import wscapacity.injector.LoopDelay;
+import wscapacity.injector.RunSockets;
 import wscapacity.settings.InBand;
 import wscapacity.settings.Reply;
 
@@ -60,6 +61,7 @@ public final class Observation {
   private final RunAttempts attempts = new RunAttempts(phase);
   private final RunLog log;
   private final CheckList checkList = new CheckList();
+  private final PlatformClock platformClock = new PlatformClock();
   private final Axis axis;
   private final InBandPatterns inBand;
   private final RefusalSampling refusals = new RefusalSampling();
@@ -142,8 +144,24 @@ public final class Observation {
     addresses = new SourceAddresses(localAddresses);
   }
 
+  PlatformClock platformClock() {
+    return platformClock;
+  }
+
+  /** Writes down how far this clock is ahead of the platform's, where its answers show it. */
+  public void readPlatformClock() {
+    platformClock
+        .reading()
+        .ifPresent(reading -> log.draft(Event.Kind.CLOCK).says(reading.text()).write());
+  }
+
   SourceAddresses addresses() {
     return addresses;
+  }
+
+  /** The connections of all attempts, one each, warm-up included. */
+  public RunSockets connections() {
+    return attempts.connections(() -> addresses.count());
   }
 
   /** All connections go through a proxy. */

@@ -90,6 +90,15 @@ final class ObservedHandshake {
     connectionEnd = why;
   }
 
+  /**
+   * The upgrade was answered.
+   *
+   * @param date the platform's time; null when the answer names none
+   */
+  void dated(String date) {
+    run.platformClock().answered(date, state.startedMs(), run.now());
+  }
+
   /** The upgrade was refused. */
   void refused(Refusal refusal) {
     state.answered(refusal);

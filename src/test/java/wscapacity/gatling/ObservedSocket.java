@@ -68,6 +68,11 @@ public final class ObservedSocket {
     return journal.token();
   }
 
+  /** The local address that its user comes from; empty where the system chooses. */
+  String address() {
+    return journal.address();
+  }
+
   EventLoop eventLoop() {
     return eventLoop;
   }

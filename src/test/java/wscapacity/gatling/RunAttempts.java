@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import wscapacity.attempt.OpenSockets;
 import wscapacity.attempt.Outcome;
 import wscapacity.attempt.Phase;
@@ -75,8 +76,8 @@ public final class RunAttempts {
     return pending() > 0 || openSockets() > 0;
   }
 
-  /** The connections of all attempts, one each, warm-up included. */
-  public RunSockets connections() {
+  /** See {@link Observation#connections()}. */
+  RunSockets connections(IntSupplier addresses) {
     return new RunSockets() {
       @Override
       public int inUse() {
@@ -86,6 +87,11 @@ public final class RunAttempts {
       @Override
       public int ended() {
         return Math.max(0, begunAttempts.get() - inUse());
+      }
+
+      @Override
+      public int addresses() {
+        return addresses.getAsInt();
       }
     };
   }
@@ -101,11 +107,11 @@ public final class RunAttempts {
   }
 
   /**
-   * The same, token by token: all with the token of the socket that is held for longest come before
-   * those with another one.
+   * The same, by where they come from: all from one local address come before those from another,
+   * and of each address all with one token before those with another one.
    */
-  public int releaseTokenByToken(int count) {
-    return release(held.takeTokenByToken(count));
+  public int releaseBySource(int count) {
+    return release(held.takeBySource(count));
   }
 
   private static int release(List<ObservedSocket> chosen) {

@@ -35,6 +35,11 @@ final class SourceAddresses {
     addresses = literals.stream().map(SourceAddresses::parsed).toList();
   }
 
+  /** How many there are, the system's choice being one. */
+  int count() {
+    return Math.max(1, addresses.size());
+  }
+
   /** The session with the user's address, if it has none and there are any. */
   Session assign(Session session) {
     if (addresses.isEmpty() || session.contains(ADDRESS)) {

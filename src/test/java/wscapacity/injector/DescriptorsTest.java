@@ -34,6 +34,11 @@ class DescriptorsTest {
               public int ended() {
                 return 0;
               }
+
+              @Override
+              public int addresses() {
+                return 1;
+              }
             },
             listed::get,
             clock::get,

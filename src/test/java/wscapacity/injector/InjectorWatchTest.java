@@ -29,7 +29,7 @@ class InjectorWatchTest {
 
   private static final LoopDelay PUNCTUAL = () -> Duration.ZERO;
 
-  private static final RunSockets NONE = new OwnSockets(0, 0);
+  private static final RunSockets NONE = new OwnSockets(0, 0, 1);
 
   private final BlockingQueue<InjectorSample> samples = new LinkedBlockingQueue<>();
 
@@ -65,7 +65,7 @@ class InjectorWatchTest {
     InjectorSample sample =
         assertTimeoutPreemptively(
             Duration.ofSeconds(30),
-            () -> new Sampler(new ProcFiles(folder), PUNCTUAL, new OwnSockets(400, 5)).sample());
+            () -> new Sampler(new ProcFiles(folder), PUNCTUAL, new OwnSockets(400, 5, 1)).sample());
     assertThat(sample.ports()).isEqualTo(402);
   }
 

@@ -16,13 +16,20 @@ class PortsTest {
   void areThoseOfTheRunsOwnConnections(int inUse, int ended, long ports) {
     ProcFiles linux = new ProcFiles(ProcFilesTest.fixture());
 
-    assertThat(new Ports(linux, new OwnSockets(inUse, ended)).inUse()).isEqualTo(ports);
-    assertThat(new Ports(linux, new OwnSockets(inUse, ended)).available()).isEqualTo(28_232);
+    assertThat(new Ports(linux, new OwnSockets(inUse, ended, 1)).inUse()).isEqualTo(ports);
+    assertThat(new Ports(linux, new OwnSockets(inUse, ended, 1)).available()).isEqualTo(28_232);
+  }
+
+  @Test
+  void eachAddressHasAsMany() {
+    ProcFiles linux = new ProcFiles(ProcFilesTest.fixture());
+
+    assertThat(new Ports(linux, new OwnSockets(30_000, 0, 3)).available()).isEqualTo(3 * 28_232);
   }
 
   @Test
   void aMachineThatTellsNothingHasNoneToSpare(@TempDir Path empty) {
-    Ports ports = new Ports(new ProcFiles(empty), new OwnSockets(7, 3));
+    Ports ports = new Ports(new ProcFiles(empty), new OwnSockets(7, 3, 2));
 
     assertThat(ports.inUse()).isEqualTo(7);
     assertThat(ports.available()).isZero();

@@ -1,6 +1,7 @@
 package wscapacity.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -58,6 +59,35 @@ class InjectorReaderTest {
                 "injector { start-at = \"%s\"\n%s }".formatted(START, told),
                 Map.of(index, place, count, size)))
         .isEqualTo(new InjectorSettings(List.of(), 2, 3, Optional.of(START)));
+  }
+
+  @Test
+  void gatlingKnowsWhichOfItsLoadGeneratorsThisIs() {
+    project.with(Project.MINIMAL + "injector.start-at = \"%s\"".formatted(START));
+
+    assertThat(startedAs(new Share(2, 3)).read().injector())
+        .isEqualTo(new InjectorSettings(List.of(), 2, 3, Optional.of(START)));
+  }
+
+  /** Each would judge its own part of the sockets as if they were all. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          index = 2             | start-at is missing: 3 load generators begin at one moment, as in 2026-01-31T23:00:00Z
+          of = 1, start-at = @  | of is 1, but Gatling has started 3 load generators; leave it out
+          """)
+  void noneOfSeveralThatGatlingStartedTakesItselfForAlone(String told, String fault) {
+    project.with(Project.MINIMAL + "injector { " + told.replace("@", "\"" + START + "\"") + " }");
+
+    assertThatThrownBy(() -> startedAs(new Share(2, 3)).read())
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("injector." + fault);
+  }
+
+  private SettingsReader startedAs(Share share) {
+    return new SettingsReader(root, Map.of("target", "t"), Map.of()).startedAs(share);
   }
 
   @Test

@@ -2,6 +2,7 @@ package wscapacity.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
@@ -9,6 +10,8 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +19,16 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import wscapacity.gateway.Gateway;
+import wscapacity.settings.GatewaySettings;
+import wscapacity.settings.SettingsReader;
 import wscapacity.testing.FinishedRun;
 
 /**
@@ -47,6 +56,29 @@ class EnterprisePackageIT {
           "gateway.json",
           "run.json");
 
+  private static final String EMBEDDED =
+      "-Dgateway.policies=[{ kind = concurrency-cap, limit = 30 }]";
+
+  /** For a JVM to start and to warm up on a busy machine. */
+  private static final Duration UNTIL_START = Duration.ofSeconds(60);
+
+  /** What Gatling Enterprise has in the place of the open-source edition's class. */
+  private static final String SECOND_OF_TWO =
+      """
+      package io.gatling.core.util;
+
+      public final class DeploymentInfo$ {
+        public static final DeploymentInfo$ MODULE$ = new DeploymentInfo$();
+
+        public scala.Option<java.util.UUID> runId() { return scala.Option.empty(); }
+        public scala.Option<String> locationName() { return scala.Option.empty(); }
+        public int numberOfLoadGeneratorsInLocation() { return 1; }
+        public int indexOfLoadGeneratorInLocation() { return 0; }
+        public int numberOfLoadGeneratorsInRun() { return 2; }
+        public int indexOfLoadGeneratorInRun() { return 1; }
+      }
+      """;
+
   @TempDir static Path built;
   private static String gatling;
 
@@ -56,7 +88,7 @@ class EnterprisePackageIT {
 
   @BeforeAll
   static void build() throws Exception {
-    maven(Path.of(""), "gatling:enterprisePackage", "-Denterprise");
+    assertThat(maven(Path.of(""), "gatling:enterprisePackage")).as(mavenOutput()).isZero();
     Files.writeString(
         built.resolve("pom.xml"),
         """
@@ -71,16 +103,21 @@ class EnterprisePackageIT {
         """
             .formatted(property("gatling.version")));
     Path classPath = built.resolve("class-path.txt");
-    maven(
-        built,
-        "org.apache.maven.plugins:maven-dependency-plugin:%s:build-classpath"
-            .formatted(property("maven-dependency-plugin.version")),
-        "-Dmdep.outputFile=" + classPath);
+    int exitCode =
+        maven(
+            built,
+            "-q",
+            "-B",
+            "org.apache.maven.plugins:maven-dependency-plugin:%s:build-classpath"
+                .formatted(property("maven-dependency-plugin.version")),
+            "-Dmdep.outputFile=" + classPath);
+    assertThat(exitCode).as(mavenOutput()).isZero();
     gatling = Files.readString(classPath).strip();
   }
 
   @BeforeEach
   void emptyFolders() throws IOException {
+    Files.createDirectory(conf());
     working = Files.createDirectory(folder.resolve("working"));
     temporary = Files.createDirectory(folder.resolve("temporary"));
   }
@@ -105,9 +142,16 @@ class EnterprisePackageIT {
     }
   }
 
+  /** With anything else on its command line Maven does not know by itself what is wanted. */
+  @Test
+  void anotherCommandLineSaysWhatItLacks() throws Exception {
+    assertThat(maven(Path.of(""), "-q", "gatling:enterpriseDeploy")).isNotZero();
+    assertThat(mavenOutput()).contains("add -P -machine, as in: mvn -q -P -machine");
+  }
+
   @Test
   void aRunLeavesAllItsFilesInATemporaryFolder() throws Exception {
-    FinishedRun run = run(PACKAGE, List.of(), "-rf", "results");
+    FinishedRun run = run(PACKAGE, List.of(EMBEDDED), "-rf", "results");
 
     assertThat(run.exitCode()).as(run.output()).isZero();
     assertAnswered(run);
@@ -119,21 +163,40 @@ class EnterprisePackageIT {
     }
   }
 
-  /** Gatling itself then ends with an error: without its own file it knows of no assertion. */
-  @Test
-  void withoutGatlingsFileWriterNothingIsMissingAndTheFolderIsHandedOn() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"[ console ]", "[]"})
+  void withoutGatlingsFileWriterNothingIsMissingAndTheFolderIsHandedOn(String writers)
+      throws Exception {
     FinishedRun run =
         run(
             PACKAGE,
             List.of(
-                "-Dgatling.data.writers.0=console",
+                EMBEDDED,
+                "-Dgatling.conf.file=" + configuration(writers),
                 "-Dafter-run.command=[ cp, -r, \".\", \"%s\" ]"
-                    .formatted(folder.resolve("shipped"))),
-            "-nr");
+                    .formatted(folder.resolve("shipped"))));
 
+    assertThat(run.exitCode()).as(run.output()).isZero();
     assertAnswered(run);
     assertThat(working).isEmptyDirectory();
     assertThat(names(folder.resolve("shipped"))).isEqualTo(names(run.folder()));
+  }
+
+  /** Gatling, which has no file to judge an assertion by, would end with 0. */
+  @Test
+  void withoutGatlingsFileWriterTheExitCodeIsThatOfTheOutcome() throws Exception {
+    FinishedRun run =
+        run(
+            PACKAGE,
+            List.of(
+                EMBEDDED,
+                "-Dgatling.conf.file=" + configuration("[ console ]"),
+                "-Drequired-open-sockets=40"));
+
+    assertThat(run.exitCode()).as(run.output()).isEqualTo(2);
+    assertThat(run.outcome()).startsWith("requirement-missed: required 40 open sockets");
+    assertThat(run.output()).doesNotContain("\tat ");
+    assertThat(names(run.folder())).containsAll(OWN_FILES);
   }
 
   /** As where Gatling opens its connections in another way. */
@@ -144,7 +207,7 @@ class EnterprisePackageIT {
       Files.delete(jar.getPath("META-INF/services/io.netty.bootstrap.ChannelInitializerExtension"));
     }
 
-    FinishedRun run = run(blind, List.of(), "-rf", "results");
+    FinishedRun run = run(blind, List.of(EMBEDDED), "-rf", "results");
 
     assertThat(run.exitCode()).as(run.output()).isNotZero();
     assertThat(run.outcome())
@@ -153,6 +216,51 @@ class EnterprisePackageIT {
     assertThat(run.output()).doesNotContain("\tat ");
     assertThat(run.capacity().path("outcome").asText()).isEqualTo("unanswered");
     assertThat(run.attempts()).isEmpty();
+  }
+
+  /** Users are those of its share, whose part of the sockets says nothing of a limit on all. */
+  @Test
+  void oneOfSeveralThatGatlingStartedDoesItsShareAndJudgesNothing() throws Exception {
+    compile("io/gatling/core/util/DeploymentInfo$.java", SECOND_OF_TWO);
+    Path target =
+        Files.writeString(
+            folder.resolve("target.conf"),
+            """
+            target.upgrade.url = "/ws"
+            gateway.policies = [ { kind = concurrency-cap, limit = 30 } ]
+            """);
+    GatewaySettings settings =
+        new SettingsReader(folder, Map.of("target", target.toString()), Map.of())
+            .read()
+            .gateway()
+            .orElseThrow();
+    try (Gateway gateway = Gateway.start(settings)) {
+      FinishedRun run =
+          run(
+              PACKAGE,
+              List.of(
+                  "-Dtarget=" + target,
+                  "-Dgateway=null",
+                  "-Dtarget.base-url=" + gateway.uri(),
+                  "-Dinjector.start-at=" + Instant.now().plus(UNTIL_START)),
+              "-rf",
+              "results");
+
+      assertThat(run.exitCode()).as(run.output()).isZero();
+      assertThat(run.output()).contains("Load generator 2 of 2: 22 attempts");
+      assertThat(names(run.folder())).contains("events.csv").doesNotContain("capacity.json");
+      assertThat(gateway.count().upgrades()).as("2 of the warm-up, and half of 40").isEqualTo(22);
+    }
+  }
+
+  private void compile(String file, String source) throws IOException {
+    Path path = folder.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, source);
+    int errors =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-cp", gatling, "-d", conf().toString(), path.toString());
+    assertThat(errors).isZero();
   }
 
   private void assertAnswered(FinishedRun run) throws IOException {
@@ -179,10 +287,11 @@ class EnterprisePackageIT {
             "-Dload.band=20",
             "-Dload.hold=1 s",
             "-Dload.upgrades-per-second=20",
-            "-Dload.release-probe=0",
-            "-Dgateway.policies=[{ kind = concurrency-cap, limit = 30 }]"));
+            "-Dload.release-probe=0"));
     command.addAll(options);
-    command.addAll(List.of("-cp", gatling + System.getProperty("path.separator") + jar));
+    command.addAll(
+        List.of(
+            "-cp", String.join(File.pathSeparator, conf().toString(), gatling, jar.toString())));
     command.addAll(List.of("io.gatling.app.Gatling", "-s"));
     command.add("wscapacity.simulation.CapacitySimulation");
     command.addAll(List.of(arguments));
@@ -192,11 +301,26 @@ class EnterprisePackageIT {
             .redirectErrorStream(true)
             .redirectOutput(Redirect.to(output.toFile()))
             .start();
-    if (!process.waitFor(2, TimeUnit.MINUTES)) {
+    if (!process.waitFor(5, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new AssertionError("the run did not end:\n" + Files.readString(output));
     }
     return new FinishedRun(process.exitValue(), Files.readString(output), runFolder());
+  }
+
+  /**
+   * What {@code gatling.data.writers} is, for which there is no system property when it is empty.
+   */
+  private String configuration(String writers) throws IOException {
+    Files.writeString(
+        Files.createDirectories(conf()).resolve("writers.conf"),
+        "gatling.data.writers = " + writers);
+    return "writers.conf";
+  }
+
+  /** What stands on the class path before all else. */
+  private Path conf() {
+    return folder.resolve("conf");
   }
 
   private Path runFolder() throws IOException {
@@ -222,17 +346,23 @@ class EnterprisePackageIT {
     return pom.substring(from, pom.indexOf('<', from));
   }
 
-  private static void maven(Path project, String... goals) throws Exception {
-    Path output = built.resolve("maven.txt");
-    List<String> command = new ArrayList<>(List.of("mvn", "-q", "-B"));
-    command.addAll(List.of(goals));
-    Process process =
+  /** Maven's exit code. */
+  private static int maven(Path project, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("mvn"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(project.toAbsolutePath().toFile())
             .redirectErrorStream(true)
-            .redirectOutput(Redirect.to(output.toFile()))
-            .start();
-    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-    assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+            .redirectOutput(Redirect.to(built.resolve("maven.txt").toFile()));
+    // It stands before the command line that a profile is activated by.
+    builder.environment().remove("MAVEN_CONFIG");
+    Process process = builder.start();
+    assertThat(process.waitFor(15, TimeUnit.MINUTES)).isTrue();
+    return process.exitValue();
+  }
+
+  private static String mavenOutput() throws IOException {
+    return Files.readString(built.resolve("maven.txt"));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import wscapacity.attempt.RunClock;
 import wscapacity.chain.SaveCheck;
+import wscapacity.gatling.GatlingEdition;
 import wscapacity.gatling.GatlingRunFolder;
 import wscapacity.metrics.RunMetrics;
 import wscapacity.settings.Metrics;
@@ -59,7 +60,8 @@ final class RunStart {
   }
 
   private static Settings read(Class<?> simulation) {
-    Settings settings = SettingsReader.ofThisProcess().read().ofOwnShare();
+    Settings settings =
+        SettingsReader.ofThisProcess().startedAs(GatlingEdition.share()).read().ofOwnShare();
     List<String> faults = new ArrayList<>(SaveCheck.faults(settings.target()));
     SimulationName.shareFault(simulation.getSimpleName(), settings.injector().share())
         .ifPresent(faults::add);

@@ -8,7 +8,10 @@ import io.gatling.javaapi.core.PopulationBuilder;
 import wscapacity.chain.UserChain;
 import wscapacity.injection.LoadProfile;
 
-/** The scenarios that simulations are composed of. */
+/**
+ * The scenarios that simulations are composed of. None is split by Gatling Enterprise: profiles are
+ * those of this load generator's share already.
+ */
 final class Scenarios {
 
   private Scenarios() {}
@@ -29,12 +32,12 @@ final class Scenarios {
 
   /** Users of one kind, who come as the profile says. */
   static PopulationBuilder users(String name, ChainBuilder chain, LoadProfile profile) {
-    return scenario(name).exec(chain).injectOpen(profile.steps());
+    return scenario(name).exec(chain).injectOpen(profile.steps()).noShard();
   }
 
   /** Users of one kind who all come at once. */
   static PopulationBuilder users(String name, ChainBuilder chain, int count) {
-    return scenario(name).exec(chain).injectOpen(atOnceUsers(count));
+    return scenario(name).exec(chain).injectOpen(atOnceUsers(count)).noShard();
   }
 
   /** One user of a kind of its own, on each load generator where there are several. */

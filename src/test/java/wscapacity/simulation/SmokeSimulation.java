@@ -21,7 +21,8 @@ public class SmokeSimulation extends Simulation {
             scenario("smoke")
                 .exec(new UserChain(run.attempts(), run.observation()).once())
                 .exec(run.controller().conclude())
-                .injectOpen(atOnceUsers(1)))
+                .injectOpen(atOnceUsers(1))
+                .noShard())
         .protocols(run.protocol())
         .maxDuration(run.atMost(Duration.ZERO))
         .assertions(Run.answered());

@@ -1,18 +1,13 @@
 package wscapacity.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +15,7 @@ import wscapacity.gateway.Gateway;
 import wscapacity.testing.Eventually;
 import wscapacity.testing.FinishedRun;
 import wscapacity.testing.GatlingFork;
+import wscapacity.testing.WrongClock;
 
 /** A run whose wall clock is set by a minute in its midst. */
 class WallClockIT {
@@ -31,9 +27,7 @@ class WallClockIT {
   @ParameterizedTest
   @ValueSource(strings = {"-60", "+60"})
   void changesNoLatencyNoCountAndNoVerdict(String seconds) throws Exception {
-    Optional<Path> library = fakeTime();
-    assumeTrue(library.isPresent(), "no clock to set: libfaketime is not installed");
-    Path offset = Files.writeString(folder.resolve("offset"), "+0");
+    WrongClock clock = WrongClock.ahead(folder.resolve("offset"), "+0");
     GatlingFork fork =
         new GatlingFork(folder)
             .target(
@@ -49,16 +43,13 @@ class WallClockIT {
                 gateway.policies = [ { kind = token-guard }, { kind = concurrency-cap, limit = 50 } ]
                 """)
             .env("CLIENT_ID", "later")
-            .env("CLIENT_SECRET", "later")
-            .env("LD_PRELOAD", library.get().toString())
-            .env("FAKETIME_TIMESTAMP_FILE", offset.toString())
-            .env("FAKETIME_NO_CACHE", "1")
-            .env("DONT_FAKE_MONOTONIC", "1");
+            .env("CLIENT_SECRET", "later");
+    clock.environment().forEach(fork::env);
     try (Gateway gateway = fork.startGateway()) {
       Process process = fork.start();
       Eventually.becomes(
           Duration.ofSeconds(60), () -> gateway.count().accepted() >= 30, fork::output);
-      Files.writeString(offset, seconds);
+      clock.set(seconds);
       process.waitFor();
       FinishedRun run = fork.finished(process.exitValue());
 
@@ -75,19 +66,6 @@ class WallClockIT {
       JsonNode capacity =
           new ObjectMapper().readTree(run.folder().resolve("capacity.json").toFile());
       assertThat(capacity.toString()).contains("concurrency-cap").doesNotContain("set back");
-    }
-  }
-
-  private static Optional<Path> fakeTime() throws IOException {
-    Path libraries = Path.of("/usr/lib");
-    if (Files.notExists(libraries)) {
-      return Optional.empty();
-    }
-    try (Stream<Path> folders = Files.list(libraries)) {
-      return folders
-          .map(folder -> folder.resolve("faketime/libfaketimeMT.so.1"))
-          .filter(Files::exists)
-          .findFirst();
     }
   }
 }

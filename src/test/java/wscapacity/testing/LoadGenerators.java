@@ -12,7 +12,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import wscapacity.attempt.RunFolder;
 import wscapacity.report.RunReport;
 
@@ -21,6 +24,9 @@ import wscapacity.report.RunReport;
  * 127.0.0.2 and further.
  */
 public final class LoadGenerators {
+
+  private static final Pattern CLOCK =
+      Pattern.compile(",clock,[^,]*,[^,]*,(-?\\d+) to (-?\\d+) ms");
 
   private static final Duration LONGEST = Duration.ofMinutes(8);
 
@@ -41,6 +47,17 @@ public final class LoadGenerators {
    */
   public static LoadGenerators run(Path folder, int count, String target, Duration untilStart)
       throws IOException, InterruptedException {
+    return run(folder, count, target, untilStart, Map.of());
+  }
+
+  /**
+   * The same, where the last one has something of its own, such as a {@link WrongClock}.
+   *
+   * @param ofLast variables of its environment
+   */
+  public static LoadGenerators run(
+      Path folder, int count, String target, Duration untilStart, Map<String, String> ofLast)
+      throws IOException, InterruptedException {
     Instant start = Instant.now().plus(untilStart).truncatedTo(ChronoUnit.MILLIS);
     List<GatlingFork> forks = new ArrayList<>();
     List<Process> processes = new ArrayList<>();
@@ -55,6 +72,9 @@ public final class LoadGenerators {
                     """
                         .formatted(target, count, start, 2 + index))
                 .env("JOB_COMPLETION_INDEX", Integer.toString(index));
+        if (index == count - 1) {
+          ofLast.forEach(fork::env);
+        }
         forks.add(fork);
         processes.add(fork.start());
       }
@@ -107,9 +127,21 @@ public final class LoadGenerators {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         int comma = line.indexOf(',');
         long timeMs = Long.parseLong(line.substring(0, comma)) + aheadMs;
-        shifted.write(timeMs + line.substring(comma) + "\n");
+        shifted.write(timeMs + reading(line.substring(comma), aheadMs) + "\n");
       }
     }
     return to.path();
+  }
+
+  /** What such a clock reads of the platform's. */
+  private static String reading(String fields, long aheadMs) {
+    Matcher clock = CLOCK.matcher(fields);
+    return clock.find()
+        ? fields.substring(0, clock.start(1))
+            + (Long.parseLong(clock.group(1)) + aheadMs)
+            + " to "
+            + (Long.parseLong(clock.group(2)) + aheadMs)
+            + fields.substring(clock.end(2))
+        : fields;
   }
 }
