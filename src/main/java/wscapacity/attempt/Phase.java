@@ -22,6 +22,10 @@ public enum Phase {
   SILENCE,
   /** An old token is used beside fresh ones. */
   TOKEN_AGE,
+  /** After the top of a rising rate, at the rate with which it began. */
+  DESCENT,
+  /** After that, at the rate of the top once more. */
+  SECOND_TOP,
   /** The run closes its sockets, and may so let others in: left out of every figure. */
   WIND_DOWN;
 

@@ -25,6 +25,7 @@ import wscapacity.diagnosis.OpenBand;
 import wscapacity.diagnosis.Requirement;
 import wscapacity.diagnosis.Requirements;
 import wscapacity.diagnosis.RunOutcome;
+import wscapacity.diagnosis.cause.MadeRun;
 import wscapacity.history.Compared;
 import wscapacity.report.chart.Charts;
 import wscapacity.report.chart.Question;
@@ -70,7 +71,8 @@ record Findings(
             events.attempts(),
             events.injectorStates(),
             source.map(Source::lacks).orElse(Set.of()),
-            run.map(RunInfo::simulation).orElse(""));
+            run.map(info -> new MadeRun(info.simulation(), info.settings()))
+                .orElse(MadeRun.UNKNOWN));
     return new Findings(
         folder,
         run,

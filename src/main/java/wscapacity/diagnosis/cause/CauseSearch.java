@@ -57,18 +57,15 @@ public final class CauseSearch {
   private final List<Mechanism> mechanisms;
   private final InjectorLimit injector;
   private final Set<Covariate> unknown;
-  private final String simulation;
+  private final MadeRun made;
 
   private CauseSearch(
-      AttemptColumns columns,
-      List<InjectorState> readings,
-      Set<Covariate> unknown,
-      String simulation) {
+      AttemptColumns columns, List<InjectorState> readings, Set<Covariate> unknown, MadeRun made) {
     this.columns = columns;
     this.mechanisms = Mechanisms.all(readings);
     this.injector = new InjectorLimit(readings);
     this.unknown = unknown;
-    this.simulation = simulation;
+    this.made = made;
   }
 
   /**
@@ -76,13 +73,13 @@ public final class CauseSearch {
    *
    * @param readings the load generators meanwhile; may be none
    * @param lacks what the attempts do not carry: what acts on it is left out
-   * @param simulation the simulation that made them, which is not recommended again; may be empty
+   * @param made the run that they are of, which is not recommended again
    */
   public static CauseSearch over(
-      List<Attempt> attempts, List<InjectorState> readings, Set<Lack> lacks, String simulation) {
+      List<Attempt> attempts, List<InjectorState> readings, Set<Lack> lacks, MadeRun made) {
     Set<Covariate> unknown = EnumSet.noneOf(Covariate.class);
     lacks.forEach(lack -> unknown.addAll(Covariate.lackedWith(lack)));
-    return new CauseSearch(AttemptColumnsBuilder.of(attempts), readings, unknown, simulation);
+    return new CauseSearch(AttemptColumnsBuilder.of(attempts), readings, unknown, made);
   }
 
   /** The cause of a class that occurs among the attempts that are measured. */
@@ -260,7 +257,7 @@ public final class CauseSearch {
       return new Cause(
           Cause.inconclusive(contenders, doubt.get()),
           contenders,
-          NextRun.toDecide(contenders, trials, simulation),
+          NextRun.toDecide(contenders, trials, made),
           candidates);
     }
 
