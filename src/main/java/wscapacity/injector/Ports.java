@@ -13,10 +13,12 @@ final class Ports {
 
   private final ProcFiles proc;
   private final RunSockets own;
+  private final long perAddress;
 
   Ports(ProcFiles proc, RunSockets own) {
     this.proc = proc;
     this.own = own;
+    perAddress = proc.ephemeralPorts();
   }
 
   long inUse() {
@@ -24,6 +26,6 @@ final class Ports {
   }
 
   long available() {
-    return proc.ephemeralPorts() * own.addresses();
+    return perAddress * own.addresses();
   }
 }
