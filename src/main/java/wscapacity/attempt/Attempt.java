@@ -36,26 +36,6 @@ public record Attempt(
     TokenUse token,
     String address) {
 
-  /** An attempt of a load generator that has but one address. */
-  public Attempt(
-      String injector,
-      long user,
-      int number,
-      Phase phase,
-      long startedMs,
-      int open,
-      int rate,
-      Outcome outcome,
-      int code,
-      String detail,
-      long latencyMs,
-      Optional<Ending> ending,
-      TokenUse token) {
-    this(
-        injector, user, number, phase, startedMs, open, rate, outcome, code, detail, latencyMs,
-        ending, token, "");
-  }
-
   /**
    * How an open socket ended.
    *

@@ -40,27 +40,6 @@ public record Event(
     Silence silence,
     String address) {
 
-  /** An event of a load generator that has but one address. */
-  public Event(
-      long timeMs,
-      String injector,
-      long user,
-      int attempt,
-      Phase phase,
-      Kind kind,
-      Outcome outcome,
-      int code,
-      String detail,
-      long latencyMs,
-      int open,
-      int rate,
-      TokenUse token,
-      Silence silence) {
-    this(
-        timeMs, injector, user, attempt, phase, kind, outcome, code, detail, latencyMs, open, rate,
-        token, silence, "");
-  }
-
   Event withDetail(String other) {
     return new Event(
         timeMs, injector, user, attempt, phase, kind, outcome, code, other, latencyMs, open, rate,

@@ -259,7 +259,8 @@ public final class EventLog implements AutoCloseable {
         like.open(),
         0,
         TokenUse.NONE,
-        Silence.NONE);
+        Silence.NONE,
+        "");
   }
 
   private List<CompletableFuture<Void>> askedFlushes() {

@@ -43,15 +43,8 @@ public record Latencies(Optional<Percentiles> handshake, Optional<Percentiles> h
   }
 
   private static Optional<Percentiles> percentiles(Histogram times) {
-    // A histogram answers with the upper end of a bucket.
-    long max = times.getMaxValue();
     return times.getTotalCount() == 0
         ? Optional.empty()
-        : Optional.of(
-            new Percentiles(
-                Math.min(times.getValueAtPercentile(50), max),
-                Math.min(times.getValueAtPercentile(95), max),
-                Math.min(times.getValueAtPercentile(99), max),
-                max));
+        : Optional.of(Percentiles.of(times, times.getMaxValue()));
   }
 }

@@ -1,56 +1,29 @@
 package wscapacity.history;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.postgresql.ds.PGSimpleDataSource;
 import wscapacity.settings.History;
-import wscapacity.settings.Secret;
 
 /**
  * Nights in a database: H2 in a file, or PostgreSQL.
  *
  * <p>Each call opens a connection and closes it, so that several jobs can share a file. No call
- * waits for longer than {@value #PATIENCE_S} seconds for a connection or a lock.
+ * waits for longer than {@value HistoryConnection#PATIENCE_S} seconds for a connection or a lock.
  */
 public final class NightDatabase {
-  private static final int PATIENCE_S = 10;
-
-  /** H2's error code for a file that another process has open. */
-  private static final int H2_LOCKED = 90020;
-
   /** More nights than a year has. */
   private static final int MOST_NIGHTS = 400;
 
-  private static final String H2 = "jdbc:h2:";
+  private final HistoryConnection connection;
 
-  /**
-   * A run that is interrupted ends in a hook of its own, beside H2's. And H2 traces failures with
-   * their stacks, which are told in one line here.
-   */
-  private static final String H2_OPTIONS =
-      ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
-
-  private static final String MIGRATIONS = "classpath:wscapacity/history";
-
-  private final String url;
-  private final Jdbi jdbi;
-
-  private NightDatabase(String url, Jdbi jdbi) {
-    this.url = url;
-    this.jdbi = jdbi;
+  private NightDatabase(HistoryConnection connection) {
+    this.connection = connection;
   }
 
   /**
@@ -59,63 +32,7 @@ public final class NightDatabase {
    * @throws HistoryException when it cannot be reached or used, or was made by a newer version
    */
   public static NightDatabase open(History history) throws HistoryException {
-    try {
-      DataSource source = source(history);
-      migrate(history.url(), source);
-      return new NightDatabase(history.url(), Jdbi.create(source));
-    } catch (RuntimeException e) {
-      throw unusable(history.url(), e);
-    }
-  }
-
-  private static DataSource source(History history) {
-    String user = history.user().orElse(null);
-    String password = history.password().map(Secret::value).orElse(null);
-    if (history.url().startsWith(H2)) {
-      // Flyway finds the driver by the URL: a package for Gatling Enterprise, whose load generators
-      // keep no files, is built without H2.
-      return Flyway.configure(NightDatabase.class.getClassLoader())
-          .dataSource(
-              history.url() + H2_OPTIONS,
-              user == null ? "" : user,
-              password == null ? "" : password)
-          .getDataSource();
-    }
-    PGSimpleDataSource postgres = new PGSimpleDataSource();
-    postgres.setURL(history.url());
-    postgres.setUser(user);
-    postgres.setPassword(password);
-    postgres.setConnectTimeout(PATIENCE_S);
-    postgres.setLoginTimeout(PATIENCE_S);
-    postgres.setSocketTimeout(2 * PATIENCE_S);
-    postgres.setOptions("-c lock_timeout=" + PATIENCE_S + "s");
-    return postgres;
-  }
-
-  private static void migrate(String url, DataSource source) throws HistoryException {
-    Flyway flyway =
-        Flyway.configure(NightDatabase.class.getClassLoader())
-            .dataSource(source)
-            .locations(MIGRATIONS)
-            .table("night_schema")
-            .ignoreMigrationPatterns("*:future")
-            .baselineOnMigrate(false)
-            .lockRetryCount(PATIENCE_S)
-            // Without it, a program without a logging provider gets what Flyway does on stderr.
-            .loggers("slf4j")
-            .load();
-    MigrationInfo[] all = flyway.info().all();
-    for (MigrationInfo migration : all) {
-      if (migration.getState().isApplied() && !migration.getState().isResolved()) {
-        throw new HistoryException(
-            "The history "
-                + url
-                + " is of version "
-                + migration.getVersion()
-                + ", which this project does not know: update the project");
-      }
-    }
-    flyway.migrate();
+    return new NightDatabase(HistoryConnection.open(history));
   }
 
   /**
@@ -124,7 +41,7 @@ public final class NightDatabase {
    * @throws HistoryException when it cannot be written; nothing of it is then
    */
   public void keep(Night night) throws HistoryException {
-    in(
+    connection.in(
         handle -> {
           handle
               .createUpdate(
@@ -171,7 +88,7 @@ public final class NightDatabase {
    * @throws HistoryException when they cannot be read
    */
   public List<Night> nights(String simulation, String target) throws HistoryException {
-    return in(handle -> read(handle, simulation, target));
+    return connection.in(handle -> read(handle, simulation, target));
   }
 
   /** What a platform was asked. */
@@ -183,7 +100,7 @@ public final class NightDatabase {
    * @throws HistoryException when it cannot be read
    */
   public List<Series> series() throws HistoryException {
-    return in(
+    return connection.in(
         handle ->
             handle
                 .createQuery(
@@ -248,42 +165,5 @@ public final class NightDatabase {
 
   private static <V> Map<String, V> of(Map<Long, Map<String, V>> byNight, long id) {
     return byNight.computeIfAbsent(id, key -> new TreeMap<>());
-  }
-
-  private <T> T in(Function<Handle, T> work) throws HistoryException {
-    AtomicReference<T> result = new AtomicReference<>();
-    try {
-      jdbi.useHandle(
-          handle -> {
-            handle.useTransaction(inside -> result.set(work.apply(inside)));
-            if (url.startsWith(H2)) {
-              // H2 writes after a while, or when it is closed, and keeps a failure then to itself.
-              handle.execute("CHECKPOINT SYNC");
-            }
-          });
-      return result.get();
-    } catch (RuntimeException e) {
-      throw unusable(url, e);
-    }
-  }
-
-  private static HistoryException unusable(String url, RuntimeException e) {
-    Throwable root = e;
-    boolean locked = isLock(e);
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
-      locked |= isLock(root);
-    }
-    String reason = String.valueOf(root.getMessage()).strip().replaceAll("\\s*\\R.*", "");
-    if (locked) {
-      reason = "another process has it open";
-    } else if (root instanceof ClassNotFoundException) {
-      reason = "its driver " + reason + " is not on the class path";
-    }
-    return new HistoryException("The history " + url + " cannot be used: " + reason, e);
-  }
-
-  private static boolean isLock(Throwable e) {
-    return e instanceof SQLException sql && sql.getErrorCode() == H2_LOCKED;
   }
 }

@@ -99,21 +99,24 @@ final class AccessLog {
     Outcome outcome = request.outcome();
     goneAway += outcome == Outcome.UPGRADE_TIMEOUT ? 1 : 0;
     unknownLatency += request.latencyMs() < 0 ? 1 : 0;
-    int user = recording.size() + 1;
+    int user = recording.handshakes().size() + 1;
     int handshake =
-        recording.handshake(
-            request.startedMs(),
-            Math.max(0, request.latencyMs()),
-            outcome,
-            outcome == Outcome.UPGRADE_TIMEOUT ? 0 : request.status(),
-            outcome == Outcome.UPGRADE_TIMEOUT ? "the client went away" : "",
-            user,
-            1);
+        recording
+            .handshakes()
+            .add(
+                request.startedMs(),
+                Math.max(0, request.latencyMs()),
+                outcome,
+                outcome == Outcome.UPGRADE_TIMEOUT ? 0 : request.status(),
+                outcome == Outcome.UPGRADE_TIMEOUT ? "the client went away" : "",
+                user,
+                1);
     if (request.isAccepted()) {
       SocketEnding ending = request.ending().orElse(SocketEnding.CLOSED_BY_US);
       timeouts += ending.detail().endsWith("a timeout of HAProxy") ? 1 : 0;
-      recording.end(
-          handshake, request.endedMs(), ending.outcome(), ending.code(), ending.detail(), -1);
+      recording
+          .handshakes()
+          .end(handshake, request.endedMs(), ending.outcome(), ending.code(), ending.detail(), -1);
       if (request.ending().isEmpty()) {
         recording.lacks().add(Lack.ENDING);
       }

@@ -11,7 +11,7 @@ enum Format {
   JTL_CSV(
       "JMeter",
       "JMeter JTL (CSV)",
-      CsvSamples::isHead,
+      JtlHeader::isHead,
       (file, options, recording) ->
           Jtl.read(file, CsvSamples.of(file, options.zone()), options, recording)),
   JTL_XML(

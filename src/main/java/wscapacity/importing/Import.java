@@ -113,19 +113,20 @@ public final class Import {
     if (recording.counted().isPresent()) {
       return;
     }
-    if (recording.size() == 0) {
+    if (recording.handshakes().size() == 0) {
       throw new ImportException(file.path() + ": has no WebSocket handshake");
     }
-    if (recording.size() > MetLoad.MOST_HANDSHAKES) {
+    if (recording.handshakes().size() > MetLoad.MOST_HANDSHAKES) {
       throw new ImportException(
           String.format(
               Locale.ROOT,
               "%s: has %,d handshakes; at most %,d can be imported at once: split the file",
               file.path(),
-              recording.size(),
+              recording.handshakes().size(),
               MetLoad.MOST_HANDSHAKES));
     }
-    Duration length = Duration.ofMillis(recording.lastMs() - recording.firstMs());
+    Duration length =
+        Duration.ofMillis(recording.handshakes().lastMs() - recording.handshakes().firstMs());
     if (length.compareTo(LONGEST) > 0) {
       throw new ImportException(
           String.format(
@@ -133,8 +134,8 @@ public final class Import {
               "%s: its times span %,d days (%s to %s): no single run",
               file.path(),
               length.toDays(),
-              Instant.ofEpochMilli(recording.firstMs()),
-              Instant.ofEpochMilli(recording.lastMs())));
+              Instant.ofEpochMilli(recording.handshakes().firstMs()),
+              Instant.ofEpochMilli(recording.handshakes().lastMs())));
     }
   }
 
@@ -166,7 +167,7 @@ public final class Import {
     return recording
         .counted()
         .map(Counted::started)
-        .orElseGet(() -> Instant.ofEpochMilli(recording.firstMs()));
+        .orElseGet(() -> Instant.ofEpochMilli(recording.handshakes().firstMs()));
   }
 
   /** Its file's name; two files of one name, from two folders, are two load generators. */

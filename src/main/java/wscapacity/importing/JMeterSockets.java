@@ -1,7 +1,6 @@
 package wscapacity.importing;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,25 +19,12 @@ final class JMeterSockets implements Consumer<Sample> {
   /** A sampler that waited this long saw the end when it came; one that did not, found it. */
   private static final long WAITED_MS = 50;
 
-  /** An end that is known to a second is known well enough for what is fitted to it. */
-  private static final long LEAST_LATE_MS = 1_000;
-
-  /**
-   * With more late ends than one in ten, their times say more of the test plan than of anything.
-   */
-  private static final int MOST_LATE_SHARE = 10;
-
   private final Recording recording;
   private final Set<String> connects;
   private final Set<String> reusing;
   private final boolean stampedAtEnd;
   private final Map<String, User> users = new HashMap<>();
-  private int deaths;
-  private int lateDeaths;
-  private long latestMs;
-  private int unseenUpgrades;
-  private int unknownEnds;
-  private int withoutStatus;
+  private final JMeterEstimates estimates = new JMeterEstimates();
 
   private static final class User {
     final int number;
@@ -84,52 +70,7 @@ final class JMeterSockets implements Consumer<Sample> {
   void conclude() {
     recording.lacks().add(Lack.TOKEN);
     int openAtEnd = (int) users.values().stream().filter(user -> user.open >= 0).count();
-    if (openAtEnd > 0) {
-      estimate(
-          "%,d sockets have no close: they are counted as open to the end of the file, because a"
-              + " thread's end is not written and leaves its socket open.",
-          openAtEnd);
-    }
-    if (deaths > lateDeaths) {
-      estimate(
-          "How long a socket had been silent is counted from the samples: pings, and frames that a"
-              + " filter discards, leave none.");
-    }
-    if (lateDeaths > 0) {
-      estimate(
-          "%,d of %,d dead sockets were noticed only when they were used next, up to %.1f s late:"
-              + " until then they count as open.",
-          lateDeaths, deaths, latestMs / 1_000.0);
-    }
-    if (lateDeaths * MOST_LATE_SHARE > deaths) {
-      recording.lacks().add(Lack.LIFETIME);
-      recording.lacks().add(Lack.SILENCE);
-    }
-    if (unseenUpgrades > 0) {
-      recording.lacks().add(Lack.LATENCY);
-      recording.lacks().add(Lack.ENDING);
-      estimate(
-          "JMeter's HTTP sampler does not see a 101 and waits on: %,d samples that waited until"
-              + " their timeout, or the end of the test, are counted as accepted, and open for that"
-              + " time. Upgrades that were never answered would look the same.",
-          unseenUpgrades);
-    }
-    if (withoutStatus > 0) {
-      estimate(
-          "%,d samples passed without a 101: they are counted as opened sockets, because their label"
-              + " was named for it.",
-          withoutStatus);
-    }
-    if (unknownEnds > 0) {
-      estimate(
-          "%,d sockets were gone without a sample that tells how: they are counted as closed by"
-              + " JMeter.",
-          unknownEnds);
-    }
-  }
-
-  private void estimate(String sentence, Object... figures) {
-    recording.estimates().add(String.format(Locale.ROOT, sentence, figures));
+    estimates.noteIn(recording, openAtEnd);
   }
 
   private boolean isConnect(Sample sample, User user) {
@@ -143,7 +84,9 @@ final class JMeterSockets implements Consumer<Sample> {
   private void connect(Sample sample, User user, long startMs) {
     long endMs = startMs + sample.elapsedMs();
     if (isUpgraded(sample)) {
-      withoutStatus += sample.status() == 101 ? 0 : 1;
+      if (sample.status() != 101) {
+        estimates.openedWithoutStatus();
+      }
       // A request-response sampler that opens its own socket goes on after the handshake.
       long latencyMs = sample.connectMs() > 0 ? sample.connectMs() : sample.elapsedMs();
       open(user, startMs, latencyMs, endMs);
@@ -156,7 +99,7 @@ final class JMeterSockets implements Consumer<Sample> {
     }
     Outcome outcome = NotAnswered.of(sample.code(), sample.message());
     if (sample.isHttp() && waitsForMore(sample, outcome)) {
-      unseenUpgrades++;
+      estimates.unseenUpgrade();
       open(user, startMs, sample.connectMs(), endMs);
       end(user, endMs, SocketEnding.CLOSED_BY_US, -1);
       return;
@@ -181,14 +124,15 @@ final class JMeterSockets implements Consumer<Sample> {
 
   private int handshake(
       User user, long startMs, long latencyMs, Outcome outcome, int code, String detail) {
-    return recording.handshake(
-        startMs, latencyMs, outcome, code, detail, user.number, user.attempts);
+    return recording
+        .handshakes()
+        .add(startMs, latencyMs, outcome, code, detail, user.number, user.attempts);
   }
 
   private void use(Sample sample, User user, long startMs) {
     long endMs = startMs + sample.elapsedMs();
     if (SamplerTexts.isWithoutSocket(sample)) {
-      unknownEnds++;
+      estimates.unknownEnd();
       end(user, startMs, SocketEnding.CLOSED_BY_US, -1);
       return;
     }
@@ -203,17 +147,20 @@ final class JMeterSockets implements Consumer<Sample> {
   private void ended(Sample sample, User user, long startMs, SocketEnding ending) {
     long endMs = startMs + sample.elapsedMs();
     boolean died = ending.outcome() != Outcome.CLOSED_BY_US;
-    boolean late = sample.elapsedMs() < WAITED_MS && startMs - user.lastFrameMs >= LEAST_LATE_MS;
-    if (died) {
-      deaths++;
-      lateDeaths += late ? 1 : 0;
-      latestMs = late ? Math.max(latestMs, startMs - user.lastFrameMs) : latestMs;
+    long sinceLastFrameMs = startMs - user.lastFrameMs;
+    boolean late = sample.elapsedMs() < WAITED_MS && JMeterEstimates.isLate(sinceLastFrameMs);
+    if (died && late) {
+      estimates.diedLate(sinceLastFrameMs);
+    } else if (died) {
+      estimates.died();
     }
     end(user, endMs, ending, died && !late ? endMs - user.lastFrameMs : -1);
   }
 
   private void end(User user, long endMs, SocketEnding ending, long silenceMs) {
-    recording.end(user.open, endMs, ending.outcome(), ending.code(), ending.detail(), silenceMs);
+    recording
+        .handshakes()
+        .end(user.open, endMs, ending.outcome(), ending.code(), ending.detail(), silenceMs);
     user.open = -1;
   }
 }

@@ -71,14 +71,16 @@ final class K6Sockets implements Consumer<K6Point> {
         status == 101 ? Outcome.ACCEPTED : status == 0 ? Outcome.BAD_UPGRADE : Outcome.REFUSED;
     unanswered += status == 0 ? 1 : 0;
     int handshake =
-        recording.handshake(
-            Math.floorDiv(point.timeNs(), NS_PER_MS),
-            Math.round(point.value()),
-            outcome,
-            status,
-            status == 0 ? "no answer" : "",
-            recording.size() + 1,
-            1);
+        recording
+            .handshakes()
+            .add(
+                Math.floorDiv(point.timeNs(), NS_PER_MS),
+                Math.round(point.value()),
+                outcome,
+                status,
+                status == 0 ? "no answer" : "",
+                recording.handshakes().size() + 1,
+                1);
     if (outcome == Outcome.ACCEPTED) {
       open.computeIfAbsent(point.timeNs(), time -> new ArrayDeque<>()).add(handshake);
     }
@@ -98,8 +100,15 @@ final class K6Sockets implements Consumer<K6Point> {
       return;
     }
     sessions++;
-    recording.end(
-        handshake, Math.floorDiv(startNs + durationNs, NS_PER_MS), Outcome.CLOSED_BY_US, 0, "", -1);
+    recording
+        .handshakes()
+        .end(
+            handshake,
+            Math.floorDiv(startNs + durationNs, NS_PER_MS),
+            Outcome.CLOSED_BY_US,
+            0,
+            "",
+            -1);
   }
 
   /**

@@ -3,20 +3,14 @@ package wscapacity.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import wscapacity.attempt.JsonTree;
-import wscapacity.diagnosis.Failure;
 import wscapacity.diagnosis.LatencyBand;
 import wscapacity.diagnosis.Percentiles;
 import wscapacity.diagnosis.RecoveryCurve;
-import wscapacity.diagnosis.cause.Candidate;
-import wscapacity.diagnosis.cause.Cause;
-import wscapacity.report.chart.Categories;
 import wscapacity.report.chart.Charts;
 import wscapacity.report.chart.LatencyCurve;
 import wscapacity.report.chart.Look;
@@ -28,9 +22,6 @@ import wscapacity.report.chart.TokenAges;
 /** The charts as the page's script reads them; safe inside an HTML script element. */
 final class ChartJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
-  /** Parameters of causes that are an age or a silence at which sockets end. */
-  private static final List<String> LIMITS = List.of("idle_s", "lifetime_s");
 
   private static final double PRECISION = 10_000;
 
@@ -67,7 +58,9 @@ final class ChartJson {
     charts.latency().forEach(curve -> latency.add(latency(curve)));
     ArrayNode survival = root.putArray("survival");
     charts.survival().forEach(curve -> survival.add(survival(curve)));
-    root.set("limits", limits(findings.diagnosis().failures(), charts.categories()));
+    ArrayNode drawn = root.putArray("limits");
+    DrawnLimit.of(findings.diagnosis().failures(), charts.categories())
+        .forEach(limit -> drawn.add(limit(limit)));
     charts.ages().ifPresent(ages -> root.set("ages", ages(ages)));
     charts.recovery().ifPresent(curve -> root.set("recovery", recovery(curve)));
     return escaped(JsonTree.line(root));
@@ -172,7 +165,10 @@ final class ChartJson {
     ObjectNode node =
         NODES.objectNode().put("category", curve.category()).put("name", curve.name());
     ArrayNode points = node.putArray("points");
-    curve.points().forEach(point -> points.addArray().add(point.ms()).add(rounded(point.share())));
+    curve
+        .latency()
+        .points()
+        .forEach(point -> points.addArray().add(point.ms()).add(rounded(point.share())));
     return node;
   }
 
@@ -187,50 +183,13 @@ final class ChartJson {
     return node;
   }
 
-  private static ArrayNode limits(List<Failure> failures, Categories categories) {
-    ArrayNode limits = NODES.arrayNode();
-    for (Failure failure : failures) {
-      failure
-          .cause()
-          .ifPresent(
-              cause ->
-                  drawn(cause)
-                      .forEach(
-                          candidate ->
-                              limit(
-                                  candidate,
-                                  cause.isConclusive(),
-                                  categories.of(failure),
-                                  limits)));
-    }
-    return limits;
-  }
-
-  /** The cause, or those that it lies between. */
-  private static List<Candidate> drawn(Cause cause) {
-    if (cause.isConclusive()) {
-      return List.of(cause.best());
-    }
-    return cause.best().parameters().get("between") instanceof Collection<?> names
-        ? cause.candidates().stream().filter(one -> names.contains(one.name())).toList()
-        : List.of();
-  }
-
-  private static void limit(
-      Candidate candidate, boolean conclusive, int category, ArrayNode limits) {
-    candidate
-        .parameters()
-        .forEach(
-            (name, value) -> {
-              if (LIMITS.contains(name) && value instanceof Number seconds) {
-                limits
-                    .addObject()
-                    .put("name", CauseView.parameters(Map.of(name, seconds)))
-                    .put("conclusive", conclusive)
-                    .put("category", category)
-                    .put("seconds", seconds.doubleValue());
-              }
-            });
+  private static ObjectNode limit(DrawnLimit limit) {
+    return NODES
+        .objectNode()
+        .put("name", limit.name())
+        .put("conclusive", limit.conclusive())
+        .put("category", limit.category())
+        .put("seconds", limit.seconds());
   }
 
   private static double rounded(double share) {

@@ -85,11 +85,11 @@ final class ChartTables {
   static List<List<String>> latency(List<LatencyCurve> curves) {
     List<List<String>> rows = new ArrayList<>();
     for (LatencyCurve curve : curves) {
-      Percentiles ms = curve.percentiles();
+      Percentiles ms = curve.latency().percentiles();
       rows.add(
           List.of(
               curve.name(),
-              Format.count(curve.count()),
+              Format.count(curve.latency().count()),
               Format.count(ms.p50()),
               Format.count(ms.p95()),
               Format.count(ms.p99()),

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import wscapacity.attempt.Counted;
 import wscapacity.attempt.RunInfo;
 import wscapacity.attempt.Source;
-import wscapacity.diagnosis.AttemptCounts;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.ExpiredTokens;
 import wscapacity.diagnosis.Failure;
@@ -19,7 +18,6 @@ import wscapacity.diagnosis.evidence.Format;
 import wscapacity.history.Comparison;
 import wscapacity.report.chart.Charts;
 import wscapacity.report.chart.Look;
-import wscapacity.report.chart.Question;
 
 /** What the page's template shows, as texts. */
 final class PageModel {
@@ -47,9 +45,6 @@ final class PageModel {
   private boolean nothingOpened() {
     return diagnosis.attempts().total() > 0 && diagnosis.attempts().accepted() == 0;
   }
-
-  /** A figure that stands by itself. */
-  record KeyFigure(String name, String value, String note) {}
 
   /** A comparison as the page shows it. */
   record Beside(String against, List<List<String>> rows, List<String> causes) {
@@ -83,7 +78,9 @@ final class PageModel {
     model.put("requirements", findings.requirements());
     model.put("comparisons", findings.compared().comparisons().stream().map(Beside::of).toList());
     Optional<Counted> counted = findings.source().flatMap(Source::counted);
-    model.put("figures", counted.map(SourceView::keyFigures).orElseGet(this::keyFigures));
+    model.put(
+        "figures",
+        counted.map(SourceView::keyFigures).orElseGet(() -> KeyFigure.of(findings, charts)));
     model.put("failures", failures);
     model.put("furtherFailures", Math.max(0, diagnosis.failures().size() - MOST_FAILURES));
     model.put("charts", charts);
@@ -184,65 +181,6 @@ final class PageModel {
 
   private static List<String> head(List<String> last, String... first) {
     return Stream.concat(Stream.of(first), last.stream()).toList();
-  }
-
-  private List<KeyFigure> keyFigures() {
-    AttemptCounts attempts = diagnosis.attempts();
-    int died =
-        diagnosis.failures().stream().filter(Failure::afterUpgrade).mapToInt(Failure::count).sum();
-    List<KeyFigure> figures = new ArrayList<>();
-    figures.add(
-        new KeyFigure("most open", Format.count(diagnosis.maxOpenSockets()), "sockets at once"));
-    if (charts.question() == Question.OPEN_SOCKETS) {
-      figures.add(firstFailure());
-    }
-    figures.add(
-        new KeyFigure(
-            "accepted",
-            Format.count(attempts.accepted()),
-            "of " + Format.count(attempts.total()) + " attempts"));
-    figures.add(
-        new KeyFigure(
-            "refused",
-            Format.count(attempts.refused()),
-            share(attempts.refused(), attempts.total())));
-    if (attempts.notEstablished() > 0) {
-      figures.add(
-          new KeyFigure(
-              "not established",
-              Format.count(attempts.notEstablished()),
-              share(attempts.notEstablished(), attempts.total())));
-    }
-    if (attempts.notAttempted() > 0) {
-      figures.add(
-          new KeyFigure(
-              "not attempted",
-              Format.count(attempts.notAttempted()),
-              share(attempts.notAttempted(), attempts.total())));
-    }
-    figures.add(
-        new KeyFigure(
-            "died",
-            Format.count(died),
-            attempts.accepted() == 0
-                ? ""
-                : Format.percent((double) died / attempts.accepted()) + " of accepted"));
-    figures.add(new KeyFigure("duration", Format.duration(findings.duration()), ""));
-    return figures;
-  }
-
-  private KeyFigure firstFailure() {
-    return findings.clauses().stream()
-        .filter(Clause::isLimit)
-        .findFirst()
-        .map(
-            limit ->
-                new KeyFigure("first failure at", Format.count(limit.safe() + 1L), "open sockets"))
-        .orElse(new KeyFigure("first failure at", "none", "while load was added"));
-  }
-
-  private static String share(int part, int total) {
-    return total == 0 ? "" : Format.percent((double) part / total);
   }
 
   /** Those that the headline is made of. */

@@ -36,16 +36,16 @@ record SourceView(
   }
 
   /** What stands in place of the figures of single attempts. */
-  static List<PageModel.KeyFigure> keyFigures(Counted counted) {
+  static List<KeyFigure> keyFigures(Counted counted) {
     String first = counted.failures().stream().findFirst().map(SourceView::open).orElse("none");
     int failed = counted.attempts() - counted.accepted();
     return List.of(
-        new PageModel.KeyFigure("first failure at", first, "open sockets, somewhere between"),
-        new PageModel.KeyFigure(
+        new KeyFigure("first failure at", first, "open sockets, somewhere between"),
+        new KeyFigure(
             "accepted",
             Format.count(counted.accepted()),
             "of " + Format.count(counted.attempts()) + " attempts"),
-        new PageModel.KeyFigure("failed", Format.count(failed), ""));
+        new KeyFigure("failed", Format.count(failed), ""));
   }
 
   private static String open(Counted.Failure failure) {

@@ -48,7 +48,8 @@ class AttemptFoldTest {
                 Optional.of(
                     new Attempt.Ending(
                         5_010, Outcome.CLOSE_FRAME, 1013, "busy", 4_000, Silence.NONE)),
-                Events.TOKEN));
+                Events.TOKEN,
+                ""));
     assertThat(attempts.get(0).openWithIt()).isEqualTo(4);
     assertThat(attempts.get(0).answeredMs()).isEqualTo(1_010);
   }

@@ -46,7 +46,8 @@ class EventLogTest {
               5,
               6,
               new TokenUse("t-abc", 7, OptionalLong.of(-8)),
-              Silence.NONE));
+              Silence.NONE,
+              ""));
       log.append(
           new Event(
               18,
@@ -62,7 +63,8 @@ class EventLogTest {
               5,
               0,
               TokenUse.NONE,
-              new Silence(9, 10, 11)));
+              new Silence(9, 10, 11),
+              ""));
     }
     assertThat(file)
         .hasContent(

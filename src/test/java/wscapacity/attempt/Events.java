@@ -52,7 +52,8 @@ public final class Events {
         open,
         25,
         TOKEN,
-        Silence.NONE);
+        Silence.NONE,
+        "");
   }
 
   /** The same event in another phase. */
@@ -91,7 +92,8 @@ public final class Events {
         event.open(),
         event.rate(),
         event.token(),
-        silence);
+        silence,
+        event.address());
   }
 
   /** The attempts of some events. */

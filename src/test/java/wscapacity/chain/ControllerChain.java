@@ -79,7 +79,9 @@ public final class ControllerChain {
     return lead(
         asLongAsDuring(
                 session ->
-                    gate.isAdding() && (observation.begunUsers() < users || observation.isBusy()),
+                    gate.isAdding()
+                        && (observation.attempts().begunUsers() < users
+                            || observation.attempts().areUnderWay()),
                 load.plus(patience.toAnswer()).plus(patience.toClose(users)))
             .on(pause(TICK)),
         load);
@@ -103,13 +105,19 @@ public final class ControllerChain {
                   .start()
                   .ifPresent(
                       planned ->
-                          observation.draft(Event.Kind.START).says(planned.toString()).write());
+                          observation
+                              .log()
+                              .draft(Event.Kind.START)
+                              .says(planned.toString())
+                              .write());
               return session;
             });
   }
 
   private Session late(Session session) {
-    observation.stopped("before its load: injector.start-at had passed when the warm-up was over");
+    observation
+        .log()
+        .stopped("before its load: injector.start-at had passed when the warm-up was over");
     return session;
   }
 
@@ -130,15 +138,15 @@ public final class ControllerChain {
         .exec(this::enterWindDown)
         .exec(
             asLongAsDuring(
-                    session -> observation.isBusy(),
-                    session -> patience.toClose(observation.openSockets()))
+                    session -> observation.attempts().areUnderWay(),
+                    session -> patience.toClose(observation.attempts().openSockets()))
                 .on(exec(this::release).exec(pause(TICK))));
   }
 
   /** Waits until every attempt that has begun has its answer. */
   static ChainBuilder awaitAnswers(Observation observation, Patience patience) {
     return exec(
-        asLongAsDuring(session -> observation.pendingAttempts() > 0, patience.toAnswer())
+        asLongAsDuring(session -> observation.attempts().pending() > 0, patience.toAnswer())
             .on(pause(TICK)));
   }
 
@@ -156,7 +164,7 @@ public final class ControllerChain {
   }
 
   private Session release(Session session) {
-    observation.release(CLOSED_PER_TICK);
+    observation.attempts().release(CLOSED_PER_TICK);
     return session;
   }
 }

@@ -113,7 +113,7 @@ public final class DescentChain {
   }
 
   private boolean wouldTell() {
-    int failed = observation.failedHandshakes() - failedBefore;
+    int failed = observation.attempts().failedHandshakes() - failedBefore;
     return !observation.isStopped()
         && failedBefore > 0
         && 2 * failed < share.of(ladder.upgradesOf(0));
@@ -127,7 +127,7 @@ public final class DescentChain {
   }
 
   private Session begin(Phase phase, Session session) {
-    failedBefore = observation.failedHandshakes();
+    failedBefore = observation.attempts().failedHandshakes();
     observation.enter(phase);
     List<PlannedAttempt> attempts = attempts(phase == Phase.DESCENT ? 0 : top);
     return session.set(

@@ -64,7 +64,7 @@ final class Destination {
             case ONLY_TLS_THROUGH_THE_PROXY -> "proxy";
             default -> "upgrade.url";
           };
-      Observation.attempt(session).notConnectable(problem, key);
+      Observation.attempt(session).create().notConnectable(problem, key);
       return without;
     }
     return without.set(Attributes.DESTINATION, judged.url().orElseThrow());

@@ -45,7 +45,7 @@ public final class DropChain {
   public ChainBuilder watch() {
     return exec(
         session -> {
-          endedBefore = observation.endedSockets();
+          endedBefore = observation.attempts().endedSockets();
           return session;
         });
   }
@@ -70,23 +70,25 @@ public final class DropChain {
 
   /** Whether a user is still to come: on a busy machine some are late. */
   private boolean isOpening() {
-    return observation.begunUsers() < load.sockets() || observation.pendingAttempts() > 0;
+    return observation.attempts().begunUsers() < load.sockets()
+        || observation.attempts().pending() > 0;
   }
 
   private Session drop(Session session) {
     if (load.drop() == Drop.SELF) {
-      endedBefore = observation.endedSockets();
-      observation.release(load.sockets());
+      endedBefore = observation.attempts().endedSockets();
+      observation.attempts().release(load.sockets());
     }
     return session;
   }
 
   private boolean hasDropped() {
     double share = load.drop() == Drop.SELF ? 1 : DROP_SHARE;
-    return observation.endedSockets() - endedBefore >= observation.mostOpenSockets() * share;
+    return observation.attempts().endedSockets() - endedBefore
+        >= observation.attempts().mostOpenSockets() * share;
   }
 
   private boolean isBack() {
-    return observation.openSockets() >= observation.mostOpenSockets();
+    return observation.attempts().openSockets() >= observation.attempts().mostOpenSockets();
   }
 }

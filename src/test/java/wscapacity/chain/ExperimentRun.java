@@ -28,11 +28,11 @@ final class ExperimentRun {
     this.plan = plan;
     this.standby = standby;
     this.observation = observation;
-    this.mostFailures = observation.failedHandshakes() + mostFailures;
+    this.mostFailures = observation.attempts().failedHandshakes() + mostFailures;
   }
 
   boolean lasts() {
-    return observation.failedHandshakes() < mostFailures
+    return observation.attempts().failedHandshakes() < mostFailures
         && elapsed().compareTo(plan.duration()) < 0
         && elapsed().compareTo(longest) < 0;
   }

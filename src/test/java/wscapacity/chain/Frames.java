@@ -88,7 +88,8 @@ final class Frames {
     return ws.checkTextMessage(Observation.HOLD)
         .matching(
             bodyString()
-                .transformWithSession((text, session) -> Observation.attempt(session).isReleased())
+                .transformWithSession(
+                    (text, session) -> Observation.attempt(session).socket().isReleased())
                 .is(true));
   }
 }

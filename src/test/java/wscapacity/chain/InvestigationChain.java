@@ -100,8 +100,9 @@ public final class InvestigationChain {
                     exec(this::release)
                         .exec(
                             asLongAsDuring(
-                                    session -> observation.closingSockets() > 0,
-                                    session -> patience.toClose(observation.openSockets()))
+                                    session -> observation.attempts().closingSockets() > 0,
+                                    session ->
+                                        patience.toClose(observation.attempts().openSockets()))
                                 .on(pause(TICK)))
                         .exec(pause(AFTER_RELEASE))))
         .exec(this::enter)
@@ -116,8 +117,8 @@ public final class InvestigationChain {
     return exec(ControllerChain.awaitAnswers(observation, patience))
         .exec(
             asLongAsDuring(
-                    session -> observation.openSockets() > 0,
-                    session -> patience.toClose(observation.openSockets()))
+                    session -> observation.attempts().openSockets() > 0,
+                    session -> patience.toClose(observation.attempts().openSockets()))
                 .on(exec(this::close).exec(pause(TICK))))
         .exec(doIf(session -> mustRefill()).then(exec(this::refill).exec(pause(bounds.pause()))));
   }
@@ -135,7 +136,7 @@ public final class InvestigationChain {
 
   private Session decide(Session session) {
     Phase phase = phase(session);
-    Plan plan = plans.of(phase, observation.openSockets(), elapsed());
+    Plan plan = plans.of(phase, observation.attempts().openSockets(), elapsed());
     Optional<String> reason =
         session
             .<Optional<String>>get(WHY_NOT)
@@ -144,7 +145,7 @@ public final class InvestigationChain {
     if (reason.isEmpty()) {
       return session.set(PLAN, plan);
     }
-    observation.skipped(phase, reason.get());
+    observation.log().skipped(phase, reason.get());
     return session;
   }
 
@@ -161,21 +162,21 @@ public final class InvestigationChain {
   }
 
   private boolean mustRefill() {
-    return observation.failedHandshakes() > failuresAtPause;
+    return observation.attempts().failedHandshakes() > failuresAtPause;
   }
 
   private Session refill(Session session) {
-    failuresAtPause = observation.failedHandshakes();
+    failuresAtPause = observation.attempts().failedHandshakes();
     return session;
   }
 
   private Session close(Session session) {
-    observation.release(CLOSED_PER_TICK);
+    observation.attempts().release(CLOSED_PER_TICK);
     return session;
   }
 
   private Session release(Session session) {
-    observation.release(plan(session).releasing());
+    observation.attempts().release(plan(session).releasing());
     return session;
   }
 

@@ -26,7 +26,7 @@ public final class LoadGate {
 
   /** Whether so many attempts failed that more load would only hammer a refusing platform. */
   boolean answerIsKnown() {
-    return observation.failedHandshakes() >= stopAfterRefusals;
+    return observation.attempts().failedHandshakes() >= stopAfterRefusals;
   }
 
   /** No user may open a socket any more. */

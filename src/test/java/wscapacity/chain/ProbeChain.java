@@ -99,8 +99,8 @@ public final class ProbeChain {
         })
         .exec(
             asLongAsDuring(
-                    session -> observation.closingSockets() > 0,
-                    session -> patience.toClose(observation.openSockets()))
+                    session -> observation.attempts().closingSockets() > 0,
+                    session -> patience.toClose(observation.attempts().openSockets()))
                 .on(pause(TICK)))
         .exec(pause(SETTLE));
   }

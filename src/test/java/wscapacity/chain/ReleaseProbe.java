@@ -86,8 +86,8 @@ public final class ReleaseProbe {
    * total cap whoever comes first.
    */
   int release() {
-    openBefore = observation.openSockets();
-    return observation.releaseBySource(load.releasedOf(openBefore));
+    openBefore = observation.attempts().openSockets();
+    return observation.attempts().releaseBySource(load.releasedOf(openBefore));
   }
 
   /**
@@ -100,7 +100,7 @@ public final class ReleaseProbe {
     Round last = round;
     int tries = last.tries();
     if (last.number() == 0) {
-      openAfter = observation.openSockets();
+      openAfter = observation.attempts().openSockets();
       tries = Math.min(seats.get(), load.triesFor(freePlaces()));
     }
     round = new Round(last.number() + 1, tries, System.nanoTime());
@@ -109,7 +109,7 @@ public final class ReleaseProbe {
 
   /** Whether fewer were let in than there was room for, and so a second round would tell more. */
   boolean isWantedAgain() {
-    int admitted = observation.openSockets() - openAfter;
+    int admitted = observation.attempts().openSockets() - openAfter;
     return admitted < Math.min(freePlaces(), round.tries());
   }
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import wscapacity.gatling.Expression;
 import wscapacity.gatling.Observation;
-import wscapacity.gatling.ObservedAttempt;
+import wscapacity.gatling.ObservedCreate;
 import wscapacity.settings.Request;
 import wscapacity.settings.Save;
 import wscapacity.settings.Target;
@@ -55,23 +55,22 @@ final class RequestsChain {
   }
 
   private static Session begin(Session session, Request request, String key) {
-    Observation.attempt(session).createStarted(request.name(), key);
+    Observation.attempt(session).create().started(request.name(), key);
     return session.removeAll(request.saves().stream().map(Save::name).toArray(String[]::new));
   }
 
   private static Session judge(Session session, Request request) {
-    ObservedAttempt attempt = Observation.attempt(session);
+    ObservedCreate create = Observation.attempt(session).create();
     Stream<String> saved = request.saves().stream().map(Save::name);
-    if (!attempt.hasCreateAnswer()) {
-      attempt.createFailed("no-answer");
-    } else if (request.expectStatus().stream().noneMatch(attempt::isCreateStatus)) {
-      attempt.createFailed("unexpected-status");
+    if (!create.hasAnswer()) {
+      create.failed("no-answer");
+    } else if (request.expectStatus().stream().noneMatch(create::isStatus)) {
+      create.failed("unexpected-status");
     } else {
       saved
           .filter(name -> !session.contains(name))
           .findFirst()
-          .ifPresentOrElse(
-              name -> attempt.createFailed("no-" + name, ".save." + name), attempt::created);
+          .ifPresentOrElse(name -> create.failed("no-" + name, ".save." + name), create::succeeded);
     }
     return session.markAsSucceeded();
   }
@@ -108,7 +107,8 @@ final class RequestsChain {
 
   private static Response answered(Response response, Session session) {
     Observation.attempt(session)
-        .createAnswered(
+        .create()
+        .answered(
             response.status().code(),
             response.body().string(),
             response.headers().get("Retry-After"));

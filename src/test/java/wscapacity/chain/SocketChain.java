@@ -173,7 +173,7 @@ final class SocketChain {
   }
 
   private ChainBuilder closed() {
-    return doIf(session -> Observation.attempt(session).isOpen())
+    return doIf(session -> Observation.attempt(session).socket().isOpen())
         .then(ws(Observation.CLOSE, Attributes.SOCKET).close())
         // Gatling refuses to connect again under a name that a session still holds.
         .exec(session -> session.remove(Attributes.SOCKET).markAsSucceeded());
@@ -201,12 +201,12 @@ final class SocketChain {
   }
 
   private static Session expecting(Session session, int replies) {
-    Observation.attempt(session).expect(replies);
+    Observation.attempt(session).socket().conversation().expect(replies);
     return session;
   }
 
   private static Session pinging(Session session, Iterator<Duration> waits, Duration timeout) {
-    Observation.attempt(session).ping(waits, timeout);
+    Observation.attempt(session).socket().conversation().ping(waits, timeout);
     return session;
   }
 
@@ -231,7 +231,7 @@ final class SocketChain {
   }
 
   private static boolean isHeld(Session session) {
-    return Observation.attempt(session).isHeld();
+    return Observation.attempt(session).socket().isHeld();
   }
 
   private static boolean hasDestination(Session session) {

@@ -38,7 +38,7 @@ public final class UserChain {
         .arrive()
         .exec(repeat(sockets).on(attempts.rehearse().exec(pause(BETWEEN_WARM_UPS))))
         .exec(
-            doIf(session -> sockets > 0 && observation.goodAttempts() == 0)
+            doIf(session -> sockets > 0 && observation.attempts().good() == 0)
                 .then(controller.conclude("no attempt of the warm-up succeeded")))
         .exec(controller.awaitStart())
         .exec(this::endWarmUp);

@@ -140,6 +140,6 @@ public final class AnAttempt {
       Outcome outcome, int code, String detail, Optional<Attempt.Ending> ending) {
     return new Attempt(
         injector, user, number, phase, startedMs, open, rate, outcome, code, detail, latencyMs,
-        ending, token);
+        ending, token, "");
   }
 }

@@ -1,38 +1,21 @@
 package wscapacity.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static wscapacity.diagnosis.evidence.InjectorReadings.one;
+import static wscapacity.diagnosis.evidence.InjectorReadings.sample;
+import static wscapacity.diagnosis.evidence.InjectorReadings.seconds;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import wscapacity.attempt.FailureClass;
-import wscapacity.attempt.InjectorSample;
 import wscapacity.attempt.InjectorState;
 import wscapacity.diagnosis.cause.Candidate;
 import wscapacity.diagnosis.cause.Cause;
 import wscapacity.diagnosis.evidence.Covariate;
 
 class InjectorHealthTest {
-
-  private static InjectorSample sample(
-      long files, long ports, double cpu, long loopMs, long gcMs, long retransmits) {
-    return new InjectorSample(files, 1_000, ports, 28_000, cpu, cpu, loopMs, gcMs, retransmits);
-  }
-
-  private static List<InjectorState> seconds(int count, IntFunction<InjectorSample> samples) {
-    List<InjectorState> readings = new ArrayList<>();
-    for (int second = 0; second < count; second++) {
-      readings.add(new InjectorState(second * 1_000L, "a", samples.apply(second)));
-    }
-    return readings;
-  }
-
-  private static List<InjectorState> one(InjectorSample sample) {
-    return seconds(1, second -> sample);
-  }
 
   @Test
   void healthNamesTheWorstOfEach() {

@@ -8,7 +8,6 @@ import wscapacity.attempt.FailureClass;
 import wscapacity.attempt.Outcome;
 import wscapacity.attempt.Phase;
 import wscapacity.attempt.Silence;
-import wscapacity.attempt.TokenUse;
 import wscapacity.token.Token;
 
 /** Tells what became of one attempt: one event, and one line in Gatling's report. */
@@ -25,6 +24,7 @@ final class AttemptJournal {
   private Phase phase;
   private Optional<Token> token = Optional.empty();
   private Optional<Duration> silence = Optional.empty();
+  private Position position;
 
   /**
    * @param address the local address that the user comes from; empty where the system chooses
@@ -37,6 +37,7 @@ final class AttemptJournal {
     this.number = number;
     this.phase = phase;
     this.address = address;
+    standsBeforeHandshake();
   }
 
   int number() {
@@ -56,12 +57,14 @@ final class AttemptJournal {
   }
 
   void tokenObtained(Token obtained) {
-    run.keepSecret(obtained.value());
+    run.log().keepSecret(obtained.value());
     token = Optional.of(obtained);
+    standsBeforeHandshake();
   }
 
   void willBeSilentFor(Duration duration) {
     silence = Optional.of(duration);
+    standsBeforeHandshake();
   }
 
   /** From here on it belongs to the end of the run, whenever it began. */
@@ -92,34 +95,35 @@ final class AttemptJournal {
   }
 
   boolean isFirst() {
-    return this == run.first(this);
+    return run.checkList().isOf(this);
   }
 
-  /** Where the attempt stands before its handshake. */
-  Position position() {
-    return position(run.openSockets(), run.handshakesPerSecond(), run.now());
+  private void standsBeforeHandshake() {
+    RunAttempts attempts = run.attempts();
+    standsAt(attempts.openSockets(), attempts.handshakesPerSecond(), run.now());
   }
 
   /**
-   * Where its handshake stands.
+   * Where its handshake stands, and with it all that follows in the report.
    *
    * @param open open sockets before it
    * @param rate handshakes in the second before, itself included
    */
-  Position position(int open, int rate, long startedMs) {
+  void standsAt(int open, int rate, long startedMs) {
     Instant started = Instant.ofEpochMilli(startedMs);
-    return new Position(
-        phase,
-        open + 1,
-        rate,
-        number,
-        silence,
-        token.map(presented -> presented.age(started)),
-        run.sinceLoad());
+    position =
+        new Position(
+            phase,
+            open + 1,
+            rate,
+            number,
+            silence,
+            token.map(presented -> presented.age(started)),
+            run.sinceLoad());
   }
 
-  /** The group of what happens now to an attempt that stands there. */
-  String group(Position position) {
+  /** The group of the report that it is in now. */
+  private String group() {
     return phase == Phase.WARM_UP ? Bands.WARM_UP : run.axis().group(position.at(run.sinceLoad()));
   }
 
@@ -130,10 +134,13 @@ final class AttemptJournal {
    */
   record Told(Outcome outcome, int code, String detail) {}
 
-  /** A row of Gatling's report. */
-  record Row(String group, String name) {}
+  /** What came of a step before the handshake, just now. */
+  void step(Event.Kind kind, Told told, String row, long startMs) {
+    tell(kind, told, row, startMs, run.now(), run.attempts().openSockets(), 0, Silence.NONE);
+  }
 
   /**
+   * @param row its row in Gatling's report
    * @param startMs when the row's time starts
    * @param open the gauge that the event tells
    * @param rate handshakes in the second before; 0 where it does not apply
@@ -142,7 +149,7 @@ final class AttemptJournal {
   void tell(
       Event.Kind kind,
       Told asItWas,
-      Row row,
+      String row,
       long startMs,
       long endMs,
       int open,
@@ -152,8 +159,8 @@ final class AttemptJournal {
     write(kind, told, startMs, endMs, open, rate, silence);
     if (told.outcome().isFailure()) {
       FailureClass failure = FailureClass.of(told.outcome(), told.code(), told.detail());
-      String group = phase == Phase.WIND_DOWN ? Bands.WIND_DOWN : row.group();
-      rows.ko(group, row.name(), startMs, endMs, told.code(), failure.name());
+      String group = phase == Phase.WIND_DOWN ? Bands.WIND_DOWN : group();
+      rows.ko(group, row, startMs, endMs, told.code(), failure.name());
     } else {
       ok(row, startMs, endMs);
     }
@@ -161,8 +168,8 @@ final class AttemptJournal {
 
   /** A row of Gatling's report alone: without any, Gatling fails to read its own log. */
   void unobserved(long startMs) {
-    rows.ko(
-        group(position()), ReportRows.HANDSHAKE, startMs, run.now(), 0, Observation.NOT_OBSERVED);
+    standsBeforeHandshake();
+    rows.ko(group(), ReportRows.HANDSHAKE, startMs, run.now(), 0, Observation.NOT_OBSERVED);
   }
 
   /** An event that is no row in Gatling's report: the whole answer of a refusal. */
@@ -172,8 +179,9 @@ final class AttemptJournal {
   }
 
   private Told shown(Told told) {
-    String detail = cut(run.redacted(told.detail()));
-    return new Told(told.outcome(), told.code(), run.pooled(told.outcome(), told.code(), detail));
+    String detail = cut(run.log().redacted(told.detail()));
+    return new Told(
+        told.outcome(), told.code(), run.log().pooled(told.outcome(), told.code(), detail));
   }
 
   private static String cut(String detail) {
@@ -182,35 +190,36 @@ final class AttemptJournal {
 
   private void write(
       Event.Kind kind, Told told, long startMs, long endMs, int open, int rate, Silence silence) {
-    run.draft(kind)
-        .at(endMs)
-        .of(user, number)
-        .in(phase)
-        .came(told.outcome(), told.code(), told.detail())
-        .took(endMs - startMs)
-        .with(open, rate)
-        .presenting(
-            token.map(t -> Observation.use(t, Instant.ofEpochMilli(startMs))).orElse(TokenUse.NONE))
-        .after(silence)
-        .from(address)
-        .write();
+    EventDraft event =
+        run.log()
+            .draft(kind)
+            .at(endMs)
+            .of(user, number)
+            .in(phase)
+            .came(told.outcome(), told.code(), told.detail())
+            .took(endMs - startMs)
+            .with(open, rate)
+            .after(silence)
+            .from(address);
+    token.ifPresent(presented -> event.presenting(presented, Instant.ofEpochMilli(startMs)));
+    event.write();
   }
 
   /** The reply to a message; an answered heartbeat is an event too, if it is one of the sample. */
-  void replied(Row row, long sentMs, long repliedMs) {
+  void replied(String row, long sentMs, long repliedMs) {
     ok(row, sentMs, repliedMs);
-    long oneOf = row.name().equals(ReportRows.HEARTBEAT) ? run.samplesHeartbeat() : 0;
+    long oneOf = row.equals(ReportRows.HEARTBEAT) ? run.samplesHeartbeat() : 0;
     if (oneOf > 0) {
       Told told = new Told(Outcome.DONE, 0, oneOf == 1 ? "" : "one of " + oneOf);
-      int open = run.openSockets();
+      int open = run.attempts().openSockets();
       write(Event.Kind.HEARTBEAT, told, sentMs, repliedMs, open, 0, Silence.NONE);
     }
   }
 
-  private void ok(Row row, long startMs, long endMs) {
+  private void ok(String row, long startMs, long endMs) {
     // Only failures of the warm-up and the wind-down are shown: they are no part of any figure.
     if (phase.isMeasured()) {
-      rows.ok(row.group(), row.name(), startMs, endMs);
+      rows.ok(group(), row, startMs, endMs);
     }
   }
 }

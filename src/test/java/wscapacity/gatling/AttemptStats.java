@@ -29,10 +29,12 @@ final class AttemptStats implements InvocationHandler {
 
   private final StatsEngine real;
   private final ObservedAttempt attempt;
+  private final Conversation conversation;
 
   private AttemptStats(StatsEngine real, ObservedAttempt attempt) {
     this.real = real;
     this.attempt = attempt;
+    this.conversation = attempt.socket().conversation();
   }
 
   /** The same components, except that their StatsEngine tells {@code attempt}, by its clock. */
@@ -68,8 +70,8 @@ final class AttemptStats implements InvocationHandler {
       }
       case "logRequestCrash" -> {
         String problem = (String) arguments[3];
-        attempt.failed(attempt.now(), problem);
-        attempt.unsayable(problem);
+        attempt.handshake().failed(attempt.now(), problem);
+        conversation.unsayable(problem);
         return null;
       }
       default -> {
@@ -95,19 +97,19 @@ final class AttemptStats implements InvocationHandler {
     switch (name) {
       case ReportRows.HANDSHAKE -> {
         if (ko) {
-          attempt.failed(endMs, message);
+          attempt.handshake().failed(endMs, message);
         } else {
-          attempt.accepted(endMs);
+          attempt.handshake().accepted(endMs);
         }
       }
       case ReportRows.GREETING_SENT, ReportRows.HEARTBEAT_SENT -> {
         if (!ko) {
-          attempt.asked();
+          conversation.asked();
         }
       }
       case CLOSE -> {
         if (ko) {
-          attempt.closeUnacknowledged();
+          attempt.socket().closeUnacknowledged();
         }
       }
       default -> {
@@ -121,14 +123,14 @@ final class AttemptStats implements InvocationHandler {
 
   private void replied(String row, long startMs, long endMs, boolean ko, String message) {
     if (!ko) {
-      attempt.replied(row, startMs, endMs);
+      conversation.replied(row, startMs, endMs);
       return;
     }
     Matcher save = NOTHING_TO_SAVE.matcher(message);
     if (save.find()) {
-      attempt.valueMissing(row, save.group(1));
+      conversation.valueMissing(row, save.group(1));
     } else {
-      attempt.replyMissing(row);
+      conversation.replyMissing(row);
     }
   }
 }

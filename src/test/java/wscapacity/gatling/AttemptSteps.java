@@ -117,8 +117,11 @@ final class AttemptSteps {
           Action giveUp = stopLoadGenerator(Observation.NOT_OBSERVED).wrapped.build(context, next);
           return session -> {
             ObservedAttempt attempt = attempt(session);
-            attempt.converse(new io.gatling.javaapi.core.Session(session), replies);
-            attempt.connecting(timeout, () -> giveUp.$bang(session));
+            attempt
+                .socket()
+                .conversation()
+                .reply(new io.gatling.javaapi.core.Session(session), replies);
+            attempt.handshake().starts(timeout, () -> giveUp.$bang(session));
             each.by(attempt, next).$bang(session);
           };
         });

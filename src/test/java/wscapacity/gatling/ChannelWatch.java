@@ -40,12 +40,12 @@ final class ChannelWatch extends ChannelDuplexHandler {
       }
     } else if (message instanceof WebSocketFrame && attempt != null) {
       if (message instanceof TextWebSocketFrame || message instanceof BinaryWebSocketFrame) {
-        attempt.messageSent();
+        attempt.socket().messageSent();
       } else {
-        attempt.frameSent();
+        attempt.socket().frameSent();
       }
       if (message instanceof CloseWebSocketFrame) {
-        attempt.closing();
+        attempt.socket().closing();
       }
     }
     context.write(message, promise);
@@ -60,23 +60,23 @@ final class ChannelWatch extends ChannelDuplexHandler {
     }
     if (attempt != null) {
       if (message instanceof FullHttpResponse response) {
-        attempt.dated(response.headers().get(HttpHeaderNames.DATE));
+        attempt.handshake().dated(response.headers().get(HttpHeaderNames.DATE));
       }
       if (message instanceof FullHttpResponse response && isRefusal(response)) {
         Refusal refusal = Refusal.of(response);
-        attempt.answered(refusal);
-        attempt.sample(refusal, response);
+        attempt.handshake().refused(refusal);
+        attempt.handshake().sample(refusal, response);
       } else if (message instanceof CloseWebSocketFrame close) {
         int code = close.statusCode() == NO_STATUS_CODE ? NO_STATUS_RECEIVED : close.statusCode();
-        attempt.closeFrameReceived(code, close.reasonText());
+        attempt.socket().closeFrameReceived(code, close.reasonText());
       } else if (message instanceof WebSocketFrame) {
-        attempt.frameReceived();
+        attempt.socket().frameReceived();
         if (message instanceof TextWebSocketFrame text) {
-          attempt.textReceived(text.text());
+          attempt.socket().conversation().textReceived(text.text());
         } else if (message instanceof BinaryWebSocketFrame binary) {
-          attempt.binaryReceived(binary.content().readableBytes());
+          attempt.socket().conversation().binaryReceived(binary.content().readableBytes());
         } else if (message instanceof PongWebSocketFrame) {
-          attempt.pongReceived();
+          attempt.socket().conversation().pongReceived();
         }
       }
     }

@@ -2,6 +2,7 @@ package wscapacity.gatling;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import wscapacity.attempt.Redaction;
 
 /**
@@ -14,11 +15,18 @@ public final class CheckList {
   private static final int LONGEST_SHOWN = 200;
 
   private final List<String> lines = new ArrayList<>();
+  private final AtomicReference<AttemptJournal> first = new AtomicReference<>();
   private boolean ended;
 
   /** The lines so far, in order. */
   public synchronized List<String> lines() {
     return List.copyOf(lines);
+  }
+
+  /** Whether it is this attempt's; the first that asks has it. */
+  boolean isOf(AttemptJournal attempt) {
+    first.compareAndSet(null, attempt);
+    return first.get() == attempt;
   }
 
   synchronized void passed(String step, String result, long ms) {

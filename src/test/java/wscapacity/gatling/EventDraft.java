@@ -1,20 +1,26 @@
 package wscapacity.gatling;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
 import wscapacity.attempt.Event;
 import wscapacity.attempt.Outcome;
 import wscapacity.attempt.Phase;
 import wscapacity.attempt.Silence;
 import wscapacity.attempt.TokenUse;
+import wscapacity.token.Token;
 
 /**
- * An event while it is written down: the one place where events of a run are built.
+ * An event while it is written down: the one place where events of a run are built. Not
+ * thread-safe.
  *
  * <p>Unless something else is given it belongs to no user, is of this moment and of the run's
  * phase, took no time, and has the gauge of open sockets as it stands.
  */
 public final class EventDraft {
 
-  private final Observation run;
+  private final RunLog log;
+  private final String injector;
   private final Event.Kind kind;
   private long timeMs;
   private long user;
@@ -30,12 +36,14 @@ public final class EventDraft {
   private Silence silence = Silence.NONE;
   private String address = "";
 
-  EventDraft(Observation run, Event.Kind kind) {
-    this.run = run;
+  EventDraft(
+      RunLog log, String injector, Event.Kind kind, long nowMs, Phase phase, int openSockets) {
+    this.log = log;
+    this.injector = injector;
     this.kind = kind;
-    timeMs = run.now();
-    phase = run.phase();
-    open = run.openSockets();
+    this.timeMs = nowMs;
+    this.phase = phase;
+    this.open = openSockets;
   }
 
   /** When, in ms since the epoch. */
@@ -84,8 +92,16 @@ public final class EventDraft {
     return this;
   }
 
-  public EventDraft presenting(TokenUse use) {
-    token = use;
+  /** A token was presented, or obtained, at this moment. */
+  public EventDraft presenting(Token presented, Instant at) {
+    token =
+        new TokenUse(
+            presented.fingerprint(),
+            presented.age(at).toMillis(),
+            presented
+                .expiresAt()
+                .map(expiry -> OptionalLong.of(Duration.between(at, expiry).toMillis()))
+                .orElse(OptionalLong.empty()));
     return this;
   }
 
@@ -101,25 +117,12 @@ public final class EventDraft {
 
   Event event() {
     return new Event(
-        timeMs,
-        run.injector(),
-        user,
-        attempt,
-        phase,
-        kind,
-        outcome,
-        code,
-        detail,
-        latencyMs,
-        open,
-        rate,
-        token,
-        silence,
-        address);
+        timeMs, injector, user, attempt, phase, kind, outcome, code, detail, latencyMs, open, rate,
+        token, silence, address);
   }
 
   /** Logs it, unless the log has ended; any thread, never blocks. */
   public void write() {
-    run.write(event());
+    log.write(event());
   }
 }

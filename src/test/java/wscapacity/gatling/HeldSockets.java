@@ -15,24 +15,24 @@ import wscapacity.token.Token;
  */
 final class HeldSockets {
 
-  private final Set<ObservedAttempt> attempts = new LinkedHashSet<>();
+  private final Set<ObservedSocket> sockets = new LinkedHashSet<>();
 
-  synchronized void add(ObservedAttempt attempt) {
-    attempts.add(attempt);
+  synchronized void add(ObservedSocket socket) {
+    sockets.add(socket);
   }
 
-  synchronized void remove(ObservedAttempt attempt) {
-    attempts.remove(attempt);
+  synchronized void remove(ObservedSocket socket) {
+    sockets.remove(socket);
   }
 
   synchronized int size() {
-    return attempts.size();
+    return sockets.size();
   }
 
   /** Takes out those that were opened first, at most so many. */
-  synchronized List<ObservedAttempt> takeLongest(int count) {
-    List<ObservedAttempt> taken = new ArrayList<>();
-    Iterator<ObservedAttempt> oldest = attempts.iterator();
+  synchronized List<ObservedSocket> takeLongest(int count) {
+    List<ObservedSocket> taken = new ArrayList<>();
+    Iterator<ObservedSocket> oldest = sockets.iterator();
     while (taken.size() < count && oldest.hasNext()) {
       taken.add(oldest.next());
       oldest.remove();
@@ -45,22 +45,22 @@ final class HeldSockets {
    * longest come before those from another one, and of each address all with one token before those
    * with another one.
    */
-  synchronized List<ObservedAttempt> takeBySource(int count) {
-    Map<String, Map<String, List<ObservedAttempt>>> sources = new LinkedHashMap<>();
-    for (ObservedAttempt attempt : attempts) {
-      String token = attempt.token().map(Token::fingerprint).orElse("");
+  synchronized List<ObservedSocket> takeBySource(int count) {
+    Map<String, Map<String, List<ObservedSocket>>> sources = new LinkedHashMap<>();
+    for (ObservedSocket socket : sockets) {
+      String token = socket.token().map(Token::fingerprint).orElse("");
       sources
-          .computeIfAbsent(attempt.address(), key -> new LinkedHashMap<>())
+          .computeIfAbsent(socket.address(), key -> new LinkedHashMap<>())
           .computeIfAbsent(token, key -> new ArrayList<>())
-          .add(attempt);
+          .add(socket);
     }
-    List<ObservedAttempt> taken =
+    List<ObservedSocket> taken =
         sources.values().stream()
             .flatMap(tokens -> tokens.values().stream())
             .flatMap(List::stream)
             .limit(count)
             .toList();
-    taken.forEach(attempts::remove);
+    taken.forEach(sockets::remove);
     return taken;
   }
 }

@@ -44,7 +44,7 @@ public final class StagedAttempts {
     for (int i = 0; i < count; i++) {
       ObservedAttempt attempt = connecting();
       attempt.bound(channel.pipeline().firstContext());
-      attempt.accepted(observation.now());
+      attempt.handshake().accepted(observation.now());
       open.add(attempt);
     }
   }
@@ -53,8 +53,8 @@ public final class StagedAttempts {
   public void close(int count) {
     for (int i = 0; i < count; i++) {
       ObservedAttempt attempt = open.remove();
-      attempt.closing();
-      attempt.closeFrameReceived(1000, "");
+      attempt.socket().closing();
+      attempt.socket().closeFrameReceived(1000, "");
     }
   }
 
@@ -62,8 +62,8 @@ public final class StagedAttempts {
   public void refuse(int count) {
     for (int i = 0; i < count; i++) {
       ObservedAttempt attempt = connecting();
-      attempt.answered(Refusal.of(403, "", null));
-      attempt.failed(observation.now(), "refused");
+      attempt.handshake().refused(Refusal.of(403, "", null));
+      attempt.handshake().failed(observation.now(), "refused");
     }
   }
 
@@ -91,7 +91,7 @@ public final class StagedAttempts {
 
   private ObservedAttempt connecting() {
     ObservedAttempt attempt = attempt();
-    attempt.connecting(Duration.ofHours(1), () -> {});
+    attempt.handshake().starts(Duration.ofHours(1), () -> {});
     return attempt;
   }
 

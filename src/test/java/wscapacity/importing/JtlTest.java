@@ -13,7 +13,7 @@ import wscapacity.attempt.Event;
 import wscapacity.attempt.Outcome;
 
 class JtlTest {
-  private static final String HEADER = String.join(",", CsvSamples.DEFAULT_COLUMNS) + "\n";
+  private static final String HEADER = String.join(",", JtlHeader.DEFAULT_COLUMNS) + "\n";
   private static final long START = 1_795_632_000_000L;
 
   @TempDir Path folder;

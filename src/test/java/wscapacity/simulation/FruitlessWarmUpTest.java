@@ -75,7 +75,8 @@ class FruitlessWarmUpTest {
             "",
             1,
             Optional.of(ending),
-            TokenUse.NONE);
+            TokenUse.NONE,
+            "");
 
     assertThat(FruitlessWarmUp.line(List.of(unmatched), FILE))
         .contains(
@@ -100,6 +101,19 @@ class FruitlessWarmUpTest {
 
   private static Attempt attempt(Phase phase, Outcome outcome, int code, String detail) {
     return new Attempt(
-        "test", 1, 1, phase, 0, 0, 1, outcome, code, detail, 1, Optional.empty(), TokenUse.NONE);
+        "test",
+        1,
+        1,
+        phase,
+        0,
+        0,
+        1,
+        outcome,
+        code,
+        detail,
+        1,
+        Optional.empty(),
+        TokenUse.NONE,
+        "");
   }
 }

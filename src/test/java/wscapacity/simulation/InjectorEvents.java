@@ -10,6 +10,6 @@ record InjectorEvents(Observation observation) implements Consumer<InjectorSampl
 
   @Override
   public void accept(InjectorSample sample) {
-    observation.draft(Event.Kind.INJECTOR).says(sample.text()).write();
+    observation.log().draft(Event.Kind.INJECTOR).says(sample.text()).write();
   }
 }

@@ -93,14 +93,14 @@ final class Progress implements Consumer<Event>, AutoCloseable {
 
   private String line(Duration time) {
     return "%d s · %s · open %,d · %s"
-        .formatted(time.toSeconds(), part(), observation.openSockets(), count());
+        .formatted(time.toSeconds(), part(), observation.attempts().openSockets(), count());
   }
 
   private Optional<String> trouble() {
     if (count().nothingWorked()) {
       return Optional.of("Nothing works so far: " + count().failuresInWords());
     }
-    int waiting = observation.pendingAttempts();
+    int waiting = observation.attempts().pending();
     return count().isEmpty() && waiting > 0
         ? Optional.of(
             "Nothing works so far: no answer to %,d %s"

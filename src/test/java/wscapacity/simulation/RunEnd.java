@@ -57,7 +57,7 @@ final class RunEnd {
   synchronized void end(String progress) {
     if (outcome == null) {
       stopUsers();
-      observation.stopped(progress);
+      observation.log().stopped(progress);
       conclude();
     }
   }
@@ -72,9 +72,9 @@ final class RunEnd {
   /** So that each upgrade that the platform saw has its line in the log. */
   private void stopUsers() {
     observation.stop();
-    await(() -> observation.pendingAttempts() == 0, FOR_ANSWERS);
-    observation.abandonPending();
-    await(() -> observation.pendingAttempts() == 0, FOR_EVENT_LOOPS);
+    await(() -> observation.attempts().pending() == 0, FOR_ANSWERS);
+    observation.attempts().abandonPending();
+    await(() -> observation.attempts().pending() == 0, FOR_EVENT_LOOPS);
   }
 
   private RunOutcome written() {

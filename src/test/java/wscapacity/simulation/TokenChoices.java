@@ -20,7 +20,8 @@ final class TokenChoices {
     attempts.put(TokenChoice.KEPT, run.attempts(TokenSource.keeping(first)));
     token
         .ofClient(1)
-        .ifPresent(second -> attempts.put(TokenChoice.SECOND, run.attempts(run.tokens(second))));
+        .ifPresent(
+            second -> attempts.put(TokenChoice.SECOND, run.attempts(run.tokens().add(second))));
     if (token instanceof TokenSettings.ClientCredentials) {
       attempts.put(TokenChoice.FRESH, run.attempts(run.freshTokens()));
     }
@@ -32,7 +33,7 @@ final class TokenChoices {
     return token
         .ofClient(1)
         .flatMap(second -> token.ofClient(0))
-        .map(run::tokens)
-        .orElse(run.tokens());
+        .map(run.tokens()::add)
+        .orElse(run.tokens().own());
   }
 }

@@ -2,7 +2,7 @@ package wscapacity.simulation;
 
 import wscapacity.attempt.Event;
 import wscapacity.attempt.Outcome;
-import wscapacity.attempt.TokenUse;
+import wscapacity.gatling.EventDraft;
 import wscapacity.gatling.Observation;
 import wscapacity.token.TokenFetch;
 import wscapacity.token.TokenListener;
@@ -14,23 +14,21 @@ record TokenEvents(Observation observation) implements TokenListener {
   @Override
   public void fetched(TokenFetch fetch) {
     if (fetch.result() instanceof TokenResult.Failed failed) {
-      String reason = observation.redacted(failed.reason());
-      String detail = observation.pooled(Outcome.TOKEN_FAILED, failed.status(), reason);
-      log(fetch, Outcome.TOKEN_FAILED, failed.status(), detail, TokenUse.NONE);
+      String reason = observation.log().redacted(failed.reason());
+      String detail = observation.log().pooled(Outcome.TOKEN_FAILED, failed.status(), reason);
+      draft(fetch).came(Outcome.TOKEN_FAILED, failed.status(), detail).write();
     } else if (fetch.result() instanceof TokenResult.Obtained obtained) {
       // Before any user presents it.
-      observation.keepSecret(obtained.token().value());
-      log(fetch, Outcome.DONE, 200, "", Observation.use(obtained.token(), fetch.at()));
+      observation.log().keepSecret(obtained.token().value());
+      draft(fetch).came(Outcome.DONE, 200, "").presenting(obtained.token(), fetch.at()).write();
     }
   }
 
-  private void log(TokenFetch fetch, Outcome outcome, int status, String detail, TokenUse token) {
-    observation
+  private EventDraft draft(TokenFetch fetch) {
+    return observation
+        .log()
         .draft(Event.Kind.TOKEN)
         .at(fetch.at().toEpochMilli())
-        .came(outcome, status, detail)
-        .took(fetch.latency().toMillis())
-        .presenting(token)
-        .write();
+        .took(fetch.latency().toMillis());
   }
 }

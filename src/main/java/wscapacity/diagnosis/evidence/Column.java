@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -26,19 +27,18 @@ public record Column(Covariate covariate, int[] low, int[] high) {
   public static Optional<Column> openOfToken(Trials trials) {
     AttemptColumns columns = trials.columns;
     int tokens = columns.tokens().size();
-    return tokens < 2
-        ? Optional.empty()
-        : Optional.of(
-            gauge(trials, Covariate.OPEN_OF_TOKEN, columns.token, tokens, columns.tokenGauge));
+    return amongSeveral(
+        tokens,
+        () -> gauge(trials, Covariate.OPEN_OF_TOKEN, columns.token, tokens, columns.tokenGauge));
   }
 
   /** The open sockets from the attempt's address; empty where there is but one. */
   public static Optional<Column> openOfAddress(Trials trials) {
     AttemptColumns columns = trials.columns;
     int addresses = columns.addresses().size();
-    return addresses < 2
-        ? Optional.empty()
-        : Optional.of(
+    return amongSeveral(
+        addresses,
+        () ->
             gauge(
                 trials,
                 Covariate.OPEN_OF_ADDRESS,
@@ -56,10 +56,9 @@ public record Column(Covariate covariate, int[] low, int[] high) {
   public static Optional<Column> everOfToken(Trials trials) {
     AttemptColumns columns = trials.columns;
     int tokens = columns.tokens().size();
-    return tokens < 2
-        ? Optional.empty()
-        : Optional.of(
-            everOf(trials, Covariate.EVER_OF_TOKEN, columns.token, tokens, columns.everOfToken));
+    return amongSeveral(
+        tokens,
+        () -> everOf(trials, Covariate.EVER_OF_TOKEN, columns.token, tokens, columns.everOfToken));
   }
 
   /** Ms since the first start. */
@@ -153,6 +152,11 @@ public record Column(Covariate covariate, int[] low, int[] high) {
         covariate,
         IntStream.of(trials.rows).map(low).toArray(),
         IntStream.of(trials.rows).map(high).toArray());
+  }
+
+  /** Where all are in one group, a count by group is the count of all. */
+  private static Optional<Column> amongSeveral(int groups, Supplier<Column> byGroup) {
+    return groups < 2 ? Optional.empty() : Optional.of(byGroup.get());
   }
 
   private static Column gauge(

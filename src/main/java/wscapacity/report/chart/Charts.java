@@ -1,19 +1,13 @@
 package wscapacity.report.chart;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import wscapacity.attempt.Attempt;
-import wscapacity.attempt.Outcome;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.Failure;
 import wscapacity.diagnosis.Measured;
-import wscapacity.diagnosis.Onset;
 import wscapacity.diagnosis.RecoveryCurve;
-import wscapacity.diagnosis.SilenceLimit;
 
 /**
  * Everything that is drawn. The warm-up is left out but for its span on the timeline.
@@ -70,11 +64,11 @@ public record Charts(
         new OutcomeBands.Tally(
             categories,
             byRate ? OutcomeBands.Tally.Axis.UPGRADE_RATE : OutcomeBands.Tally.Axis.OPEN_SOCKETS);
-    LatencyTallies latency = new LatencyTallies(categories);
-    SurvivalTallies survival =
+    LatencyCurve.Tallies latency = new LatencyCurve.Tallies(categories);
+    SurvivalCurve.Tallies survival =
         question == Question.SILENCE
-            ? SurvivalTallies.bySilence(diagnosis.failures(), categories)
-            : SurvivalTallies.byAge(diagnosis.failures(), categories);
+            ? SurvivalCurve.Tallies.bySilence(diagnosis.failures(), categories)
+            : SurvivalCurve.Tallies.byAge(diagnosis.failures(), categories);
     RefusalSamples samples = new RefusalSamples();
     Predicate<Attempt> measured = Measured.of(attempts);
     for (Attempt attempt : attempts) {
@@ -98,100 +92,5 @@ public record Charts(
             : Optional.empty(),
         question == Question.RECOVERY ? RecoveryCurve.of(attempts) : Optional.empty(),
         samples);
-  }
-
-  private static final class LatencyTallies {
-    private final Categories categories;
-    private final List<LatencyCurve.Tally> tallies = new ArrayList<>();
-
-    LatencyTallies(Categories categories) {
-      this.categories = categories;
-      categories.names().forEach(name -> tallies.add(new LatencyCurve.Tally()));
-    }
-
-    void add(Attempt attempt) {
-      if (attempt.outcome().stage() == Outcome.Stage.NOT_ATTEMPTED) {
-        return;
-      }
-      tallies.get(categories.ofHandshake(attempt)).add(attempt.latencyMs());
-    }
-
-    List<LatencyCurve> curves() {
-      List<LatencyCurve> curves = new ArrayList<>();
-      for (int i = 0; i < tallies.size(); i++) {
-        if (!tallies.get(i).isEmpty()) {
-          curves.add(tallies.get(i).curve(i, categories.names().get(i)));
-        }
-      }
-      return curves;
-    }
-  }
-
-  private static final class SurvivalTallies {
-    private final int category;
-    private final OptionalInt dyingFrom;
-    private final ToLongFunction<Attempt.Ending> time;
-    private final SurvivalCurve.Tally below = new SurvivalCurve.Tally();
-    private final SurvivalCurve.Tally above = new SurvivalCurve.Tally();
-
-    private SurvivalTallies(
-        int category, OptionalInt dyingFrom, ToLongFunction<Attempt.Ending> time) {
-      this.category = category;
-      this.dyingFrom = dyingFrom;
-      this.time = time;
-    }
-
-    /** Parted where open sockets start to die, by their most frequent failure; or not at all. */
-    static SurvivalTallies byAge(List<Failure> failures, Categories categories) {
-      Optional<Failure> most = failures.stream().filter(Failure::afterUpgrade).findFirst();
-      int category = most.map(categories::of).orElse(Categories.GOOD);
-      Optional<Integer> from =
-          most.flatMap(Failure::onset).map(Onset::firstBadOpen).filter(open -> open > 1);
-      return new SurvivalTallies(
-          category,
-          from.isPresent() ? OptionalInt.of(from.get()) : OptionalInt.empty(),
-          Attempt.Ending::lifetimeMs);
-    }
-
-    /** The silence of those that died is where it ended them; others survived their longest one. */
-    static SurvivalTallies bySilence(List<Failure> failures, Categories categories) {
-      return new SurvivalTallies(
-          failures.stream()
-              .filter(Failure::afterUpgrade)
-              .findFirst()
-              .map(categories::of)
-              .orElse(Categories.GOOD),
-          OptionalInt.empty(),
-          ending ->
-              ending.outcome().isFailure()
-                  ? SilenceLimit.silentMs(ending.silence())
-                  : ending.silence().longestMs());
-    }
-
-    void add(Attempt attempt) {
-      boolean isBelow = attempt.openWithIt() < dyingFrom.orElse(Integer.MAX_VALUE);
-      attempt
-          .ending()
-          .filter(ending -> time.applyAsLong(ending) >= 0)
-          .ifPresent(
-              ending ->
-                  (isBelow ? below : above)
-                      .add(time.applyAsLong(ending), ending.outcome().isFailure()));
-    }
-
-    List<SurvivalCurve> curves() {
-      if (dyingFrom.isEmpty()) {
-        return below.isEmpty() ? List.of() : List.of(below.curve(category, "all sockets"));
-      }
-      List<SurvivalCurve> curves = new ArrayList<>();
-      int from = dyingFrom.getAsInt();
-      if (!below.isEmpty()) {
-        curves.add(below.curve(Categories.GOOD, "opened below " + from));
-      }
-      if (!above.isEmpty()) {
-        curves.add(above.curve(category, "opened at " + from + " and above"));
-      }
-      return curves;
-    }
   }
 }

@@ -2,84 +2,119 @@ package wscapacity.report.chart;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramIterationValue;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.ToLongFunction;
+import wscapacity.attempt.Attempt;
+import wscapacity.diagnosis.Failure;
+import wscapacity.diagnosis.Onset;
+import wscapacity.diagnosis.SilenceLimit;
+import wscapacity.diagnosis.Survival;
 
 /**
- * The share of sockets that still live at an age, were none closed by us: the product-limit
- * estimate of Kaplan and Meier (J. Am. Stat. Assoc. 53, 1958).
- *
- * <p>S(t) = ∏ (1 − dᵢ/nᵢ) over the ages tᵢ ≤ t at which sockets died, with dᵢ deaths at tᵢ and nᵢ
- * sockets that had lived until then. A socket that we closed, or that was open at the end, leaves n
- * without a death. Ages are held to 0.1 %.
+ * How the {@link Survival} of some sockets is drawn.
  *
  * @param category the index of the category that these sockets die of; 0 for those that do not
  * @param name which sockets
  * @param sockets how many there are
  * @param died how many of them died
- * @param points from age 0 to the greatest age that was seen
+ * @param points as many as can be told apart, from age 0 to the greatest age that was seen
  */
 public record SurvivalCurve(
-    int category, String name, long sockets, long died, List<Point> points) {
+    int category, String name, long sockets, long died, List<Survival.Point> points) {
+  private static final int MOST_POINTS = 300;
+
   public SurvivalCurve {
     points = List.copyOf(points);
   }
 
+  private static SurvivalCurve of(int category, String name, Survival.Tally tally) {
+    Survival survival = tally.survival();
+    return new SurvivalCurve(
+        category, name, survival.sockets(), survival.died(), thinned(survival.points()));
+  }
+
+  /** Keeps the last point of each of so many equal drops, and the ends. */
+  private static List<Survival.Point> thinned(List<Survival.Point> points) {
+    double drop = (1 - points.get(points.size() - 1).share()) / MOST_POINTS;
+    List<Survival.Point> kept = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      boolean end = i == 0 || i >= points.size() - 2;
+      if (end || kept.get(kept.size() - 1).share() - points.get(i + 1).share() > drop) {
+        kept.add(points.get(i));
+      }
+    }
+    return kept;
+  }
+
   /**
-   * @param ageMs the age, in ms
-   * @param share the share that is alive at it, from 0 to 1
+   * Collects the ages of sockets, or their silences: of all of them, or of those below and above
+   * the onset at which they start to die.
    */
-  public record Point(long ageMs, double share) {}
+  static final class Tallies {
+    private final int category;
+    private final OptionalInt dyingFrom;
+    private final ToLongFunction<Attempt.Ending> time;
+    private final Survival.Tally below = new Survival.Tally();
+    private final Survival.Tally above = new Survival.Tally();
 
-  /** Collects the ages of sockets. */
-  static final class Tally {
-    private static final int SIGNIFICANT_DIGITS = 3;
-    private static final int MOST_POINTS = 300;
-
-    private final Histogram deaths = new Histogram(SIGNIFICANT_DIGITS);
-    private final Histogram all = new Histogram(SIGNIFICANT_DIGITS);
-
-    void add(long ageMs, boolean died) {
-      long age = Math.max(0, ageMs);
-      all.recordValue(age);
-      if (died) {
-        deaths.recordValue(age);
-      }
+    private Tallies(int category, OptionalInt dyingFrom, ToLongFunction<Attempt.Ending> time) {
+      this.category = category;
+      this.dyingFrom = dyingFrom;
+      this.time = time;
     }
 
-    boolean isEmpty() {
-      return all.getTotalCount() == 0;
+    /** Parted where open sockets start to die, by their most frequent failure; or not at all. */
+    static Tallies byAge(List<Failure> failures, Categories categories) {
+      Optional<Failure> most = failures.stream().filter(Failure::afterUpgrade).findFirst();
+      int category = most.map(categories::of).orElse(Categories.GOOD);
+      Optional<Integer> from =
+          most.flatMap(Failure::onset).map(Onset::firstBadOpen).filter(open -> open > 1);
+      return new Tallies(
+          category,
+          from.isPresent() ? OptionalInt.of(from.get()) : OptionalInt.empty(),
+          Attempt.Ending::lifetimeMs);
     }
 
-    SurvivalCurve curve(int category, String name) {
-      List<Point> points = new ArrayList<>();
-      points.add(new Point(0, 1));
-      long alive = all.getTotalCount();
-      double share = 1;
-      for (HistogramIterationValue age : all.recordedValues()) {
-        long died = deaths.getCountAtValue(age.getValueIteratedTo());
-        if (died > 0) {
-          share *= 1 - (double) died / alive;
-          points.add(new Point(Math.min(age.getValueIteratedTo(), all.getMaxValue()), share));
-        }
-        alive -= age.getCountAtValueIteratedTo();
-      }
-      points.add(new Point(all.getMaxValue(), share));
-      return new SurvivalCurve(
-          category, name, all.getTotalCount(), deaths.getTotalCount(), thinned(points));
+    /** The silence of those that died is where it ended them; others survived their longest one. */
+    static Tallies bySilence(List<Failure> failures, Categories categories) {
+      return new Tallies(
+          failures.stream()
+              .filter(Failure::afterUpgrade)
+              .findFirst()
+              .map(categories::of)
+              .orElse(Categories.GOOD),
+          OptionalInt.empty(),
+          ending ->
+              ending.outcome().isFailure()
+                  ? SilenceLimit.silentMs(ending.silence())
+                  : ending.silence().longestMs());
     }
 
-    /** Keeps the last point of each of so many equal drops, and the ends. */
-    private static List<Point> thinned(List<Point> points) {
-      double drop = (1 - points.get(points.size() - 1).share()) / MOST_POINTS;
-      List<Point> kept = new ArrayList<>();
-      for (int i = 0; i < points.size(); i++) {
-        boolean end = i == 0 || i >= points.size() - 2;
-        if (end || kept.get(kept.size() - 1).share() - points.get(i + 1).share() > drop) {
-          kept.add(points.get(i));
-        }
+    void add(Attempt attempt) {
+      boolean isBelow = attempt.openWithIt() < dyingFrom.orElse(Integer.MAX_VALUE);
+      attempt
+          .ending()
+          .filter(ending -> time.applyAsLong(ending) >= 0)
+          .ifPresent(
+              ending ->
+                  (isBelow ? below : above)
+                      .add(time.applyAsLong(ending), ending.outcome().isFailure()));
+    }
+
+    List<SurvivalCurve> curves() {
+      if (dyingFrom.isEmpty()) {
+        return below.isEmpty() ? List.of() : List.of(of(category, "all sockets", below));
       }
-      return kept;
+      List<SurvivalCurve> curves = new ArrayList<>();
+      int from = dyingFrom.getAsInt();
+      if (!below.isEmpty()) {
+        curves.add(of(Categories.GOOD, "opened below " + from, below));
+      }
+      if (!above.isEmpty()) {
+        curves.add(of(category, "opened at " + from + " and above", above));
+      }
+      return curves;
     }
   }
 }

@@ -32,7 +32,8 @@ class ClockSkewTest {
         attempt.detail(),
         attempt.latencyMs(),
         attempt.ending().map(ending -> later(ending, ms)),
-        attempt.token());
+        attempt.token(),
+        attempt.address());
   }
 
   private static Attempt.Ending later(Attempt.Ending ending, long ms) {

@@ -1,6 +1,9 @@
 package wscapacity.diagnosis.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static wscapacity.diagnosis.evidence.InjectorReadings.one;
+import static wscapacity.diagnosis.evidence.InjectorReadings.sample;
+import static wscapacity.diagnosis.evidence.InjectorReadings.seconds;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,23 +14,6 @@ import wscapacity.attempt.InjectorState;
 
 /** Thresholds as they stand in the Javadoc of {@link InjectorStrain}, just below and at them. */
 class InjectorStrainTest {
-
-  private static InjectorSample sample(
-      long files, long ports, double cpu, long loopMs, long gcMs, long retransmits) {
-    return new InjectorSample(files, 1_000, ports, 28_000, cpu, cpu, loopMs, gcMs, retransmits);
-  }
-
-  private static List<InjectorState> seconds(int count, IntFunction<InjectorSample> samples) {
-    List<InjectorState> readings = new ArrayList<>();
-    for (int second = 0; second < count; second++) {
-      readings.add(new InjectorState(second * 1_000L, "a", samples.apply(second)));
-    }
-    return readings;
-  }
-
-  private static List<InjectorState> one(InjectorSample sample) {
-    return seconds(1, second -> sample);
-  }
 
   @Test
   void filesAndPortsCountFromNinetyPercent() {

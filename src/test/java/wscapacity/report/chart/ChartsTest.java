@@ -13,6 +13,8 @@ import wscapacity.attempt.Event;
 import wscapacity.attempt.Events;
 import wscapacity.attempt.Outcome;
 import wscapacity.diagnosis.Diagnosis;
+import wscapacity.diagnosis.LatencyDistribution;
+import wscapacity.diagnosis.Survival;
 
 class ChartsTest {
   private static final int HOUR_MS = 3_600_000;
@@ -112,10 +114,10 @@ class ChartsTest {
     events.add(
         Events.event(
             90_000, ++user, Event.Kind.HANDSHAKE, Outcome.ACCEPTED, 101, "", 12_345, 20_000));
-    LatencyCurve curve = charts(HOUR_MS).latency().get(0);
-    assertThat(curve.percentiles().max()).isEqualTo(12_345);
-    assertThat(curve.points()).last().isEqualTo(new LatencyCurve.Point(12_345, 1));
-    assertThat(curve.points()).hasSizeLessThan(200);
+    LatencyDistribution latency = charts(HOUR_MS).latency().get(0).latency();
+    assertThat(latency.percentiles().max()).isEqualTo(12_345);
+    assertThat(latency.points()).last().isEqualTo(new LatencyDistribution.Point(12_345, 1));
+    assertThat(latency.points()).hasSizeLessThan(200);
   }
 
   @Test
@@ -126,7 +128,7 @@ class ChartsTest {
       events.add(Events.end(i + ageMs, user, Outcome.ABNORMAL, 1006, "", ageMs));
     }
     socket(50_000, 50_000 + 2L * HOUR_MS, 0);
-    List<SurvivalCurve.Point> points = charts(3L * HOUR_MS).survival().get(0).points();
+    List<Survival.Point> points = charts(3L * HOUR_MS).survival().get(0).points();
     assertThat(points).hasSizeLessThan(310);
     double before =
         points.stream().filter(p -> p.ageMs() < 59_900).reduce((a, b) -> b).orElseThrow().share();
@@ -160,7 +162,7 @@ class ChartsTest {
         Events.silent(4_000, Events.end(30_000, user, Outcome.CLOSED_BY_US, 1000, "", 30_000)));
     events.add(Events.accepted(0, ++user, 1));
     events.add(Events.silent(5_000, Events.end(20_000, user, Outcome.ABNORMAL, 1006, "", 20_000)));
-    List<SurvivalCurve.Point> points = charts(Question.SILENCE).survival().get(0).points();
+    List<Survival.Point> points = charts(Question.SILENCE).survival().get(0).points();
     assertThat(points.get(points.size() - 1).ageMs()).isBetween(4_990L, 5_010L);
     assertThat(points.get(points.size() - 1).share()).isZero();
   }
