@@ -23,7 +23,8 @@ import java.util.concurrent.TimeUnit;
  * mvn -q -P bench test-compile exec:exec -Dexec.args="-cp %classpath wscapacity.bench.Peers"
  * </pre>
  *
- * <p>Arguments: how often, 3 by default, and words of which a tool's name must hold one.
+ * <p>Arguments: how often, 3 by default, and words that a tool's name or the work's must hold one
+ * of, where there are such: {@code 1 "this project" 18,000}.
  */
 public final class Peers {
   private static final int ROUNDS = 3;
@@ -38,10 +39,11 @@ public final class Peers {
   public static void main(String[] args) throws IOException, InterruptedException {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : ROUNDS;
     List<String> words = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
+    List<PeerWork> works = PeerWork.chosenBy(words);
     List<Peer> peers = available(words);
     Map<Task, List<Result>> results = new HashMap<>();
     for (int round = 0; round < rounds; round++) {
-      for (PeerWork work : PeerWork.values()) {
+      for (PeerWork work : works) {
         for (Peer peer : peers) {
           Result result = run(peer, work);
           results.computeIfAbsent(new Task(peer, work), task -> new ArrayList<>()).add(result);
@@ -52,7 +54,7 @@ public final class Peers {
     System.out.printf(
         "%d processors, Java %s, medians of %d%n%n",
         Runtime.getRuntime().availableProcessors(), System.getProperty("java.version"), rounds);
-    print(peers, results);
+    print(peers, works, results);
   }
 
   private static List<Peer> available(List<String> words) throws IOException, InterruptedException {
@@ -62,8 +64,9 @@ public final class Peers {
     all.add(new TsungPeer());
     all.add(new LocustPeer());
     List<Peer> available = new ArrayList<>();
+    boolean namesOne = all.stream().anyMatch(peer -> isNamed(peer, words));
     for (Peer peer : all) {
-      if (words.isEmpty() || words.stream().anyMatch(peer.text()::contains)) {
+      if (!namesOne || isNamed(peer, words)) {
         Optional<String> fault = peer.prepare();
         fault.ifPresentOrElse(
             why -> System.out.println(peer.text() + " is left out: " + why),
@@ -71,6 +74,10 @@ public final class Peers {
       }
     }
     return available;
+  }
+
+  private static boolean isNamed(Peer peer, List<String> words) {
+    return words.stream().anyMatch(peer.text()::contains);
   }
 
   private static Result run(Peer peer, PeerWork work) throws IOException, InterruptedException {
@@ -84,9 +91,10 @@ public final class Peers {
     }
   }
 
-  private static void print(List<Peer> peers, Map<Task, List<Result>> results)
+  private static void print(
+      List<Peer> peers, List<PeerWork> works, Map<Task, List<Result>> results)
       throws IOException, InterruptedException {
-    for (PeerWork work : PeerWork.values()) {
+    for (PeerWork work : works) {
       System.out.printf(
           "| %s | version | CPU s | peak MB | accepted / refused, by the server | most open"
               + " | errors a refusal | onset named |%n|---|---|---|---|---|---|---|---|%n",

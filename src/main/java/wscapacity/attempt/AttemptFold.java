@@ -190,7 +190,7 @@ public final class AttemptFold implements Consumer<Event> {
     }
     int row = index.find(event);
     if (row < 0) {
-      index.put(event, rows.add(event));
+      index.put(rows.add(event));
     } else if (isNotAttempted(row)) {
       rows.set(row, event);
     }
@@ -202,7 +202,7 @@ public final class AttemptFold implements Consumer<Event> {
       rows.set(row, event);
     } else {
       row = rows.add(event);
-      index.put(event, row);
+      index.put(row);
     }
     if (event.outcome() == Outcome.ACCEPTED && !earlyEnds.isEmpty()) {
       Event end = earlyEnds.remove(Key.of(event));

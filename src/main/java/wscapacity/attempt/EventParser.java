@@ -1,6 +1,5 @@
 package wscapacity.attempt;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -37,55 +36,54 @@ final class EventParser {
     }
   }
 
-  static void checkHeader(CsvRecord fields) {
-    if (!fields.getFields().equals(EventColumns.NAMES)
-        && !fields.getFields().equals(WITHOUT_ADDRESS)) {
+  static void checkHeader(EventFields fields) {
+    List<String> names = fields.texts();
+    if (!names.equals(EventColumns.NAMES) && !names.equals(WITHOUT_ADDRESS)) {
       throw new Malformed("the header must be " + String.join(",", EventColumns.NAMES));
     }
   }
 
-  Event parse(CsvRecord fields) {
-    boolean hasAddress = fields.getFieldCount() == EventColumns.NAMES.size();
-    if (!hasAddress && fields.getFieldCount() != WITHOUT_ADDRESS.size()) {
-      throw new Malformed(
-          "it has " + fields.getFieldCount() + " fields, not " + EventColumns.NAMES.size());
+  Event parse(EventFields fields) {
+    boolean hasAddress = fields.count() == EventColumns.NAMES.size();
+    if (!hasAddress && fields.count() != WITHOUT_ADDRESS.size()) {
+      throw new Malformed("it has " + fields.count() + " fields, not " + EventColumns.NAMES.size());
     }
     Event.Kind kind = named(KINDS, fields, 5);
     Outcome outcome = named(OUTCOMES, fields, 6);
     checkOutcome(kind, outcome);
     return new Event(
         number(fields, 0),
-        known(fields.getField(1)),
+        known(fields.text(1)),
         number(fields, 2),
         smallNumber(fields, 3),
         named(PHASES, fields, 4),
         kind,
         outcome,
-        fields.getField(7).isEmpty() ? 0 : smallNumber(fields, 7),
-        known(fields.getField(8)),
+        fields.isEmpty(7) ? 0 : smallNumber(fields, 7),
+        known(fields.text(8)),
         number(fields, 9),
         openSockets(fields, 10),
         smallNumber(fields, 11),
         token(fields),
         silence(fields),
-        hasAddress ? known(fields.getField(WITHOUT_ADDRESS.size())) : "");
+        hasAddress ? known(fields.text(WITHOUT_ADDRESS.size())) : "");
   }
 
-  private TokenUse token(CsvRecord fields) {
-    if (fields.getField(12).isEmpty()) {
+  private TokenUse token(EventFields fields) {
+    if (fields.isEmpty(12)) {
       return TokenUse.NONE;
     }
     OptionalLong left =
-        fields.getField(14).isEmpty() ? OptionalLong.empty() : OptionalLong.of(number(fields, 14));
-    return new TokenUse(known(fields.getField(12)), optional(fields, 13), left);
+        fields.isEmpty(14) ? OptionalLong.empty() : OptionalLong.of(number(fields, 14));
+    return new TokenUse(known(fields.text(12)), optional(fields, 13), left);
   }
 
-  private static Silence silence(CsvRecord fields) {
+  private static Silence silence(EventFields fields) {
     return new Silence(optional(fields, 15), optional(fields, 16), optional(fields, 17));
   }
 
-  private static long optional(CsvRecord fields, int column) {
-    return fields.getField(column).isEmpty() ? -1 : number(fields, column);
+  private static long optional(EventFields fields, int column) {
+    return fields.isEmpty(column) ? -1 : number(fields, column);
   }
 
   private static void checkOutcome(Event.Kind kind, Outcome outcome) {
@@ -105,17 +103,19 @@ final class EventParser {
     }
   }
 
-  private static long number(CsvRecord fields, int column) {
-    String text = fields.getField(column);
+  private static long number(EventFields fields, int column) {
     try {
-      return Long.parseLong(text);
+      return fields.number(column);
     } catch (NumberFormatException e) {
       throw new Malformed(
-          EventColumns.NAMES.get(column) + " must be a whole number, was '" + text + "'");
+          EventColumns.NAMES.get(column)
+              + " must be a whole number, was '"
+              + fields.text(column)
+              + "'");
     }
   }
 
-  private static int openSockets(CsvRecord fields, int column) {
+  private static int openSockets(EventFields fields, int column) {
     long open = number(fields, column);
     if (open < 0 || open > MOST_OPEN_SOCKETS) {
       throw new Malformed(
@@ -128,7 +128,7 @@ final class EventParser {
     return (int) open;
   }
 
-  private static int smallNumber(CsvRecord fields, int column) {
+  private static int smallNumber(EventFields fields, int column) {
     long number = number(fields, column);
     if (number != (int) number) {
       throw new Malformed(EventColumns.NAMES.get(column) + " is too large: " + number);
@@ -136,8 +136,8 @@ final class EventParser {
     return (int) number;
   }
 
-  private static <T> T named(Map<String, T> values, CsvRecord fields, int column) {
-    T value = values.get(fields.getField(column));
+  private static <T> T named(Map<String, T> values, EventFields fields, int column) {
+    T value = values.get(fields.text(column));
     if (value == null) {
       String allowed = values.keySet().stream().sorted().collect(Collectors.joining(", "));
       throw new Malformed(
@@ -145,7 +145,7 @@ final class EventParser {
               + " must be one of "
               + allowed
               + ", was '"
-              + fields.getField(column)
+              + fields.text(column)
               + "'");
     }
     return value;

@@ -2,7 +2,6 @@ package wscapacity.attempt;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,20 +29,36 @@ public final class EventReader {
 
   /**
    * Hands every event of the file to the consumer, in the file's order. The file may still grow:
-   * what stands in it at the start is read.
+   * what stands in it at the start is read. Lines are read and parsed on a thread of their own.
    *
    * @throws MalformedEventsException when a line is no event
    * @throws IOException when the file cannot be read
    */
   public static Reading read(Path eventsCsv, Consumer<Event> consumer) throws IOException {
+    EventBatches batches = new EventBatches();
+    try (Meanwhile<Reading> reading = Meanwhile.of(() -> give(eventsCsv, batches))) {
+      batches.takeAll(consumer);
+      return reading.get();
+    }
+  }
+
+  private static Reading give(Path eventsCsv, EventBatches batches) throws IOException {
+    try {
+      return parse(eventsCsv, batches::give);
+    } finally {
+      batches.end();
+    }
+  }
+
+  private static Reading parse(Path eventsCsv, Consumer<Event> consumer) throws IOException {
     try (CompleteLines lines = CompleteLines.of(eventsCsv);
-        CsvReader<CsvRecord> csv = csv(lines)) {
+        CsvReader<EventFields> csv = csv(lines)) {
       EventParser parser = new EventParser();
       long line = 0;
       long events = 0;
       try {
-        for (CsvRecord fields : csv) {
-          line = fields.getStartingLineNumber();
+        for (EventFields fields : csv) {
+          line = fields.line();
           if (line == 1) {
             EventParser.checkHeader(fields);
           } else {
@@ -62,11 +77,11 @@ public final class EventReader {
     }
   }
 
-  private static CsvReader<CsvRecord> csv(InputStream lines) {
+  private static CsvReader<EventFields> csv(InputStream lines) {
     return CsvReader.builder()
         .skipEmptyLines(false)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .ofCsvRecord(lines, StandardCharsets.UTF_8);
+        .build(new EventFields(), lines, StandardCharsets.UTF_8);
   }
 }

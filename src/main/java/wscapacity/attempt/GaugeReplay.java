@@ -1,7 +1,6 @@
 package wscapacity.attempt;
 
 import java.util.Arrays;
-import java.util.function.Predicate;
 
 /**
  * The gauge once more, after the run: how many sockets were open at each moment, over all load
@@ -28,16 +27,10 @@ public final class GaugeReplay {
     void changed(long timeMs, int open);
   }
 
-  /** The most that were open at one moment, of some attempts. */
-  public static int mostOpen(Iterable<Attempt> attempts, Predicate<Attempt> which) {
-    GaugeReplay replay = new GaugeReplay();
-    for (Attempt attempt : attempts) {
-      if (which.test(attempt)) {
-        replay.add(attempt);
-      }
-    }
+  /** The most that were open at one moment. */
+  public int mostOpen() {
     int[] most = new int[1];
-    replay.run((timeMs, open) -> most[0] = Math.max(most[0], open));
+    run((timeMs, open) -> most[0] = Math.max(most[0], open));
     return most[0];
   }
 

@@ -60,6 +60,7 @@ public enum Outcome {
   }
 
   private final Stage stage;
+  private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
   Outcome(Stage stage) {
     this.stage = stage;
@@ -79,7 +80,7 @@ public enum Outcome {
 
   /** The name as it stands in files: lower case, hyphens. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return text;
   }
 
   /**

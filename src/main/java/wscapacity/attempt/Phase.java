@@ -22,8 +22,14 @@ public enum Phase {
   SILENCE,
   /** An old token is used beside fresh ones. */
   TOKEN_AGE,
+  /** After the top of a rising rate, at the rate with which it began. */
+  DESCENT,
+  /** After that, at the rate of the top once more. */
+  SECOND_TOP,
   /** The run closes its sockets, and may so let others in: left out of every figure. */
   WIND_DOWN;
+
+  private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
   /** Whether what happens in it is a part of the figures. */
   public boolean isMeasured() {
@@ -32,7 +38,7 @@ public enum Phase {
 
   /** The name as it stands in files: lower case, hyphens. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return text;
   }
 
   /**

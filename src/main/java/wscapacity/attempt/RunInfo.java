@@ -2,7 +2,7 @@ package wscapacity.attempt;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,8 +34,6 @@ public record RunInfo(
     Required required,
     Map<String, String> settings,
     Optional<Source> source) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   public RunInfo {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
   }
@@ -69,7 +67,7 @@ public record RunInfo(
    * Writes the file, in place of an older one; what looks like a secret in a setting is taken out.
    */
   public void write(Path runJson) throws IOException {
-    ObjectNode node = JSON.createObjectNode();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("simulation", simulation);
     node.put("target", target);
     node.put("started", started.toString());
@@ -78,7 +76,7 @@ public record RunInfo(
     settings.forEach((key, value) -> shown.put(key, Redaction.of(value)));
     source.ifPresent(made -> node.set("source", made.json()));
     WholeFile.write(
-        runJson, writer -> writer.write(node.toPrettyString() + System.lineSeparator()));
+        runJson, writer -> writer.write(JsonTree.indented(node) + System.lineSeparator()));
   }
 
   /**
@@ -91,7 +89,7 @@ public record RunInfo(
       return Optional.empty();
     }
     try {
-      JsonNode node = JSON.readTree(runJson.toFile());
+      JsonNode node = JsonTree.read(runJson);
       return Optional.of(
           new RunInfo(
               text(node, "simulation", runJson),

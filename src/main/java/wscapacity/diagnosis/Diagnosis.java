@@ -18,6 +18,7 @@ import wscapacity.attempt.Outcome;
 import wscapacity.attempt.Phase;
 import wscapacity.diagnosis.cause.Cause;
 import wscapacity.diagnosis.cause.CauseSearch;
+import wscapacity.diagnosis.cause.MadeRun;
 import wscapacity.diagnosis.evidence.Quantile;
 import wscapacity.diagnosis.evidence.Trials;
 
@@ -54,7 +55,7 @@ public record Diagnosis(
    * @param readings the load generators meanwhile; may be none
    */
   public static Diagnosis of(List<Attempt> attempts, List<InjectorState> readings) {
-    return of(attempts, readings, Set.of(), "");
+    return of(attempts, readings, Set.of(), MadeRun.UNKNOWN);
   }
 
   /**
@@ -62,21 +63,22 @@ public record Diagnosis(
    *
    * @param lacks what the tool that recorded them does not carry: no cause is looked for that would
    *     rest on it
-   * @param simulation the simulation's simple class name, so that it is not recommended again; may
-   *     be empty
+   * @param made the run that they are of, so that it is not recommended again
    */
   public static Diagnosis of(
-      List<Attempt> attempts, List<InjectorState> readings, Set<Lack> lacks, String simulation) {
+      List<Attempt> attempts, List<InjectorState> readings, Set<Lack> lacks, MadeRun made) {
     Map<Outcome.Stage, Integer> stages = new EnumMap<>(Outcome.Stage.class);
     Map<Outcome, Integer> endings = new EnumMap<>(Outcome.class);
     Map<FailureClass, FailureTally> tallies = new HashMap<>();
     OpenHistogram accepted = new OpenHistogram();
+    GaugeReplay gauge = new GaugeReplay();
     Predicate<Attempt> measured = Measured.of(attempts);
     for (Attempt attempt : attempts) {
       if (!measured.test(attempt)) {
         continue;
       }
       stages.merge(attempt.outcome().stage(), 1, Integer::sum);
+      gauge.add(attempt);
       attempt.ending().ifPresent(ending -> endings.merge(ending.outcome(), 1, Integer::sum));
       if (attempt.isAccepted() && attempt.phase() == Phase.LOAD) {
         accepted.add(attempt.openWithIt());
@@ -90,7 +92,7 @@ public record Diagnosis(
                       .add(attempt));
     }
     boolean lacksLives = lacks.contains(Lack.LIFETIME) || lacks.contains(Lack.SILENCE);
-    CauseSearch causes = CauseSearch.over(attempts, readings, lacks, simulation);
+    CauseSearch causes = CauseSearch.over(attempts, readings, lacks, made);
     List<Failure> failures =
         tallies.values().parallelStream()
             .map(
@@ -110,7 +112,7 @@ public record Diagnosis(
     return new Diagnosis(
         attemptCounts(stages),
         endingCounts(endings),
-        GaugeReplay.mostOpen(attempts, measured),
+        gauge.mostOpen(),
         failures,
         causes.slow().map(trials -> slow(trials, causes.causeOf(trials))),
         InjectorHealth.of(readings, failures));

@@ -1,7 +1,6 @@
 package wscapacity.diagnosis;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,46 +16,27 @@ import wscapacity.diagnosis.evidence.Covariate;
  * covariates that it moves while the others rest.
  *
  * <p>A ramp alone cannot tell a cause: with the open sockets rise the calls that were made, the
- * time and the token's age. An experiment can change the verdict when those that cannot be told
- * apart yet act on covariates of which it moves some and not others, or when it moves the one that
- * the cause found so far acts on and was not run yet.
+ * time and the token's age. An experiment can change the verdict as long as the posterior does not
+ * decide, when those that cannot be told apart yet act on covariates of which it moves some and not
+ * others.
  */
 public enum Experiment {
   /** Sockets one after the other: what fails now does not depend on load. */
-  BASELINE(Phase.BASELINE, "baseline", Strikes.ANY, EnumSet.noneOf(Covariate.class)),
+  BASELINE(Phase.BASELINE, "baseline", Strikes.ANY),
   /** The load, held level by level: where do failures start? */
-  STAIRCASE(
-      Phase.LOAD,
-      "staircase",
-      Strikes.ANY,
-      EnumSet.of(Covariate.OPEN_SOCKETS, Covariate.OPENED_AT)),
+  STAIRCASE(Phase.LOAD, "staircase", Strikes.ANY),
   /** Fewer open sockets, while calls, time and token go on: who waits gets in at a cap. */
-  RELEASE_PROBE(
-      Phase.RELEASE_PROBE, "release probe", Strikes.HANDSHAKES, EnumSet.of(Covariate.OPEN_SOCKETS)),
+  RELEASE_PROBE(Phase.RELEASE_PROBE, "release probe", Strikes.HANDSHAKES),
   /** Another token, while all else stays: it gets in when the limit is the first one's. */
-  SECOND_CLIENT(
-      Phase.SECOND_CLIENT,
-      "second client",
-      Strikes.HANDSHAKES,
-      EnumSet.of(
-          Covariate.TOKEN, Covariate.OPEN_OF_TOKEN, Covariate.EVER_OF_TOKEN, Covariate.TOKEN_AGE)),
+  SECOND_CLIENT(Phase.SECOND_CLIENT, "second client", Strikes.HANDSHAKES),
   /** As many calls, faster, with few sockets open: a rate fails here, a number open does not. */
-  BURST(
-      Phase.BURST,
-      "burst at a low count",
-      Strikes.ANY,
-      EnumSet.of(Covariate.CALLS, Covariate.UNANSWERED)),
+  BURST(Phase.BURST, "burst at a low count", Strikes.ANY),
   /** As many sockets in twice the time: failures start at the same number, or at the same time. */
-  HALF_RATE(
-      Phase.HALF_RATE,
-      "half the rate",
-      Strikes.ANY,
-      EnumSet.of(Covariate.TIME, Covariate.CALLS, Covariate.UNANSWERED, Covariate.AGE)),
+  HALF_RATE(Phase.HALF_RATE, "half the rate", Strikes.ANY),
   /** Silences of different length in few sockets. */
-  SILENCE(Phase.SILENCE, "silence ladder", Strikes.SOCKETS, EnumSet.of(Covariate.SILENCE)),
+  SILENCE(Phase.SILENCE, "silence ladder", Strikes.SOCKETS),
   /** Few sockets with an old token beside fresh ones. */
-  TOKEN_AGE(
-      Phase.TOKEN_AGE, "token age", Strikes.ANY, EnumSet.of(Covariate.TOKEN_AGE, Covariate.TOKEN));
+  TOKEN_AGE(Phase.TOKEN_AGE, "token age", Strikes.ANY);
 
   private enum Strikes {
     HANDSHAKES,
@@ -70,13 +50,11 @@ public enum Experiment {
   private final Phase phase;
   private final String text;
   private final Strikes strikes;
-  private final Set<Covariate> moves;
 
-  Experiment(Phase phase, String text, Strikes strikes, Set<Covariate> moves) {
+  Experiment(Phase phase, String text, Strikes strikes) {
     this.phase = phase;
     this.text = text;
     this.strikes = strikes;
-    this.moves = Set.copyOf(moves);
   }
 
   /** The experiment whose attempts are of this phase. */
@@ -95,8 +73,8 @@ public enum Experiment {
   }
 
   /** The covariates that it moves. */
-  Set<Covariate> moves() {
-    return moves;
+  public Set<Covariate> moves() {
+    return Covariate.movedBy(phase);
   }
 
   /**
@@ -145,12 +123,13 @@ public enum Experiment {
 
   private boolean canChange(Cause cause) {
     if (cause.isConclusive()) {
-      return moves.contains(cause.best().covariate());
+      // What is left is to settle what the cause itself leaves open, such as the scope of a cap.
+      return cause.nextExperiment().isPresent() && moves().contains(cause.best().covariate());
     }
     Set<Covariate> suspects =
         cause.contenders().stream().map(Candidate::covariate).collect(Collectors.toSet());
     long moved =
-        Stream.of(Covariate.values()).filter(suspects::contains).filter(moves::contains).count();
+        Stream.of(Covariate.values()).filter(suspects::contains).filter(moves()::contains).count();
     // With one covariate alone, or none, it could still be anything.
     return suspects.size() < 2 || moved > 0 && moved < suspects.size();
   }

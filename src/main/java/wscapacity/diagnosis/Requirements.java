@@ -37,8 +37,6 @@ public final class Requirements {
       List<Attempt> attempts,
       Heartbeats heartbeats) {
     Requirements all = new Requirements(required, diagnosis);
-    Latencies latencies =
-        Latencies.of(attempts, heartbeats, required.upTo().orElse(Integer.MAX_VALUE));
     List<Requirement> judged = new ArrayList<>();
     if (required.openSockets().isPresent() && Kind.OPEN_SOCKETS.isAskedOf(simulation)) {
       judged.add(openSockets(required.openSockets().getAsInt(), diagnosis));
@@ -51,12 +49,18 @@ public final class Requirements {
     if (required.handshakeP95Ms().isPresent() && Kind.HANDSHAKE_P95.isAskedOf(simulation)) {
       judged.add(
           all.latency(
-              Kind.HANDSHAKE_P95, "handshake", required.handshakeP95Ms(), latencies.handshake()));
+              Kind.HANDSHAKE_P95,
+              "handshake",
+              required.handshakeP95Ms(),
+              all.latencies(attempts, heartbeats).handshake()));
     }
     if (required.heartbeatP95Ms().isPresent() && Kind.HEARTBEAT_P95.isAskedOf(simulation)) {
       judged.add(
           all.latency(
-              Kind.HEARTBEAT_P95, "heartbeat", required.heartbeatP95Ms(), latencies.heartbeat()));
+              Kind.HEARTBEAT_P95,
+              "heartbeat",
+              required.heartbeatP95Ms(),
+              all.latencies(attempts, heartbeats).heartbeat()));
     }
     if (required.allowedFailures().isPresent() && Kind.FAILURES.isAskedOf(simulation)) {
       judged.add(all.failures(required.allowedFailures().get()));
@@ -96,6 +100,10 @@ public final class Requirements {
                     rates.sustained() >= rate,
                     decimal(rates.sustained()) + " per second were sustained"))
         .orElse(new Requirement(Kind.UPGRADE_RATE, what, false, "no handshake was attempted"));
+  }
+
+  private Latencies latencies(List<Attempt> attempts, Heartbeats heartbeats) {
+    return Latencies.of(attempts, heartbeats, required.upTo().orElse(Integer.MAX_VALUE));
   }
 
   /** What was not measured does not hold: nobody knows whether it does. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -121,17 +122,12 @@ public record RunOutcome(Kind kind, String because) {
    * of its sockets die before the next level begins, was never under load.
    */
   private static Optional<String> firstLevelFailed(List<Attempt> attempts, int users) {
-    long[] starts =
-        attempts.stream()
-            .filter(RunOutcome::isLoad)
-            .mapToLong(Attempt::startedMs)
-            .sorted()
-            .toArray();
-    if (starts.length == 0) {
+    List<Long> starts = firstStarts(attempts, users + 1);
+    if (starts.isEmpty()) {
       return Optional.empty();
     }
-    long lastStart = starts[Math.min(users, starts.length) - 1];
-    long nextLevel = starts.length > users ? starts[users] : Long.MAX_VALUE;
+    long lastStart = starts.get(Math.min(users, starts.size()) - 1);
+    long nextLevel = starts.size() > users ? starts.get(users) : Long.MAX_VALUE;
     List<Attempt> level =
         attempts.stream()
             .filter(one -> isLoad(one) && one.startedMs() <= lastStart)
@@ -148,6 +144,20 @@ public record RunOutcome(Kind kind, String because) {
                 failed.size(),
                 level.size(),
                 classes(failed)));
+  }
+
+  /** The first starts of the load, rising; no more of millions are held than are wanted. */
+  private static List<Long> firstStarts(List<Attempt> attempts, int most) {
+    PriorityQueue<Long> first = new PriorityQueue<>(Comparator.reverseOrder());
+    for (Attempt attempt : attempts) {
+      if (isLoad(attempt) && (first.size() < most || attempt.startedMs() < first.element())) {
+        first.add(attempt.startedMs());
+        if (first.size() > most) {
+          first.remove();
+        }
+      }
+    }
+    return first.stream().sorted().toList();
   }
 
   private static boolean isLoad(Attempt attempt) {

@@ -21,17 +21,54 @@ import wscapacity.diagnosis.evidence.Format;
  * says more than where it begins. That is counted from one refusal to another, over all the time
  * between them: a second in which a busy machine stood still lacks what the next one has too much.
  *
+ * <p>What comes after the top is counted apart: there the rate is so low that what is admitted says
+ * how many came, and only what fails says something of the platform.
+ *
  * @param highestGood the most handshakes in one second before the first second with a failure
  * @param firstBad the handshakes of that second; empty when none failed
  * @param failedShare failures as a share of the handshakes in that second and later
  * @param admitted handshakes accepted per second from the first failure to the last that follows an
  *     accepted one, of failures that follow each other within {@value #SAME_SPELL_MS} ms; of
  *     several such spells that with the most failures; empty when it is shorter than a second
+ * @param descent what came of the rate with which the run began once its top was over; empty where
+ *     it did not come down
+ * @param secondTop what came of the rate of the top after that; empty where it did not go there
  */
 public record SustainedRate(
-    int highestGood, OptionalInt firstBad, double failedShare, OptionalDouble admitted)
+    int highestGood,
+    OptionalInt firstBad,
+    double failedShare,
+    OptionalDouble admitted,
+    Optional<Level> descent,
+    Optional<Level> secondTop)
     implements Answer {
   private static final long SECOND = 1000;
+
+  /**
+   * What came of a level after the top.
+   *
+   * @param handshakes how many were started
+   * @param accepted how many of them were accepted
+   */
+  public record Level(int handshakes, int accepted) {
+
+    /** Whether most failed. */
+    public boolean isRefused() {
+      return 2 * accepted < handshakes;
+    }
+
+    private static Optional<Level> of(Phase phase, List<Attempt> handshakes) {
+      List<Attempt> own = handshakes.stream().filter(attempt -> attempt.phase() == phase).toList();
+      return own.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Level(own.size(), (int) own.stream().filter(Attempt::isAccepted).count()));
+    }
+
+    private String text() {
+      return String.format(Locale.ROOT, "%d of %d", accepted, handshakes);
+    }
+  }
 
   /** A busy machine was seen to stand still for 4 s; a stray failure is farther from the others. */
   private static final long SAME_SPELL_MS = 5_000;
@@ -52,10 +89,17 @@ public record SustainedRate(
         attempts.stream()
             .filter(attempt -> attempt.outcome().stage() != Outcome.Stage.NOT_ATTEMPTED)
             .toList();
-    return handshakes.isEmpty() ? Optional.empty() : Optional.of(ofHandshakes(handshakes));
+    List<Attempt> up =
+        handshakes.stream().filter(attempt -> attempt.phase() == Phase.LOAD).toList();
+    return up.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            onTheWayUp(
+                up, Level.of(Phase.DESCENT, handshakes), Level.of(Phase.SECOND_TOP, handshakes)));
   }
 
-  private static SustainedRate ofHandshakes(List<Attempt> handshakes) {
+  private static SustainedRate onTheWayUp(
+      List<Attempt> handshakes, Optional<Level> descent, Optional<Level> secondTop) {
     long first = handshakes.stream().mapToLong(Attempt::startedMs).min().getAsLong();
     long last = handshakes.stream().mapToLong(Attempt::startedMs).max().getAsLong();
     int[] offered = new int[(int) ((last - first) / SECOND) + 1];
@@ -73,7 +117,9 @@ public record SustainedRate(
         Arrays.stream(offered, 0, bad).max().orElse(0),
         bad < offered.length ? OptionalInt.of(offered[bad]) : OptionalInt.empty(),
         share(offered, accepted, bad),
-        admitted(handshakes));
+        admitted(handshakes),
+        descent,
+        secondTop);
   }
 
   private static double share(int[] offered, int[] accepted, int from) {
@@ -137,6 +183,18 @@ public record SustainedRate(
 
   @Override
   public String sentence() {
+    return onTheWayUp() + afterTheTop();
+  }
+
+  private String afterTheTop() {
+    return descent
+            .map(low -> " After the top, at the rate of the beginning, " + low.text() + " got in")
+            .orElse("")
+        + secondTop.map(top -> ", and at the rate of the top again " + top.text()).orElse("")
+        + (descent.isPresent() ? "." : "");
+  }
+
+  private String onTheWayUp() {
     if (firstBad.isEmpty()) {
       return String.format(
           Locale.ROOT, "No handshake failed up to %d upgrades per second.", highestGood);

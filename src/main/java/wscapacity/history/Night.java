@@ -2,7 +2,6 @@ package wscapacity.history;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import wscapacity.attempt.JsonTree;
 import wscapacity.attempt.RunFolder;
 import wscapacity.attempt.RunInfo;
 
@@ -37,8 +37,6 @@ public record Night(
     Map<String, Double> figures,
     Map<String, String> causes,
     boolean isLimitFound) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /**
    * An onset counts for the limit when at least this share fails from there on; a band of Gatling's
    * report with fewer failures counts as carried, too.
@@ -81,8 +79,8 @@ public record Night(
             Files.isDirectory(runOrJson) ? runOrJson : runOrJson.toAbsolutePath().getParent());
     Path json = Files.isDirectory(runOrJson) ? folder.capacityJson() : runOrJson;
     try {
-      JsonNode capacity = JSON.readTree(json.toFile());
-      if (capacity == null || !capacity.path("max_open_sockets").isInt()) {
+      JsonNode capacity = JsonTree.read(json);
+      if (!capacity.path("max_open_sockets").isInt()) {
         throw new IOException(json + " is not the capacity.json of a run");
       }
       return of(capacity, RunInfo.read(folder.runJson()).map(Load::fingerprint).orElse(""));

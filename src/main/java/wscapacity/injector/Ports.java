@@ -12,10 +12,12 @@ final class Ports {
 
   private final ProcFiles proc;
   private final RunSockets own;
+  private final long available;
 
   Ports(ProcFiles proc, RunSockets own) {
     this.proc = proc;
     this.own = own;
+    available = proc.ephemeralPorts();
   }
 
   long inUse() {
@@ -23,6 +25,6 @@ final class Ports {
   }
 
   long available() {
-    return proc.ephemeralPorts();
+    return available;
   }
 }

@@ -7,6 +7,7 @@ final class Sampler {
 
   private final LoopDelay loops;
   private final Descriptors descriptors;
+  private final long maxFiles = Descriptors.limit();
   private final Ports ports;
   private final Processors processors = new Processors();
   private final SinceLast gcPauses = new SinceLast(new Pauses()::totalMs);
@@ -23,7 +24,7 @@ final class Sampler {
   InjectorSample sample() {
     return new InjectorSample(
         descriptors.open(),
-        Descriptors.limit(),
+        maxFiles,
         ports.inUse(),
         ports.available(),
         processors.processShare(),

@@ -47,6 +47,15 @@ final class AnswerHeadline {
     if (rate.firstBad().isEmpty()) {
       return List.of(carried + ": no limit was found.");
     }
+    if (rate.descent().filter(SustainedRate.Level::isRefused).isPresent() && safe > 0) {
+      return List.of(
+          Format.text(
+              "From %s upgrades per second on, %s fail%s.",
+              Format.count(rate.firstBad().getAsInt()),
+              Clause.rounded(rate.failedShare()),
+              first(failures, false)),
+          "Back at the rate of the beginning, most still do: it is not the rate alone.");
+    }
     return List.of(
         safe == 0 ? carried : carried + ".",
         Format.text(

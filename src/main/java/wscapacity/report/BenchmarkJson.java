@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import wscapacity.attempt.JsonTree;
 import wscapacity.attempt.WholeFile;
 import wscapacity.history.Figure;
 import wscapacity.history.Night;
@@ -28,6 +29,6 @@ final class BenchmarkJson {
             .put("extra", headline.text());
       }
     }
-    WholeFile.write(file, writer -> writer.write(benchmarks.toPrettyString() + "\n"));
+    WholeFile.write(file, writer -> writer.write(JsonTree.indented(benchmarks) + "\n"));
   }
 }

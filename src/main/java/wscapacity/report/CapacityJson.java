@@ -10,9 +10,11 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import wscapacity.attempt.JsonTree;
 import wscapacity.attempt.RunInfo;
 import wscapacity.attempt.Source;
 import wscapacity.attempt.WholeFile;
@@ -20,6 +22,7 @@ import wscapacity.diagnosis.Answer;
 import wscapacity.diagnosis.AttemptCounts;
 import wscapacity.diagnosis.Diagnosis;
 import wscapacity.diagnosis.EndingCounts;
+import wscapacity.diagnosis.ExpiredTokens;
 import wscapacity.diagnosis.Failure;
 import wscapacity.diagnosis.InjectorHealth;
 import wscapacity.diagnosis.Latencies;
@@ -38,17 +41,21 @@ import wscapacity.history.Comparison;
  */
 final class CapacityJson {
   private static final int SCHEMA = 1;
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .addModule(new Jdk8Module())
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .build();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  /** Loaded with the first cause or answer: many runs have neither. */
+  private static final class Mapping {
+    static final ObjectMapper MAPPER =
+        JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+  }
 
   private CapacityJson() {}
 
   static void write(Path file, Findings findings) throws IOException {
-    String json = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(of(findings));
+    String json = JsonTree.indented(of(findings));
     WholeFile.write(file, writer -> writer.write(json + "\n"));
   }
 
@@ -76,14 +83,26 @@ final class CapacityJson {
     ArrayNode comparisons = root.putArray("comparisons");
     findings.compared().comparisons().forEach(one -> comparisons.add(comparison(one)));
     root.set("answer", findings.answer().map(CapacityJson::answer).orElse(null));
-    root.set(
-        "expired_tokens",
-        findings.expiredTokens().<ObjectNode>map(MAPPER::valueToTree).orElse(null));
-    root.set("notes", MAPPER.valueToTree(findings.notes()));
+    root.set("expired_tokens", findings.expiredTokens().map(CapacityJson::expired).orElse(null));
+    root.set("notes", texts(findings.notes()));
     root.set("source", findings.source().map(CapacityJson::source).orElse(null));
     root.put("headline", findings.headline().text());
     root.put("verdict", findings.verdict());
     return root;
+  }
+
+  private static ArrayNode texts(List<String> texts) {
+    ArrayNode array = NODES.arrayNode();
+    texts.forEach(array::add);
+    return array;
+  }
+
+  private static ObjectNode expired(ExpiredTokens tokens) {
+    return NODES
+        .objectNode()
+        .put("handshakes", tokens.handshakes())
+        .put("accepted", tokens.accepted())
+        .put("longest_past_ms", tokens.longestPastMs());
   }
 
   private static ObjectNode attempts(AttemptCounts counts) {
@@ -134,13 +153,13 @@ final class CapacityJson {
   private static ObjectNode cause(Cause cause) {
     ObjectNode node = NODES.objectNode();
     node.put("name", cause.best().name());
-    node.set("parameters", MAPPER.valueToTree(cause.best().parameters()));
-    node.set("intervals", MAPPER.valueToTree(cause.best().intervals()));
+    node.set("parameters", Mapping.MAPPER.valueToTree(cause.best().parameters()));
+    node.set("intervals", Mapping.MAPPER.valueToTree(cause.best().intervals()));
     node.put("posterior", share(cause.best().posterior()));
     node.put("explains", share(cause.best().explains()));
     ArrayNode contenders = node.putArray("contenders");
     cause.contenders().forEach(contender -> contenders.add(contender(contender)));
-    node.set("evidence", MAPPER.valueToTree(cause.best().evidence()));
+    node.set("evidence", texts(cause.best().evidence()));
     node.put("next_experiment", cause.nextExperiment().orElse(null));
     return node;
   }
@@ -167,7 +186,7 @@ final class CapacityJson {
         health.samples() == 0
             ? null
             : Double.valueOf(share((double) health.strained() / health.samples())));
-    node.set("findings", MAPPER.valueToTree(health.findings()));
+    node.set("findings", texts(health.findings()));
     return node;
   }
 
@@ -185,7 +204,7 @@ final class CapacityJson {
   private static ObjectNode answer(Answer answer) {
     ObjectNode node = NODES.objectNode();
     node.put("kind", kind(answer.getClass()));
-    node.set("figures", MAPPER.valueToTree(answer));
+    node.set("figures", Mapping.MAPPER.valueToTree(answer));
     node.put("sentence", answer.sentence());
     return node;
   }
@@ -234,7 +253,7 @@ final class CapacityJson {
           .put("allowed", row.allowed())
           .put("change", row.change().name().toLowerCase(Locale.ROOT));
     }
-    node.set("causes", MAPPER.valueToTree(comparison.causes()));
+    node.set("causes", texts(comparison.causes()));
     return node;
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import wscapacity.attempt.JsonTree;
 import wscapacity.diagnosis.LatencyBand;
 import wscapacity.diagnosis.Percentiles;
 import wscapacity.diagnosis.RecoveryCurve;
@@ -62,7 +63,7 @@ final class ChartJson {
         .forEach(limit -> drawn.add(limit(limit)));
     charts.ages().ifPresent(ages -> root.set("ages", ages(ages)));
     charts.recovery().ifPresent(curve -> root.set("recovery", recovery(curve)));
-    return escaped(root.toString());
+    return escaped(JsonTree.line(root));
   }
 
   private static ObjectNode mark(QuestionMarks.Mark mark) {

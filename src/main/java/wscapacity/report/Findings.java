@@ -25,6 +25,7 @@ import wscapacity.diagnosis.OpenBand;
 import wscapacity.diagnosis.Requirement;
 import wscapacity.diagnosis.Requirements;
 import wscapacity.diagnosis.RunOutcome;
+import wscapacity.diagnosis.cause.MadeRun;
 import wscapacity.history.Compared;
 import wscapacity.report.chart.Charts;
 import wscapacity.report.chart.Question;
@@ -37,6 +38,8 @@ import wscapacity.report.chart.Question;
  * @param events what was read from its events
  * @param diagnosis what they say
  * @param answer to the simulation's own question; empty when that is how many sockets
+ * @param latencyBands how fast the platform answered, by the sockets that were open
+ * @param latencies how fast it answered in all
  * @param expiredTokens handshakes that presented one; empty when there was none
  * @param requirements what was required, and whether it was held
  * @param outcome how the run ended
@@ -48,6 +51,8 @@ record Findings(
     AttemptFold.Folded events,
     Diagnosis diagnosis,
     Optional<Answer> answer,
+    List<LatencyBand> latencyBands,
+    Latencies latencies,
     Optional<ExpiredTokens> expiredTokens,
     List<Requirement> requirements,
     RunOutcome outcome,
@@ -70,13 +75,16 @@ record Findings(
             events.attempts(),
             events.injectorStates(),
             source.map(Source::lacks).orElse(Set.of()),
-            run.map(RunInfo::simulation).orElse(""));
+            run.map(info -> new MadeRun(info.simulation(), info.settings()))
+                .orElse(MadeRun.UNKNOWN));
     return new Findings(
         folder,
         run,
         events,
         diagnosis,
         run.flatMap(info -> Answer.to(info.simulation(), events.attempts(), events.skipped())),
+        LatencyBand.of(events.attempts(), events.heartbeats()),
+        Latencies.of(events.attempts(), events.heartbeats(), Integer.MAX_VALUE),
         ExpiredTokens.of(events.attempts()),
         List.of(),
         new RunOutcome(RunOutcome.Kind.ANSWERED, ""),
@@ -102,6 +110,8 @@ record Findings(
         events,
         diagnosis,
         answer,
+        latencyBands,
+        latencies,
         expiredTokens,
         all,
         source()
@@ -122,16 +132,6 @@ record Findings(
     return events.lostEvents() == 0
         ? Optional.empty()
         : Optional.of("%,d events were lost".formatted(events.lostEvents()));
-  }
-
-  /** How fast the platform answered, by the sockets that were open. */
-  List<LatencyBand> latencyBands() {
-    return LatencyBand.of(events.attempts(), events.heartbeats());
-  }
-
-  /** How fast the platform answered. */
-  Latencies latencies() {
-    return Latencies.of(events.attempts(), events.heartbeats(), Integer.MAX_VALUE);
   }
 
   /** Of a run of which only counters are left. */

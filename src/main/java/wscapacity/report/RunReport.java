@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import wscapacity.attempt.AttemptFold;
 import wscapacity.attempt.AttemptsCsv;
+import wscapacity.attempt.Meanwhile;
 import wscapacity.attempt.MergedEvents;
 import wscapacity.attempt.MergedRun;
 import wscapacity.attempt.RunFolder;
@@ -70,11 +71,15 @@ public final class RunReport {
   private static RunOutcome write(
       RunFolder folder, AttemptFold.Folded events, Optional<Nights> nights, PrintStream out)
       throws IOException {
-    Findings alone =
-        Findings.of(folder, RunInfo.read(folder.runJson()), events).with(Compared.WITH_NOTHING);
-    Findings findings = nights.map(all -> alone.with(all.compare(night(alone)))).orElse(alone);
+    Findings findings;
+    // The attempts are by far the most that is written, and wait for no finding.
+    try (Meanwhile<Path> attempts = Meanwhile.of(() -> writtenAttempts(folder, events))) {
+      Findings alone =
+          Findings.of(folder, RunInfo.read(folder.runJson()), events).with(Compared.WITH_NOTHING);
+      findings = nights.map(all -> alone.with(all.compare(night(alone)))).orElse(alone);
+      attempts.get();
+    }
     Night night = night(findings);
-    AttemptsCsv.write(folder.attemptsCsv(), events.attempts());
     CapacityJson.write(folder.capacityJson(), findings);
     CapacityJunitXml.write(folder.capacityJunitXml(), findings);
     CapacityProm.write(folder.capacityProm(), findings);
@@ -84,6 +89,12 @@ public final class RunReport {
     ConsoleSummary.print(findings, out);
     nights.flatMap(all -> all.keep(night)).ifPresent(out::println);
     return findings.outcome();
+  }
+
+  private static Path writtenAttempts(RunFolder folder, AttemptFold.Folded events)
+      throws IOException {
+    AttemptsCsv.write(folder.attemptsCsv(), events.attempts());
+    return folder.attemptsCsv();
   }
 
   private static Night night(Findings findings) {

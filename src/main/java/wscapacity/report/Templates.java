@@ -22,8 +22,30 @@ final class Templates {
         .loader(loader)
         .strictVariables(true)
         .defaultLocale(Locale.ROOT)
+        // A template is rendered once in a process.
+        .cacheActive(false)
+        .addEscapingStrategy("html", Templates::escaped)
         .build()
         .getTemplate(name);
+  }
+
+  /**
+   * As OWASP's rule 1 has it; Pebble's own strategy knows all 2,125 names of HTML, and loads them.
+   */
+  private static String escaped(String text) {
+    StringBuilder escaped = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> escaped.append("&amp;");
+        case '<' -> escaped.append("&lt;");
+        case '>' -> escaped.append("&gt;");
+        case '"' -> escaped.append("&quot;");
+        case '\'' -> escaped.append("&#39;");
+        default -> escaped.append(c);
+      }
+    }
+    return escaped.toString();
   }
 
   /** A file beside the templates. */

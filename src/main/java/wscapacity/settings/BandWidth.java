@@ -7,8 +7,8 @@ package wscapacity.settings;
  * every page: its size grows with the square of their number.
  */
 final class BandWidth {
-  /** As many rows as a person reads. */
-  static final int MOST_BANDS = 20;
+  /** As many rows as a person reads at a glance; each costs Gatling four pages. */
+  static final int MOST_BANDS = 10;
 
   private BandWidth() {}
 

@@ -91,22 +91,26 @@ final class Overrides {
    * two of the keyboard, are a fault.
    */
   private static void refuseSlips(Map<String, String> properties, Faults faults) {
+    List<String> unknown =
+        properties.keySet().stream()
+            .filter(property -> !isOurs(property) && !property.equals(CHOICE))
+            .filter(property -> !isForeign(property))
+            .sorted()
+            .toList();
+    if (unknown.isEmpty()) {
+      return;
+    }
     List<String> keys =
         Stream.concat(
                 Stream.of(CHOICE), SettingKeys.all().stream().map(SettingKeys.SettingKey::path))
             .toList();
-    properties.keySet().stream()
-        .filter(property -> !isOurs(property) && !property.equals(CHOICE))
-        .filter(property -> !isForeign(property))
-        .sorted()
-        .forEach(
-            property ->
-                meant(property, keys)
-                    .ifPresent(
-                        key ->
-                            faults.add(
-                                PREFIX + property,
-                                "is not a known key; did you mean " + key + "?")));
+    unknown.forEach(
+        property ->
+            meant(property, keys)
+                .ifPresent(
+                    key ->
+                        faults.add(
+                            PREFIX + property, "is not a known key; did you mean " + key + "?")));
   }
 
   private static boolean isForeign(String property) {

@@ -68,7 +68,7 @@ class EventReaderTest {
         "10,a,1,1,load,handshake,accepted,101,,5,0,1,t,old,,,,  | token_age_ms must be a whole number, was 'old'",
         "10,a,1,9999999999,load,end,abnormal,,,5,0,1,t,20,,,,   | attempt is too large: 9999999999",
         "10,a,1,1,load,handshake,accepted,101,,5,-1,1,t,20,,,,  | open must be from 0 to 10000000, was -1",
-        "10,a,1,1,lunch,handshake,accepted,101,,5,0,1,t,20,,,,  | phase must be one of baseline, burst, half-rate, load, release-probe, second-client, silence, token-age, warm-up, wind-down, was 'lunch'",
+        "10,a,1,1,lunch,handshake,accepted,101,,5,0,1,t,20,,,,  | phase must be one of baseline, burst, descent, half-rate, load, release-probe, second-client, second-top, silence, token-age, warm-up, wind-down, was 'lunch'",
         "10,a,1,1,load,knock,accepted,101,,5,0,1,t,20,,,,       | kind must be one of create, end, frame, handshake, heartbeat, injector, lost, refusal, skipped, start, stopped, token, was 'knock'",
         "10,a,1,1,load,handshake,closed-by-us,,,5,0,1,t,20,,,,  | the outcome of kind handshake cannot be closed-by-us",
         "10,a,1,1,load,end,refused,403,,5,0,1,t,20,,,,          | the outcome of kind end cannot be refused",

@@ -21,6 +21,8 @@ class RedactionTest {
         "token eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln!  | token ***!",
         "{\"access_token\":\"short\",\"a\":1}              | {\"access_token\":\"***\",\"a\":1}",
         "grant=x&client_secret=hush&scope=y                | grant=x&client_secret=***&scope=y",
+        "://u@                                             | ://***@",
+        "Bye                                               | Bye",
         "wss://user:pass@example.com/ws                    | wss://***@example.com/ws",
         "id 9f86d081884c7d659a2feaa0c55ad015 unknown       | id *** unknown",
         "{\"contextId\":\"3f2b8c1e-7a44-4d0c-9f7e-1c2d3e4f5a6b\"} | {\"contextId\":\"***\"}",

@@ -28,40 +28,60 @@ final class Destination {
   private final boolean proxied;
   private final Expression url;
 
+  /** The last URL that was judged: mostly all attempts have the same. */
+  private volatile Judged last;
+
+  /**
+   * A URL after it was read.
+   *
+   * @param text as it came
+   * @param url what is connected to; empty when there is a problem
+   * @param problem why it is not connected to, as an attempt's detail
+   */
+  private record Judged(String text, Optional<ConnectUrl> url, Optional<String> problem) {}
+
   Destination(Target target) {
     this.authorised = target.authorisation().isPresent();
     this.proxied = target.proxy().isPresent();
     this.url = new Expression(target.upgrade().url());
+    this.last = judge(target.upgrade().url());
   }
 
   /** Leaves the destination in the session, or an attempt that has failed; nothing is sent. */
   Session choose(Session session) {
     Session without = session.remove(Attributes.DESTINATION);
     String text = url.inUrl(session);
-    Optional<String> problem = problemOf(text);
-    if (problem.isPresent()) {
+    Judged judged = last;
+    if (!judged.text().equals(text)) {
+      judged = judge(text);
+      last = judged;
+    }
+    if (judged.problem().isPresent()) {
+      String problem = judged.problem().get();
       String key =
-          switch (problem.get()) {
+          switch (problem) {
             case AttemptChain.NOT_AUTHORISED -> "authorisation";
             case ONLY_TLS_THROUGH_THE_PROXY -> "proxy";
             default -> "upgrade.url";
           };
-      Observation.attempt(session).create().notConnectable(problem.get(), key);
+      Observation.attempt(session).create().notConnectable(problem, key);
       return without;
     }
-    return without.set(Attributes.DESTINATION, ConnectUrl.read(text).orElseThrow());
+    return without.set(Attributes.DESTINATION, judged.url().orElseThrow());
   }
 
-  /** Why this URL is not connected to, as an attempt's detail; empty when it may be. */
-  Optional<String> problemOf(String text) {
+  private Judged judge(String text) {
     Optional<ConnectUrl> read = ConnectUrl.read(text);
-    if (read.isEmpty()) {
-      return Optional.of(UNREADABLE + ": " + shown(text));
-    }
-    if (proxied && !read.get().isSecure()) {
+    Optional<String> problem =
+        read.isEmpty() ? Optional.of(UNREADABLE + ": " + shown(text)) : problemOf(read.get());
+    return new Judged(text, problem.isPresent() ? Optional.empty() : read, problem);
+  }
+
+  private Optional<String> problemOf(ConnectUrl read) {
+    if (proxied && !read.isSecure()) {
       return Optional.of(ONLY_TLS_THROUGH_THE_PROXY);
     }
-    return authorised || read.get().isLoopback()
+    return authorised || read.isLoopback()
         ? Optional.empty()
         : Optional.of(AttemptChain.NOT_AUTHORISED);
   }

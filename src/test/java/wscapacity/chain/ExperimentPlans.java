@@ -58,7 +58,7 @@ final class ExperimentPlans {
                   TokenChoice.KEPT,
                   TokenChoice.FRESH,
                   tokenIsOld(since)));
-      case WARM_UP, WIND_DOWN ->
+      case WARM_UP, DESCENT, SECOND_TOP, WIND_DOWN ->
           throw new IllegalArgumentException(phase.text() + " is no experiment");
     };
   }

@@ -2,15 +2,16 @@ package wscapacity.chain;
 
 import static io.gatling.javaapi.core.CoreDsl.bodyBytes;
 import static io.gatling.javaapi.core.CoreDsl.bodyString;
-import static io.gatling.javaapi.core.CoreDsl.regex;
 import static io.gatling.javaapi.http.HttpDsl.ws;
 
 import io.gatling.javaapi.core.CheckBuilder;
+import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.WsFrameCheck;
 import io.gatling.javaapi.http.WsSendBinaryActionBuilder;
 import io.gatling.javaapi.http.WsSendTextActionBuilder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import wscapacity.gatling.Expression;
 import wscapacity.gatling.Observation;
 import wscapacity.settings.BinaryLiteral;
@@ -42,7 +43,10 @@ final class Frames {
   static WsFrameCheck reply(String name, Expectation expect, List<CheckBuilder> saves) {
     Expression pattern = new Expression(expect.pattern());
     return switch (expect.type()) {
-      case TEXT -> ws.checkTextMessage(name).matching(regex(pattern::in)).check(saves);
+      case TEXT ->
+          ws.checkTextMessage(name)
+              .matching(bodyString().transformWithSession(new Matching(pattern)::finds).is(true))
+              .check(saves);
       case BINARY ->
           ws.checkBinaryMessage(name)
               .matching(
@@ -52,6 +56,26 @@ final class Frames {
                               startsWith(bytes, BinaryLiteral.bytes(pattern.in(session))))
                       .is(true));
     };
+  }
+
+  /** A regular expression that is compiled anew only for a user who has another one. */
+  private static final class Matching {
+    private final Expression expected;
+    private volatile Pattern last = Pattern.compile("");
+
+    Matching(Expression expected) {
+      this.expected = expected;
+    }
+
+    boolean finds(String message, Session session) {
+      String text = expected.in(session);
+      Pattern pattern = last;
+      if (!pattern.pattern().equals(text)) {
+        pattern = Pattern.compile(text);
+        last = pattern;
+      }
+      return pattern.matcher(message).find();
+    }
   }
 
   private static boolean startsWith(byte[] bytes, byte[] beginning) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The one attempt of a user of an investigation.
+ * The one attempt of a user who stands by.
  *
  * @param start when, from the beginning of its experiment on
  * @param token whose token it presents

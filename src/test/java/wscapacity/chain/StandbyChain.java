@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import wscapacity.gatling.Observation;
 
-/** A user of an investigation: waits until it is started, makes its attempt, and leaves. */
+/** A user who waits until it is started, makes its one attempt, and leaves. */
 public final class StandbyChain {
 
   private static final String PLANNED = "planned";
@@ -29,17 +29,17 @@ public final class StandbyChain {
     this.observation = observation;
   }
 
-  /** Waits, attempts once, leaves. */
+  /** Waits, opens a socket with the first token, closes it at once, leaves. */
+  public ChainBuilder touch() {
+    return await()
+        .exec(
+            doIf(session -> planned(session).isPresent())
+                .then(attempts.get(TokenChoice.FIRST).touch()));
+  }
+
+  /** Waits, attempts once as it is planned, leaves. */
   public ChainBuilder serve() {
-    ChainBuilder chain =
-        attempts
-            .get(TokenChoice.FIRST)
-            .arrive()
-            .exec(session -> session.set(PLANNED, standby.join()))
-            .exec(observation.await(PLANNED))
-            .exec(
-                pause(session -> planned(session).map(PlannedAttempt::start).orElse(Duration.ZERO)))
-            .exec(this::setStay);
+    ChainBuilder chain = await().exec(this::setStay);
     for (Map.Entry<TokenChoice, AttemptChain> choice : attempts.entrySet()) {
       chain =
           chain
@@ -51,6 +51,15 @@ public final class StandbyChain {
                       .then(choice.getValue().hold()));
     }
     return chain;
+  }
+
+  private ChainBuilder await() {
+    return attempts
+        .get(TokenChoice.FIRST)
+        .arrive()
+        .exec(session -> session.set(PLANNED, standby.join()))
+        .exec(observation.await(PLANNED))
+        .exec(pause(session -> planned(session).map(PlannedAttempt::start).orElse(Duration.ZERO)));
   }
 
   private Session setStay(Session session) {

@@ -1,23 +1,30 @@
 package wscapacity.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static wscapacity.diagnosis.AnAttempt.at;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.Outcome;
+import wscapacity.attempt.Phase;
 
 class SustainedRateTest {
   private final List<Attempt> attempts = new ArrayList<>();
 
   /** In one second of the run so many are accepted and, after them, so many refused. */
   private SustainedRateTest second(int number, int accepted, int refused) {
+    return second(Phase.LOAD, number, accepted, refused);
+  }
+
+  private SustainedRateTest second(Phase phase, int number, int accepted, int refused) {
     for (int i = 0; i < accepted + refused; i++) {
-      AnAttempt attempt = at(100_000 + number * 1_000 + i);
+      AnAttempt attempt = at(100_000 + number * 1_000 + i).in(phase);
       attempts.add(i < accepted ? attempt.openAtEnd(900_000) : attempt.refused(429, ""));
     }
     return this;
@@ -36,7 +43,13 @@ class SustainedRateTest {
     // 8.003 s, 21 + 20 + 35 + 22 + 3 were accepted.
     assertThat(rate())
         .isEqualTo(
-            new SustainedRate(25, OptionalInt.of(40), 128.0 / 259, OptionalDouble.of(101 / 4.973)));
+            new SustainedRate(
+                25,
+                OptionalInt.of(40),
+                128.0 / 259,
+                OptionalDouble.of(101 / 4.973),
+                Optional.empty(),
+                Optional.empty()));
     assertThat(rate().sentence())
         .isEqualTo(
             "No handshake failed up to 25 upgrades per second; from 40 upgrades per second on"
@@ -92,8 +105,45 @@ class SustainedRateTest {
   void withoutAFailureThereIsOnlyTheHighest() {
     second(0, 10, 0).second(1, 60, 0);
     assertThat(rate())
-        .isEqualTo(new SustainedRate(60, OptionalInt.empty(), 0, OptionalDouble.empty()));
+        .isEqualTo(
+            new SustainedRate(
+                60,
+                OptionalInt.empty(),
+                0,
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.empty()));
     assertThat(rate().sentence()).isEqualTo("No handshake failed up to 60 upgrades per second.");
+  }
+
+  /** What is refused on the way up only, and 20 per second are admitted meanwhile. */
+  @Test
+  void whatComesAfterTheTopIsCountedApartAndDilutesNoFigureOfTheWayUp() {
+    second(0, 10, 0).second(1, 20, 10).second(2, 20, 20).second(3, 20, 30).second(4, 20, 1);
+    SustainedRate up = rate();
+    second(Phase.DESCENT, 5, 8, 2).second(Phase.DESCENT, 6, 10, 0);
+    second(Phase.SECOND_TOP, 7, 20, 20);
+    assertThat(rate())
+        .isEqualTo(
+            new SustainedRate(
+                up.highestGood(),
+                up.firstBad(),
+                up.failedShare(),
+                up.admitted(),
+                Optional.of(new SustainedRate.Level(20, 18)),
+                Optional.of(new SustainedRate.Level(40, 20))));
+    assertThat(rate().admitted().orElseThrow()).isCloseTo(20, within(0.2));
+    assertThat(rate().sentence())
+        .endsWith(
+            " After the top, at the rate of the beginning, 18 of 20 got in, and at the rate of the"
+                + " top again 20 of 40.");
+    assertThat(rate().descent().orElseThrow().isRefused()).isFalse();
+  }
+
+  @Test
+  void aDescentOfWhichMostFailedIsRefused() {
+    second(0, 10, 0).second(1, 10, 20).second(Phase.DESCENT, 2, 4, 6);
+    assertThat(rate().descent().orElseThrow().isRefused()).isTrue();
   }
 
   @Test

@@ -122,10 +122,12 @@ final class AttemptStats implements InvocationHandler {
   }
 
   private void replied(String row, long startMs, long endMs, boolean ko, String message) {
-    Matcher save = NOTHING_TO_SAVE.matcher(message);
     if (!ko) {
       conversation.replied(row, startMs, endMs);
-    } else if (save.find()) {
+      return;
+    }
+    Matcher save = NOTHING_TO_SAVE.matcher(message);
+    if (save.find()) {
       conversation.valueMissing(row, save.group(1));
     } else {
       conversation.replyMissing(row);

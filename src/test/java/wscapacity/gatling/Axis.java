@@ -33,11 +33,15 @@ public sealed interface Axis {
 
   /**
    * How fast: {@code 25-34 per second}. Each level of the ladder lies in the middle of a band,
-   * since the rate that is measured is seldom the one that was planned.
+   * since the rate that is measured is seldom the one that was planned. What comes after the top is
+   * in bands of its own: at the same rate the platform may do otherwise than on the way up.
    */
   record UpgradeRate(RateLadder ladder) implements Axis {
     @Override
     public String group(Position at) {
+      if (at.phase() == Phase.DESCENT || at.phase() == Phase.SECOND_TOP) {
+        return name(at.phase());
+      }
       double width = ladder.step() * Math.ceil((double) ladder.levels() / MOST_BANDS);
       if (width <= 0) {
         return band(0, ladder.start() * 2);
@@ -140,8 +144,12 @@ public sealed interface Axis {
   record Experiments(Bands bands) implements Axis {
     @Override
     public String group(Position at) {
-      return at.phase() == Phase.LOAD ? bands.of(at.socket()) : at.phase().text().replace('-', ' ');
+      return at.phase() == Phase.LOAD ? bands.of(at.socket()) : name(at.phase());
     }
+  }
+
+  private static String name(Phase phase) {
+    return phase.text().replace('-', ' ');
   }
 
   private static String text(Duration duration) {

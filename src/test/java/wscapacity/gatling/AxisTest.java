@@ -37,6 +37,14 @@ class AxisTest {
     assertThat(new Axis.UpgradeRate(ladder).group(withRate(rate))).isEqualTo(group);
   }
 
+  @Test
+  void whatComesAfterTheTopIsInBandsOfItsOwn() {
+    RateLadder ladder = new RateLadder(10, 10, 3, Duration.ofSeconds(5));
+
+    assertThat(new Axis.UpgradeRate(ladder).group(in(Phase.DESCENT))).isEqualTo("descent");
+    assertThat(new Axis.UpgradeRate(ladder).group(in(Phase.SECOND_TOP))).isEqualTo("second top");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "PT0.5S, silence 0.5 s",

@@ -4,7 +4,6 @@ import io.gatling.javaapi.core.Session;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import wscapacity.attempt.Outcome;
 import wscapacity.attempt.Silence;
@@ -24,7 +23,7 @@ public final class Conversation {
   private final ReplyBound replyBound = new ReplyBound();
 
   private Session session;
-  private Replies replies = new Replies(List.of());
+  private Replies replies = Replies.NONE;
   private Optional<Pings> pings = Optional.empty();
 
   Conversation(Observation run, AttemptJournal journal, ObservedSocket socket, Traffic traffic) {

@@ -34,6 +34,7 @@ public final class Expression {
 
   private final String text;
   private final List<Part> parts = new ArrayList<>();
+  private final boolean hasPlaceholder;
 
   public Expression(String text) {
     this.text = text;
@@ -45,6 +46,7 @@ public final class Expression {
       end = placeholder.end();
     }
     add(text.substring(end), false);
+    hasPlaceholder = end > 0;
   }
 
   /** The text for one virtual user. */
@@ -61,7 +63,7 @@ public final class Expression {
   }
 
   private String filledIn(Session session, boolean isUrl) {
-    if (parts.stream().noneMatch(Part::isPlaceholder)) {
+    if (!hasPlaceholder) {
       return parts.isEmpty() ? text : value(parts.get(0), session.asScala());
     }
     io.gatling.core.session.Session withToken =

@@ -15,6 +15,8 @@ import wscapacity.settings.Reply;
 /** What a target answers to messages whenever they come. */
 final class Replies {
 
+  static final Replies NONE = new Replies(List.of());
+
   private final List<Rule> rules;
 
   Replies(List<Reply> replies) {

@@ -5,9 +5,7 @@ import io.gatling.commons.stats.OK$;
 import io.gatling.commons.stats.Status;
 import io.gatling.core.session.GroupBlock;
 import io.gatling.core.stats.StatsEngine;
-import java.util.List;
 import scala.Option;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * What one virtual user says in Gatling's report: rows by band of the question's axis, one line a
@@ -63,7 +61,7 @@ final class ReportRows {
   }
 
   private static scala.collection.immutable.List<String> groups(String name) {
-    return CollectionConverters.asScala(List.of(name)).toList();
+    return scala.collection.immutable.List$.MODULE$.<String>empty().$colon$colon(name);
   }
 
   private void log(

@@ -9,7 +9,8 @@ import wscapacity.settings.RateLadder;
 import wscapacity.settings.Share;
 
 /**
- * A rising rate: each level brings users evenly spaced, one level right after the other.
+ * A rising rate: each level brings users evenly spaced, one level right after the other. Those who
+ * come after the top stand by from the beginning, since the top may be reached early.
  *
  * @param load the levels of all load generators
  * @param share the part of each level that comes here
@@ -42,8 +43,6 @@ public record RateLadderInjection(RateLadder load, Share share) implements LoadP
   }
 
   private Ramp ramp(int level) {
-    double rate = load.rateOf(level);
-    return new Ramp(
-        (int) Math.max(1, Math.round(rate * load.hold().toMillis() / 1000)), rate, share);
+    return new Ramp(load.upgradesOf(level), load.rateOf(level), share);
   }
 }

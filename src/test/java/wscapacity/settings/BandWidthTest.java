@@ -14,27 +14,27 @@ class BandWidthTest {
 
   @TempDir private Path folder;
 
-  /** By hand: the least of 1, 2, 5, 10, 20 … steps of which 20 reach the top. */
+  /** By hand: the least of 1, 2, 5, 10, 20 … steps of which 10 reach the top. */
   @ParameterizedTest
   @CsvSource({
-    // a band for each level, up to 20 of them
+    // a band for each level, up to 10 of them
     "50, 400, 50",
-    "50, 1000, 50",
+    "50, 500, 50",
     "5, 30, 5",
-    // 21 levels: two to a band
-    "50, 1050, 100",
-    // 10,000 in levels of 50 are 200 of them: ten to a band
-    "50, 10000, 500",
-    // 18,000: twenty to a band, 18 bands
-    "50, 18000, 1000",
-    "1, 400, 20",
-    "7, 700, 35",
+    // 11 levels: two to a band
+    "50, 550, 100",
+    // 10,000 in levels of 50 are 200 of them: twenty to a band
+    "50, 10000, 1000",
+    // 18,000: fifty to a band, 8 bands
+    "50, 18000, 2500",
+    "1, 400, 50",
+    "7, 700, 70",
     // one level alone
     "10000, 10000, 10000",
     // the largest load that there can be
-    "1, 2147483647, 200000000"
+    "1, 2147483647, 500000000"
   })
-  void isAsManyStepsAsMakeAtMostTwentyBands(int step, long top, int width) {
+  void isAsManyStepsAsMakeAtMostTenBands(int step, long top, int width) {
     assertThat(BandWidth.of(step, top)).isEqualTo(width);
     assertThat((top + width - 1) / width).isLessThanOrEqualTo(BandWidth.MOST_BANDS);
   }
@@ -43,13 +43,13 @@ class BandWidthTest {
   void isThatOfTheTargetFileWhereItStandsThere() throws Exception {
     assertThat(band("load.band = 10")).isEqualTo(10);
     assertThat(band("load.band = auto")).isEqualTo(50);
-    assertThat(band("load { start = 10000, levels = 1 }")).isEqualTo(500);
+    assertThat(band("load { start = 10000, levels = 1 }")).isEqualTo(1000);
   }
 
   @Test
   void isShownAsItIs() throws Exception {
     assertThat(read("load { start = 10000, levels = 1 }").shown("Capacity"))
-        .containsEntry("load.band", "500");
+        .containsEntry("load.band", "1000");
   }
 
   @Test

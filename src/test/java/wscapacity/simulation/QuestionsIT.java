@@ -73,10 +73,65 @@ class QuestionsIT {
     assertThat(run.measuredAttempts())
         .as("open sockets stay few: the rate is judged alone")
         .allMatch(row -> number(row, "open") < 20);
+    JsonNode figures = json(run, "capacity.json").at("/answer/figures");
+    assertThat(figures.at("/descent/handshakes").intValue()).isEqualTo(40);
+    assertThat(figures.at("/descent/accepted").intValue())
+        .as("all but who comes before the bucket has filled up")
+        .isBetween(35, 40);
+    assertThat(figures.at("/second_top/handshakes").intValue()).isEqualTo(200);
+    assertThat(figures.at("/second_top/accepted").intValue()).isLessThan(120);
+    assertThat(json(run, "capacity.json").at("/failures/0/cause/name").textValue())
+        .isEqualTo("upgrade-rate-limit");
     assertThat(run.gatlingGroups())
         .as("the bands of the question's axis")
         .contains("1-19 per second", "20-39 per second", "40-59 per second")
+        .contains("descent", "second top")
         .noneMatch(group -> group.startsWith("open "));
+  }
+
+  /** Requests wait at a platform that serves 25 per second, until they have waited too long. */
+  @Test
+  void saturationComesBackWithTheRate() throws Exception {
+    FinishedRun run =
+        fork.simulation("UpgradeRateSimulation")
+            .target(
+                PLAIN
+                    + """
+                    target.upgrade.timeout = 2 s
+                    upgrade-rate { start = 10, step = 20, levels = 3, hold = 4 s }
+                    gateway.policies = [ { kind = slow-upgrade, delay = 40 ms, at-once = 1 } ]
+                    """)
+            .run();
+
+    JsonNode found = json(run, "capacity.json");
+    assertThat(found.at("/failures").findValuesAsText("name"))
+        .as("an interval of time does not explain both tops")
+        .contains("saturation")
+        .doesNotContain("outage");
+    assertThat(found.at("/answer/figures/second_top/handshakes").intValue()).isPositive();
+  }
+
+  @Test
+  void whatIsRefusedAtTheLowRateTooIsNoLimitOnTheRateAndIsNotDrivenUpAgain() throws Exception {
+    FinishedRun run =
+        fork.simulation("UpgradeRateSimulation")
+            .target(
+                PLAIN
+                    + """
+                    load.stop-after-refusals = 40
+                    upgrade-rate { start = 10, step = 20, levels = 3, hold = 3 s }
+                    gateway.policies = [ { kind = upgrade-quota, limit = 80, status = 503, body = "" } ]
+                    """)
+            .run();
+
+    JsonNode found = json(run, "capacity.json");
+    assertThat(found.at("/answer/sentence").textValue())
+        .endsWith("After the top, at the rate of the beginning, 0 of 30 got in.");
+    assertThat(found.at("/answer/figures/second_top").isNull()).isTrue();
+    assertThat(found.at("/failures/0/cause/name").textValue()).isNotEqualTo("upgrade-rate-limit");
+    assertThat(refused(run, "503 upgrade-quota"))
+        .as("40 end the way up, with those under way by then; 30 more come down")
+        .isBetween(70L, 80L);
   }
 
   @Test

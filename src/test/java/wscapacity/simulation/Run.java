@@ -16,10 +16,12 @@ import wscapacity.attempt.Event;
 import wscapacity.attempt.RunFolder;
 import wscapacity.chain.AttemptChain;
 import wscapacity.chain.ControllerChain;
+import wscapacity.chain.DescentChain;
 import wscapacity.chain.LoadGate;
 import wscapacity.chain.Patience;
 import wscapacity.chain.ProbeChain;
 import wscapacity.chain.ReleaseProbe;
+import wscapacity.chain.StandbyUsers;
 import wscapacity.chain.TargetProtocol;
 import wscapacity.chain.Timetable;
 import wscapacity.diagnosis.Diagnosis;
@@ -209,6 +211,19 @@ final class Run {
   /** The controller's part in a release probe. */
   ProbeChain probe(LoadGate gate, ReleaseProbe probe) {
     return new ProbeChain(gate, probe, observation, patience(), timetable());
+  }
+
+  /** The controller's part in the end of a rate ladder. */
+  DescentChain descent(LoadGate gate, StandbyUsers standby) {
+    return new DescentChain(
+        settings.questions().upgradeRate(),
+        share(),
+        settings.load().shareOf(share()).stopAfterRefusals(),
+        standby,
+        gate,
+        observation,
+        patience(),
+        timetable());
   }
 
   private Timetable timetable() {

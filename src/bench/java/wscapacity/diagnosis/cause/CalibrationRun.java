@@ -117,7 +117,7 @@ public record CalibrationRun(
     private List<Said> verdicts(List<Attempt> attempts) {
       Set<FailureClass> classes = new LinkedHashSet<>();
       attempts.forEach(attempt -> attempt.failureClass().ifPresent(classes::add));
-      CauseSearch search = CauseSearch.over(attempts, List.of(), Set.of(), "");
+      CauseSearch search = CauseSearch.over(attempts, List.of(), Set.of(), MadeRun.UNKNOWN);
       List<Said> said = new ArrayList<>();
       for (FailureClass one : classes) {
         said.add(said(one, search.causeOf(one)));

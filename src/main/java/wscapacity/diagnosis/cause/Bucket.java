@@ -26,6 +26,9 @@ final class Bucket {
    */
   private static final double JITTER_S = 0.005;
 
+  /** A limiter refuses at once; this is more than a busy loopback takes. */
+  private static final int WAIT_MS = 80;
+
   private static final double LEAST_TOLERANCE = 0.02;
 
   /** A refill that is seen for less than this may be the order of a few attempts at one moment. */
@@ -50,6 +53,7 @@ final class Bucket {
   private final double[] gapS;
 
   private int size;
+  private final boolean haveWaited;
 
   /**
    * A bucket's setting and how it does.
@@ -58,12 +62,19 @@ final class Bucket {
    * @param burst depth
    * @param table who found less than one token against who was refused
    * @param near those that are too near to call, by the level that the replay gives them
+   * @param haveWaited whether most refusals were answered after a wait
    */
-  record Setting(double perSecond, int burst, Contingency table, Contingency near) {
+  record Setting(
+      double perSecond, int burst, Contingency table, Contingency near, boolean haveWaited) {
 
-    /** In nats, of this setting alone. */
+    /**
+     * In nats, of this setting alone. Where most failures had waited and are too near to call,
+     * guesses say nothing: whom a blocked platform answers all at once looks like an empty bucket.
+     */
     double evidence() {
-      return table.evidence(Rates.NEARLY_ALL, near);
+      return haveWaited && 2 * near.failed() > all().failed()
+          ? table.evidence(Rates.NEARLY_ALL)
+          : table.evidence(Rates.NEARLY_ALL, near);
     }
 
     Contingency all() {
@@ -98,6 +109,12 @@ final class Bucket {
     askedSooner = new int[size];
     askedLater = new int[size];
     countUnderWay();
+    haveWaited =
+        2
+                * IntStream.range(0, size)
+                    .filter(i -> kind[i] == REFUSED && latencyMs[i] > WAIT_MS)
+                    .count()
+            > IntStream.range(0, size).filter(i -> kind[i] == REFUSED).count();
   }
 
   private void countUnderWay() {
@@ -276,7 +293,8 @@ final class Bucket {
             counts[3],
             guesses[0] + guesses[2],
             guesses[1] + guesses[3]),
-        new Contingency(guesses[0], guesses[1], guesses[2], guesses[3]));
+        new Contingency(guesses[0], guesses[1], guesses[2], guesses[3]),
+        haveWaited);
   }
 
   private static int index(boolean refused, boolean predicted) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import wscapacity.attempt.Attempt;
 import wscapacity.attempt.FailureClass;
@@ -22,6 +23,7 @@ import wscapacity.diagnosis.evidence.AttemptColumns;
 import wscapacity.diagnosis.evidence.AttemptColumnsBuilder;
 import wscapacity.diagnosis.evidence.Covariate;
 import wscapacity.diagnosis.evidence.Evidence;
+import wscapacity.diagnosis.evidence.Quantile;
 import wscapacity.diagnosis.evidence.Stage;
 import wscapacity.diagnosis.evidence.Trials;
 
@@ -47,6 +49,9 @@ public final class CauseSearch {
   private static final Set<Covariate> MIMICKED =
       EnumSet.of(Covariate.CALLS, Covariate.OPEN_SOCKETS, Covariate.OPEN_OF_TOKEN);
 
+  /** Limits of a rate. */
+  private static final Set<String> LIMITS = Set.of(UpgradeRateLimit.NAME, RestRateLimit.NAME);
+
   /** With a greater share of trials that may stand on either side, a danger set is a rough one. */
   private static final double MOST_UNPLACED = 0.05;
 
@@ -57,18 +62,15 @@ public final class CauseSearch {
   private final List<Mechanism> mechanisms;
   private final InjectorLimit injector;
   private final Set<Covariate> unknown;
-  private final String simulation;
+  private final MadeRun made;
 
   private CauseSearch(
-      AttemptColumns columns,
-      List<InjectorState> readings,
-      Set<Covariate> unknown,
-      String simulation) {
+      AttemptColumns columns, List<InjectorState> readings, Set<Covariate> unknown, MadeRun made) {
     this.columns = columns;
     this.mechanisms = Mechanisms.all(readings);
     this.injector = new InjectorLimit(readings);
     this.unknown = unknown;
-    this.simulation = simulation;
+    this.made = made;
   }
 
   /**
@@ -76,13 +78,13 @@ public final class CauseSearch {
    *
    * @param readings the load generators meanwhile; may be none
    * @param lacks what the attempts do not carry: what acts on it is left out
-   * @param simulation the simulation that made them, which is not recommended again; may be empty
+   * @param made the run that they are of, which is not recommended again
    */
   public static CauseSearch over(
-      List<Attempt> attempts, List<InjectorState> readings, Set<Lack> lacks, String simulation) {
+      List<Attempt> attempts, List<InjectorState> readings, Set<Lack> lacks, MadeRun made) {
     Set<Covariate> unknown = EnumSet.noneOf(Covariate.class);
     lacks.forEach(lack -> unknown.addAll(Covariate.lackedWith(lack)));
-    return new CauseSearch(AttemptColumnsBuilder.of(attempts), readings, unknown, simulation);
+    return new CauseSearch(AttemptColumnsBuilder.of(attempts), readings, unknown, made);
   }
 
   /** The cause of a class that occurs among the attempts that are measured. */
@@ -126,18 +128,21 @@ public final class CauseSearch {
       return new Posterior(trials, List.of(), 0).cause();
     }
     List<Explanation> named = new ArrayList<>();
+    List<Explanation> shadows = new ArrayList<>();
     for (Mechanism mechanism : mechanisms) {
-      mechanism
-          .explain(trials)
-          .map(one -> withOwnWords(one, mechanism, trials))
-          .ifPresent(named::add);
+      Optional<Explanation> one = mechanism.explain(trials);
+      one.map(explanation -> withOwnWords(explanation, mechanism, trials)).ifPresent(named::add);
+      one.filter(explanation -> explanation.name().equals(Outage.NAME))
+          .flatMap(outage -> MovedLimit.like(outage, trials))
+          .ifPresent(shadows::add);
     }
     Optional<Explanation> definite = named.stream().filter(Explanation::definite).findFirst();
     if (definite.isPresent()) {
       Candidate cause = definite.get().at(1);
       return new Cause(cause, List.of(cause), Optional.empty(), List.of(cause));
     }
-    List<Explanation> unnamed = Unnamed.explain(trials);
+    List<Explanation> unnamed =
+        Stream.concat(Unnamed.explain(trials).stream(), shadows.stream()).toList();
     Cause cause =
         new Posterior(trials, rivals(trials, named, unnamed), named.size() + unnamed.size())
             .cause();
@@ -257,10 +262,11 @@ public final class CauseSearch {
             candidates);
       }
       List<Candidate> contenders = contenders();
+      rival().filter(one -> !contenders.contains(one)).ifPresent(contenders::add);
       return new Cause(
           Cause.inconclusive(contenders, doubt.get()),
           contenders,
-          NextRun.toDecide(contenders, trials, simulation),
+          NextRun.toDecide(contenders, trials, made),
           candidates);
     }
 
@@ -292,8 +298,7 @@ public final class CauseSearch {
                     + " %s are needed.",
                 best.words(), percent(best.explains()), percent(Assumptions.LEAST_EXPLAINED)));
       }
-      Optional<Candidate> alike =
-          isChance ? Optional.empty() : alike(best).or(() -> mimicked(best));
+      Optional<Candidate> alike = rival();
       if (alike.isPresent()) {
         return Optional.of(
             text(
@@ -301,7 +306,17 @@ public final class CauseSearch {
                 capitalised(best.words()), alike.get().words()));
       }
       long outside = explanations.get(0).outside();
-      if (outside >= Assumptions.LEAST_FAILURES
+      if (!isChance && trials.failures - outside < Assumptions.LEAST_FAILURES) {
+        return Optional.of(
+            text(
+                "The best candidate, %s, accounts for %d of %,d failures; at least %d are needed to"
+                    + " name a cause.",
+                best.words(),
+                trials.failures - outside,
+                trials.failures,
+                Assumptions.LEAST_FAILURES));
+      }
+      if (outside >= Assumptions.FEWEST_OUTSIDE
           && outside > Assumptions.MOST_OUTSIDE * trials.failures) {
         return Optional.of(
             text(
@@ -309,12 +324,47 @@ public final class CauseSearch {
                     + " else is at work, alone or beside it.",
                 best.words(), outside, trials.failures));
       }
+      if (best.covariate() == Covariate.AGE && areAnswers()) {
+        return Optional.of(
+            text(
+                "%s explains these failures, but they came right after a message of ours: what the"
+                    + " platform answers so looks like it.",
+                capitalised(best.words())));
+      }
       return Residuals.of(trials, explanations.get(0))
           .map(
               other ->
                   text(
                       "%s leaves over failures that depend on something else: %s.",
                       capitalised(best.words()), other));
+    }
+
+    /**
+     * Whether nearly all sockets ended so soon after a message of ours that few would have by
+     * chance.
+     */
+    private boolean areAnswers() {
+      AttemptColumns all = trials.columns;
+      int[] sooner =
+          IntStream.of(trials.failedValues(all.sinceSentMs)).filter(ms -> ms >= 0).toArray();
+      int[] silences = IntStream.of(trials.failedValues(all.longestSilenceMs)).sorted().toArray();
+      int soon = Quantile.of(silences, 0.5) / Assumptions.SOON_PART;
+      long answers = IntStream.of(sooner).filter(ms -> ms <= soon).count();
+      return answers >= Assumptions.NEARLY_ALL * trials.failures;
+    }
+
+    private boolean namesItself(Candidate best) {
+      return mechanisms.stream()
+          .filter(mechanism -> mechanism.name().equals(best.name()))
+          .anyMatch(mechanism -> mechanism.ownWords().areNamedIn(trials.ownWords()));
+    }
+
+    /** What the most probable one cannot be told from, though it is as probable as is needed. */
+    private Optional<Candidate> rival() {
+      return candidates.stream()
+          .findFirst()
+          .filter(best -> !best.name().equals(Chance.NAME))
+          .flatMap(best -> alike(best).or(() -> mimicked(best)));
     }
 
     /** A dependence on something else that fits as well, and is less probable only by its price. */
@@ -327,14 +377,29 @@ public final class CauseSearch {
           .findFirst();
     }
 
-    /** A rule that an outage may be nothing but the shadow of. */
+    /** A rule that the best may be nothing but the shadow of. */
     private Optional<Candidate> mimicked(Candidate best) {
-      return candidates.stream()
-          .filter(one -> best.name().equals(Outage.NAME) && one.isNamed())
-          .filter(one -> !new Outage().ownWords().areNamedIn(trials.ownWords()))
-          .filter(one -> MIMICKED.contains(one.covariate()) && !one.name().equals(RateBan.NAME))
-          .filter(one -> one.explains() >= best.explains() - Assumptions.TIME_MIMICS)
-          .findFirst();
+      return candidates.stream().filter(one -> one.isNamed() && isShadowOf(best, one)).findFirst();
+    }
+
+    /**
+     * Whatever the load crosses once lasts for an interval of time; what is left of a limit's
+     * window is a ban; and a bucket of one lets each second of an even flow of attempts pass.
+     */
+    private boolean isShadowOf(Candidate best, Candidate rule) {
+      boolean isLimit = LIMITS.contains(rule.name());
+      return switch (best.name()) {
+        case Outage.NAME ->
+            !namesItself(best)
+                && MIMICKED.contains(rule.covariate())
+                && !rule.name().equals(RateBan.NAME)
+                && rule.explains() >= best.explains() - Assumptions.TIME_MIMICS;
+        case RateBan.NAME ->
+            isLimit && rule.explains() >= best.explains() - Assumptions.TIME_MIMICS;
+        case FaultyBackend.NAME ->
+            isLimit && 1 - rule.explains() <= Assumptions.TURN_MIMICS + 2 * (1 - best.explains());
+        default -> false;
+      };
     }
 
     /** The most probable contenders, and how many others there are. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import wscapacity.attempt.Phase;
+import wscapacity.diagnosis.evidence.Assumptions;
 import wscapacity.diagnosis.evidence.Column;
 import wscapacity.diagnosis.evidence.Contingency;
 import wscapacity.diagnosis.evidence.Evidence;
@@ -105,8 +106,13 @@ final class ConcurrencyCap implements Mechanism {
   private static Optional<Limit> limit(Scope scope, Optional<Column> column, Trials trials) {
     return column
         .flatMap(one -> Threshold.search(one, trials.failed, Rates.NEARLY_ALL))
-        .filter(threshold -> threshold.from() >= 1)
+        .filter(threshold -> threshold.from() >= 1 && sparesOthers(threshold.table()))
         .map(threshold -> new Limit(scope, threshold));
+  }
+
+  /** Who finds a slot gets in: where a part of these fails too, the few slots are not the cause. */
+  private static boolean sparesOthers(Contingency table) {
+    return table.misses() <= Assumptions.MOST_OUTSIDE * (table.misses() + table.passes());
   }
 
   private static Explanation explanation(

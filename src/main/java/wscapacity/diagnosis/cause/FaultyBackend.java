@@ -56,9 +56,11 @@ final class FaultyBackend implements Mechanism {
     double[] tried = new double[(MOST_BACKENDS + 2) * MOST_BACKENDS];
     int count = 0;
     for (int backends = 2; backends <= MOST_BACKENDS; backends++) {
+      Contingency[] ofAnswers = tables(trials, answers, backends);
+      Contingency[] ofStarts = tables(trials, starts, backends);
       for (int remainder = 0; remainder < backends; remainder++) {
         for (boolean byStart : new boolean[] {false, true}) {
-          Contingency table = table(trials, byStart ? starts : answers, backends, remainder);
+          Contingency table = (byStart ? ofStarts : ofAnswers)[remainder];
           Turn next = new Turn(backends, remainder, byStart, table.evidence(Rates.NEARLY_ALL));
           tried[count++] = next.evidence();
           best = best == null || next.evidence() > best.evidence() ? next : best;
@@ -70,7 +72,7 @@ final class FaultyBackend implements Mechanism {
     }
     Turn turn = best;
     int[] ranks = turn.byStart() ? starts : answers;
-    Contingency table = table(trials, ranks, turn.backends(), turn.remainder());
+    Contingency table = tables(trials, ranks, turn.backends())[turn.remainder()];
     return Optional.of(
         Explanation.of(NAME, Covariate.TURN)
             .with("share", rounded(1.0 / turn.backends()))
@@ -108,12 +110,21 @@ final class FaultyBackend implements Mechanism {
     return IntStream.of(trials.rows).map(row -> ofRow[row]).toArray();
   }
 
-  private static Contingency table(Trials trials, int[] ranks, int backends, int remainder) {
-    long[] counts = new long[4];
+  /** Who had a turn against the others, by the remainder of the turn. */
+  private static Contingency[] tables(Trials trials, int[] ranks, int backends) {
+    long[] failed = new long[backends];
+    long[] passed = new long[backends];
     for (int i = 0; i < ranks.length; i++) {
-      boolean in = ranks[i] % backends == remainder;
-      counts[trials.failed[i] ? (in ? 0 : 2) : (in ? 1 : 3)]++;
+      (trials.failed[i] ? failed : passed)[ranks[i] % backends]++;
     }
-    return new Contingency(counts[0], counts[1], counts[2], counts[3]);
+    return IntStream.range(0, backends)
+        .mapToObj(
+            turn ->
+                new Contingency(
+                    failed[turn],
+                    passed[turn],
+                    trials.failures - failed[turn],
+                    trials.passes() - passed[turn]))
+        .toArray(Contingency[]::new);
   }
 }

@@ -46,12 +46,13 @@ record FullBackends(
   /** The two steps; empty where there is no share between them. */
   static Optional<FullBackends> of(Trials trials, Column open) {
     int[] values = Lives.spread(Arrays.stream(open.low()).sorted().toArray(), MOST_VALUES);
+    Reached reached = new Reached(trials, open, values);
     double[] tried = new double[values.length * (values.length - 1) / 2];
     FullBackends best = null;
     int count = 0;
     for (int i = 1; i < values.length; i++) {
       for (int j = i + 1; j < values.length; j++) {
-        FullBackends next = at(trials, open, values[i], values[j]);
+        FullBackends next = reached.at(i, j);
         tried[count++] = next.evidence;
         best = best == null || next.evidence > best.evidence ? next : best;
       }
@@ -69,37 +70,8 @@ record FullBackends(
             best.share));
   }
 
-  private static FullBackends at(Trials trials, Column open, int first, int last) {
-    long[] failed = new long[4];
-    long[] passed = new long[4];
-    for (int i = 0; i < trials.rows.length; i++) {
-      int part = part(open, i, first, last);
-      (trials.failed[i] ? failed : passed)[part]++;
-    }
-    Contingency share = new Contingency(failed[1], passed[1], failed[0], passed[0]);
-    boolean isShare =
-        failed[1] >= Assumptions.LEAST_FAILURES
-            && passed[1] >= Assumptions.LEAST_FAILURES
-            && share.share() >= LEAST_SHARE
-            && share.share() <= MOST_SHARE;
-    double chance =
-        Rates.ANY.logMarginal(trials.failures, trials.passes())
-            - Rates.ANY.logMarginal(trials.failures - failed[3], trials.passes() - passed[3]);
-    boolean isFull = failed[2] >= LEAST_FULL * (failed[2] + passed[2]);
-    double evidence =
-        !isShare || failed[2] == 0 || !isFull
-            ? Contingency.NONE
-            : Rates.ANY.logMarginal(failed[0], passed[0])
-                + Rates.ANY.logMarginal(failed[1], passed[1])
-                + Rates.NEARLY_ALL.logMarginal(failed[2], passed[2])
-                + chance;
-    return new FullBackends(trials, open, first, last, evidence, share);
-  }
-
   /** Below the first step 0, between them 1, above the last 2; 3 where it may be either. */
-  private static int part(Column open, int place, int first, int last) {
-    int low = open.low()[place];
-    int high = open.high()[place];
+  private static int part(int low, int high, int first, int last) {
     if (high < first) {
       return 0;
     }
@@ -111,7 +83,9 @@ record FullBackends(
 
   Explanation explanation(double total) {
     int[] parts =
-        IntStream.range(0, trials.rows.length).map(i -> part(open, i, first, last)).toArray();
+        IntStream.range(0, trials.rows.length)
+            .map(i -> part(open.low()[i], open.high()[i], first, last))
+            .toArray();
     Contingency all =
         new Contingency(
             count(parts, true, 2),
@@ -144,5 +118,59 @@ record FullBackends(
     return IntStream.range(0, parts.length)
         .filter(i -> trials.failed[i] == failed && parts[i] == part)
         .count();
+  }
+
+  /** Trials by how many of the values they reach at the least and at the most. */
+  private static final class Reached {
+    private final Trials trials;
+    private final Column open;
+    private final int[] values;
+    private final long[][] failed;
+    private final long[][] passed;
+
+    Reached(Trials trials, Column open, int[] values) {
+      this.trials = trials;
+      this.open = open;
+      this.values = values;
+      failed = new long[values.length + 1][values.length + 1];
+      passed = new long[values.length + 1][values.length + 1];
+      for (int i = 0; i < trials.rows.length; i++) {
+        int low = Lives.upTo(values, open.low()[i]);
+        int high = Lives.upTo(values, open.high()[i]);
+        (trials.failed[i] ? failed : passed)[low][high]++;
+      }
+    }
+
+    /** With the steps at two of the values, by their places. */
+    FullBackends at(int first, int last) {
+      long[] failed = new long[4];
+      long[] passed = new long[4];
+      for (int low = 0; low <= values.length; low++) {
+        for (int high = 0; high <= values.length; high++) {
+          // A value is reached by those that reach more values than its place.
+          int part = part(low, high, first + 1, last + 1);
+          failed[part] += this.failed[low][high];
+          passed[part] += this.passed[low][high];
+        }
+      }
+      Contingency share = new Contingency(failed[1], passed[1], failed[0], passed[0]);
+      boolean isShare =
+          failed[1] >= Assumptions.LEAST_FAILURES
+              && passed[1] >= Assumptions.LEAST_FAILURES
+              && share.share() >= LEAST_SHARE
+              && share.share() <= MOST_SHARE;
+      double chance =
+          Rates.ANY.logMarginal(trials.failures, trials.passes())
+              - Rates.ANY.logMarginal(trials.failures - failed[3], trials.passes() - passed[3]);
+      boolean isFull = failed[2] >= LEAST_FULL * (failed[2] + passed[2]);
+      double evidence =
+          !isShare || failed[2] == 0 || !isFull
+              ? Contingency.NONE
+              : Rates.ANY.logMarginal(failed[0], passed[0])
+                  + Rates.ANY.logMarginal(failed[1], passed[1])
+                  + Rates.NEARLY_ALL.logMarginal(failed[2], passed[2])
+                  + chance;
+      return new FullBackends(trials, open, values[first], values[last], evidence, share);
+    }
   }
 }

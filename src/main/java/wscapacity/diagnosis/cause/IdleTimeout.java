@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import wscapacity.attempt.Outcome;
+import wscapacity.diagnosis.evidence.Assumptions;
 import wscapacity.diagnosis.evidence.Covariate;
 import wscapacity.diagnosis.evidence.Evidence;
 import wscapacity.diagnosis.evidence.Lives;
@@ -38,7 +39,7 @@ final class IdleTimeout implements Mechanism {
   @Override
   public OwnWords ownWords() {
     return OwnWords.names("idle|inactiv|keep.?alive|ping.timeout|no.(message|data|activity)")
-        .orHints("time.?out|timed.out|heartbeat");
+        .orHints("time.?out|timed.out");
   }
 
   @Override
@@ -79,7 +80,12 @@ final class IdleTimeout implements Mechanism {
     if (2 * sorted.length < trials.failures) {
       return null;
     }
+    // A sweep of the platform may come late once or twice; a limit is not outlived time and again.
+    // A heartbeat that is lost ends just the silence that the run's own pace makes.
+    int tolerance =
+        trials.outcome == Outcome.HEARTBEAT_LOST ? -lives.tickMs() : Assumptions.CLOCK_LAG_MS;
     return Window.open(lives, sorted, lives::inSilences)
+        .filter(window -> lives.outlived(window.from(), tolerance) <= window.table().hits())
         .map(window -> new Silences(from, sorted, window))
         .orElse(null);
   }

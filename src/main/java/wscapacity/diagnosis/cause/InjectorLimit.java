@@ -74,8 +74,11 @@ final class InjectorLimit implements Mechanism {
     return Optional.ofNullable(best);
   }
 
+  /** A kernel refuses a connection however busy either side is. */
   private static boolean areDecidedThere(Trials trials) {
-    return trials.areRefusals() || trials.outcome == Outcome.CLOSE_FRAME;
+    return trials.areRefusals()
+        || trials.outcome == Outcome.CLOSE_FRAME
+        || trials.outcome == Outcome.CONNECTION_REFUSED;
   }
 
   /**

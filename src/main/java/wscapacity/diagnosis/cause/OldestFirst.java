@@ -15,11 +15,14 @@ import wscapacity.diagnosis.evidence.Trials;
  *
  * @param perToken whether each token's sockets are looked at by themselves
  * @param limit the sockets that were left after most of the deaths
- * @param hits deaths that were the oldest's at an opening
+ * @param hits deaths that were the oldest's at an opening, and left so many
  * @param spared openings that found the limit reached, after which the oldest lived on
  */
 record OldestFirst(boolean perToken, int limit, long hits, long spared) {
   static final int AT_ONCE_MS = 100;
+
+  /** An opening or an end more or less may be under way when a platform counts. */
+  private static final int UNDER_WAY = 1;
 
   static OldestFirst of(Trials trials, boolean perToken) {
     return new Replay(trials, perToken).result(perToken);
@@ -44,7 +47,6 @@ record OldestFirst(boolean perToken, int limit, long hits, long spared) {
 
     private final int[][] opened;
     private final boolean[] isDeath;
-    private long hits;
 
     Replay(Trials trials, boolean perToken) {
       this.trials = trials;
@@ -122,7 +124,6 @@ record OldestFirst(boolean perToken, int limit, long hits, long spared) {
         boolean before = end - scope.lastOpenedMs <= AT_ONCE_MS;
         boolean after = opensWithin(opened[scopeOf(row)], end);
         if (isOldest(scope, row) && (before || after)) {
-          hits++;
           leftCounts.merge(scope.open.size() - (before ? 1 : 0), 1, Integer::sum);
         }
       }
@@ -149,6 +150,13 @@ record OldestFirst(boolean perToken, int limit, long hits, long spared) {
           limit = left.getKey();
         }
       }
+      // What left another number did not make room at the limit.
+      int at = limit;
+      int hits =
+          leftCounts.entrySet().stream()
+              .filter(left -> Math.abs(left.getKey() - at) <= UNDER_WAY)
+              .mapToInt(Map.Entry::getValue)
+              .sum();
       long openings = 0;
       for (Map.Entry<Integer, Integer> found : foundCounts.entrySet()) {
         openings += found.getKey() >= limit ? found.getValue() : 0;

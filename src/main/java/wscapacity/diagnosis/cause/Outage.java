@@ -6,6 +6,7 @@ import static wscapacity.diagnosis.evidence.Format.text;
 
 import java.util.Optional;
 import java.util.stream.IntStream;
+import wscapacity.diagnosis.evidence.Assumptions;
 import wscapacity.diagnosis.evidence.Column;
 import wscapacity.diagnosis.evidence.Evidence;
 import wscapacity.diagnosis.evidence.Rates;
@@ -44,16 +45,21 @@ final class Outage implements Mechanism {
       return Optional.empty();
     }
     Column time = Column.time(trials);
-    Optional<Threshold> lasting = Threshold.search(time, trials.failed, Rates.NEARLY_ALL);
-    Optional<TimeInterval> ended = TimeInterval.ofTime(trials, Rates.NEARLY_ALL);
+    Optional<Threshold> lasting =
+        Threshold.search(time, trials.failed, Rates.NEARLY_ALL)
+            .filter(one -> one.table().share() >= Assumptions.NEARLY_ALL);
+    Optional<TimeInterval> ended =
+        TimeInterval.ofTime(trials, Rates.NEARLY_ALL)
+            .filter(one -> one.table().share() >= Assumptions.NEARLY_ALL);
     if (lasting.isEmpty() && ended.isEmpty()) {
       return Optional.empty();
     }
     double one = lasting.map(Threshold::evidence).orElse(Double.NEGATIVE_INFINITY);
     double other = ended.map(TimeInterval::evidence).orElse(Double.NEGATIVE_INFINITY);
     double evidence = Evidence.mean(one, other);
+    boolean isToTheEnd = ended.filter(interval -> interval.firstAfter() > interval.to()).isEmpty();
     return Optional.of(
-        one >= other
+        lasting.isPresent() && (one >= other || isToTheEnd)
             ? lasting(trials, lasting.get(), evidence)
             : ended(trials, ended.get(), evidence));
   }

@@ -33,9 +33,6 @@ final class RateBan implements Mechanism {
    */
   private static final double PRICE = Math.log(100 * 20 * 2);
 
-  /** A ban admits nobody; fewer inside may be an error of our clock. */
-  private static final double LEAST_SHARE = 0.9;
-
   /** Limits that are tried of each window. */
   private static final int MOST_LIMITS = 8;
 
@@ -53,7 +50,9 @@ final class RateBan implements Mechanism {
       int[] sides,
       Contingency table) {
     double evidence() {
-      return table.share() < LEAST_SHARE ? Contingency.NONE : table.evidence(Rates.NEARLY_ALL);
+      return table.share() < Assumptions.NEARLY_ALL
+          ? Contingency.NONE
+          : table.evidence(Rates.NEARLY_ALL);
     }
   }
 

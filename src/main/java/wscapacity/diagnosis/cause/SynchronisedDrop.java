@@ -92,7 +92,7 @@ final class SynchronisedDrop implements Mechanism {
       table = all;
       left = IntStream.of(left).filter(end -> !next.get().contains(end)).toArray();
     }
-    return moments.isEmpty()
+    return moments.isEmpty() || strikesByToken(trials, moments)
         ? Optional.empty()
         : Optional.of(explanation(trials, moments, deaths, evidence, table));
   }
@@ -142,6 +142,17 @@ final class SynchronisedDrop implements Mechanism {
                 at.size() == 1 ? "one moment" : at.size() + " moments",
                 percent(share)))
         .evidence(evidence, table);
+  }
+
+  /** Whether at each moment all sockets of a token ended or none: a restart knows no tokens. */
+  private static boolean strikesByToken(Trials trials, List<Window> moments) {
+    return SharedTokens.of(trials)
+        .filter(
+            tokens ->
+                moments.stream().allMatch(one -> tokens.areStruckWhole(one.from(), one.to()))
+                    && moments.stream()
+                        .anyMatch(one -> tokens.areStruckAlone(one.from(), one.to())))
+        .isPresent();
   }
 
   private static int middle(Window moment, int[] deaths) {

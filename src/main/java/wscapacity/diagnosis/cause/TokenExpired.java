@@ -4,6 +4,7 @@ import static wscapacity.diagnosis.evidence.Format.seconds;
 import static wscapacity.diagnosis.evidence.Format.secondsOf;
 import static wscapacity.diagnosis.evidence.Format.text;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import wscapacity.diagnosis.evidence.AttemptColumns;
@@ -11,18 +12,21 @@ import wscapacity.diagnosis.evidence.Column;
 import wscapacity.diagnosis.evidence.Contingency;
 import wscapacity.diagnosis.evidence.Covariate;
 import wscapacity.diagnosis.evidence.Evidence;
+import wscapacity.diagnosis.evidence.Lives;
 import wscapacity.diagnosis.evidence.Quantile;
 import wscapacity.diagnosis.evidence.Rates;
 import wscapacity.diagnosis.evidence.Stage;
 import wscapacity.diagnosis.evidence.Threshold;
 import wscapacity.diagnosis.evidence.Trials;
+import wscapacity.diagnosis.evidence.Window;
 
 /**
  * The token was too old.
  *
  * <p>Danger set: attempts past the expiry that was announced with their token, which is no search
  * and costs nothing; or with a token older than an age, which is one. With a single token, age is
- * nothing but time, and an outage explains as much.
+ * nothing but time, and an outage explains as much. Of open sockets: the socket-ticks from an age
+ * of their token on.
  */
 final class TokenExpired implements Mechanism {
   static final String NAME = "token-expired";
@@ -42,8 +46,11 @@ final class TokenExpired implements Mechanism {
 
   @Override
   public Optional<Explanation> explain(Trials trials) {
-    boolean canApply = trials.stage == Stage.REQUEST || trials.stage == Stage.UPGRADE;
     Optional<Column> age = Column.tokenAge(trials);
+    if (trials.stage == Stage.OPEN) {
+      return age.isEmpty() ? Optional.empty() : ofSockets(trials);
+    }
+    boolean canApply = trials.stage == Stage.REQUEST || trials.stage == Stage.UPGRADE;
     boolean isAnswer = trials.areRefusals() && trials.status() != 429 && trials.status() < 500;
     if (!canApply || !isAnswer || age.isEmpty() || trials.passes() == 0) {
       return Optional.empty();
@@ -62,6 +69,42 @@ final class TokenExpired implements Mechanism {
         past >= old
             ? pastExpiry(trials, announced, evidence)
             : older(trials, older.get(), evidence));
+  }
+
+  /**
+   * Sockets that end with their token. Where each socket has a token of its own, the token's age is
+   * the socket's.
+   */
+  private static Optional<Explanation> ofSockets(Trials trials) {
+    if (SharedTokens.of(trials).isEmpty()) {
+      return Optional.empty();
+    }
+    Lives lives = Lives.of(trials);
+    int[] ages =
+        IntStream.range(0, trials.rows.length)
+            .filter(i -> trials.failed[i])
+            .map(i -> trials.columns.tokenAgeAtEndMs(trials.rows[i]))
+            .sorted()
+            .toArray();
+    return Window.open(lives, ages, lives.atTokenAges()).map(window -> ofSockets(ages, window));
+  }
+
+  private static Explanation ofSockets(int[] ages, Window window) {
+    int[] inside = Arrays.copyOfRange(ages, Lives.upTo(ages, window.from() - 1), ages.length);
+    int low = Quantile.of(inside, 0.05);
+    int high = Quantile.of(inside, 0.95);
+    return Explanation.of(NAME, Covariate.TOKEN_AGE)
+        .with("age_s", secondsOf(Quantile.of(inside, 0.5)), secondsOf(low), secondsOf(high))
+        .words(
+            text(
+                "the expiry of tokens at an age between %s and %s, which ends their sockets",
+                seconds(low), seconds(high)))
+        .because(
+            text(
+                "%,d of %,d sockets ended when their token was between %s and %s old, however old"
+                    + " the socket was.",
+                inside.length, ages.length, seconds(low), seconds(high)))
+        .evidence(window.evidence(), window.table());
   }
 
   private Explanation pastExpiry(Trials trials, Contingency table, double evidence) {

@@ -62,7 +62,17 @@ public final class Assumptions {
    * A rule that explains all but this much more of what an interval of time explains is not ruled
    * out by it: whatever the load crosses once lasts for an interval of time.
    */
-  public static final double TIME_MIMICS = 0.1;
+  public static final double TIME_MIMICS = 0.15;
+
+  /**
+   * A limit of a rate that leaves over no more than this, and twice what each k-th attempt leaves
+   * over, is not ruled out by it: at an even pace both strike in turn, and the limit's clock is
+   * less exact than a count.
+   */
+  public static final double TURN_MIMICS = 0.1;
+
+  /** An end within this part of a usual silence after a message came by chance one time in ten. */
+  public static final int SOON_PART = 10;
 
   /** Two explanations whose shares of what they explain are this near fit alike. */
   public static final double FITS_ALIKE = 0.005;
@@ -80,6 +90,9 @@ public final class Assumptions {
   /** Of those whom a rule stops, fewer than this share failed: it is no rule. */
   static final double LEAST_INSIDE = 0.8;
 
+  /** Nearly all: what an outage or a ban lets in all the same may be an error of our clock. */
+  public static final double NEARLY_ALL = 0.9;
+
   /**
    * What a dependence without a name must lead a named mechanism by that acts on the same: where
    * there is a name for it, it mostly is the cause.
@@ -90,6 +103,9 @@ public final class Assumptions {
    * More than this share of the failures where a cause threatens nobody: it is not the only one.
    */
   public static final double MOST_OUTSIDE = 0.2;
+
+  /** Fewer than this outside may be strays, however few failures there are. */
+  public static final int FEWEST_OUTSIDE = 4;
 
   /** Less than this share of the failures, left over, is noise beside the cause. */
   public static final double RESIDUAL_SHARE = 0.1;
@@ -107,7 +123,7 @@ public final class Assumptions {
   static final int AT_ONCE_MS = 250;
 
   /** How far our clock may be from when a platform asked its own to limit a rate. */
-  static final int CLOCK_LAG_MS = 5;
+  public static final int CLOCK_LAG_MS = 5;
 
   /** A handshake is slow from this on, where unhurried ones are quick: a person notices. */
   public static final int SLOW_MS = 500;

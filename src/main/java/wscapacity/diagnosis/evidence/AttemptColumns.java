@@ -59,6 +59,8 @@ public final class AttemptColumns {
   long originMs;
   private boolean warmUpOnly;
   private int acceptedLatencyMs = UNKNOWN;
+  private int[] callsMs = {};
+  private int[] acceptedMs = {};
   List<FailureClass> classes = List.of();
 
   /** Of each class the detail of its first failure: one short line, may be empty. */
@@ -114,6 +116,21 @@ public final class AttemptColumns {
     warmUpOnly = only;
   }
 
+  /** Notes the calls among all rows, which many mechanisms ask for. */
+  void noteCalls() {
+    int[] calls =
+        IntStream.range(0, size)
+            .filter(row -> outcome(row).stage() != Outcome.Stage.NOT_ATTEMPTED)
+            .toArray();
+    callsMs = IntStream.of(calls).map(row -> answerMs[row]).toArray();
+    acceptedMs = IntStream.of(calls).filter(this::isAccepted).map(row -> answerMs[row]).toArray();
+  }
+
+  /** When upgrades that were asked for were answered, in order: all, or the accepted ones. */
+  int[] callsMs(boolean withRefused) {
+    return withRefused ? callsMs : acceptedMs;
+  }
+
   public int size() {
     return size;
   }
@@ -151,6 +168,11 @@ public final class AttemptColumns {
   /** The longest silence of its socket; 0 where it is not known. */
   public int longestKnownSilenceMs(int row) {
     return Math.max(0, longestSilenceMs[row]);
+  }
+
+  /** The age of a socket's token when the socket ended; of meaning where that age is known. */
+  public int tokenAgeAtEndMs(int row) {
+    return tokenAgeMs[row] + endMs[row] - startMs[row];
   }
 
   public int latencyMs(int row) {

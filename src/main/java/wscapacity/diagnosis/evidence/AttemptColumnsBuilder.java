@@ -16,8 +16,7 @@ import wscapacity.attempt.Outcome;
 public final class AttemptColumnsBuilder {
   private static final int BLOCKS = 64;
 
-  private final List<Attempt> attempts;
-  private final long[] order;
+  private final AnswerOrder attempts;
   private final Sampling sampling;
   private final Numbers<FailureClass> classes = new Numbers<>();
   private final List<String> details = new ArrayList<>();
@@ -34,12 +33,10 @@ public final class AttemptColumnsBuilder {
   private boolean warmUpOnly = true;
 
   private AttemptColumnsBuilder(List<Attempt> attempts, int most) {
-    this.attempts = attempts;
-    long origin = attempts.stream().mapToLong(Attempt::startedMs).min().orElse(0);
-    this.order = AnswerOrder.of(attempts, origin);
-    this.sampling = Sampling.of(attempts, order, most);
+    this.attempts = AnswerOrder.of(attempts);
+    this.sampling = Sampling.of(this.attempts, most);
     this.columns = new AttemptColumns(sampling.kept());
-    columns.originMs = origin;
+    columns.originMs = this.attempts.originMs();
   }
 
   /** The columns of attempts; reads the list several times and fast by index. */
@@ -55,7 +52,7 @@ public final class AttemptColumnsBuilder {
   private AttemptColumns build() {
     int before = -1;
     for (int i = 0; i < attempts.size(); i++) {
-      Attempt attempt = AnswerOrder.get(attempts, order, i);
+      Attempt attempt = attempts.get(i);
       int answered = clamp(attempt.answeredMs() - columns.originMs);
       leave(answered);
       int token = tokens.of(attempt.token().fingerprint());
@@ -83,6 +80,7 @@ public final class AttemptColumnsBuilder {
     columns.injectors = injectors.all();
     columns.addresses = addresses.all();
     columns.onlyWarmUp(warmUpOnly);
+    columns.noteCalls();
     return columns;
   }
 
@@ -188,7 +186,7 @@ public final class AttemptColumnsBuilder {
   /** Which attempts of a long run are kept, by their place in the order of answers. */
   private record Sampling(int total, int block, int stride, int[] firsts, int kept) {
 
-    static Sampling of(List<Attempt> attempts, long[] order, int most) {
+    static Sampling of(AnswerOrder attempts, int most) {
       int total = attempts.size();
       if (total <= most) {
         return new Sampling(total, total, Math.max(1, total), new int[0], total);
@@ -197,7 +195,7 @@ public final class AttemptColumnsBuilder {
       Set<FailureClass> seen = new HashSet<>();
       List<Integer> firsts = new ArrayList<>();
       for (int i = 0; i < total; i++) {
-        Optional<FailureClass> failure = AnswerOrder.get(attempts, order, i).failureClass();
+        Optional<FailureClass> failure = attempts.get(i).failureClass();
         if (failure.isPresent() && seen.add(failure.get())) {
           firsts.add(i);
         }

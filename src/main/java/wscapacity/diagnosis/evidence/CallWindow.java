@@ -2,7 +2,6 @@ package wscapacity.diagnosis.evidence;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import wscapacity.attempt.Outcome;
 
 /**
  * How a platform counts calls to limit their rate.
@@ -50,21 +49,20 @@ public record CallWindow(Form form, int lengthMs, boolean countsRefused) {
    */
   public Column before(Trials trials) {
     AttemptColumns columns = trials.columns;
-    int[] calls = calls(columns);
+    Counter sooner = new Counter(columns);
+    Counter later = new Counter(columns);
     int[] low = new int[trials.rows.length];
     int[] high = new int[trials.rows.length];
-    int[] firsts = form == Form.FIRST_CALL ? firstCalls(calls) : new int[0];
     for (int i = 0; i < trials.rows.length; i++) {
       int row = trials.rows[i];
       int now = columns.answerMs[row];
       int lag = Math.max(Assumptions.CLOCK_LAG_MS, columns.latencyMs(row));
       int own = countsRefused || columns.isAccepted(row) ? 1 : 0;
-      int before = count(columns, calls, firsts, now - lag, now - lag);
-      int until = Math.max(0, count(columns, calls, firsts, now, now + lag) - own);
+      int before = sooner.count(now - lag, now - lag);
+      int until = Math.max(0, later.count(now, now + lag) - own);
       if (form == Form.SLIDING) {
         // Calls that may have left it between the two moments count in the most only.
-        int left =
-            GaugeRange.upTo(calls, now - lengthMs) - GaugeRange.upTo(calls, now - lag - lengthMs);
+        int left = later.leftBy(now) - sooner.leftBy(now - lag);
         before = Math.max(0, before - left);
         until += left;
       }
@@ -74,36 +72,53 @@ public record CallWindow(Form form, int lengthMs, boolean countsRefused) {
     return new Column(Covariate.CALLS, low, high);
   }
 
-  private int[] calls(AttemptColumns columns) {
-    return IntStream.range(0, columns.size())
-        .filter(row -> countsRefused || columns.isAccepted(row))
-        .filter(row -> columns.outcome(row).stage() != Outcome.Stage.NOT_ATTEMPTED)
-        .map(row -> columns.answerMs[row])
-        .toArray();
-  }
+  /** Counts calls; quick where it is asked in the order of time, as each of its ranks then is. */
+  private final class Counter {
+    private final AttemptColumns columns;
+    private final Ranks calls;
+    private final Ranks left;
+    private final Ranks leftBefore;
+    private final int[] firstCalls;
+    private final Ranks firsts;
 
-  /** The calls up to a time that count at a moment. */
-  private int count(AttemptColumns columns, int[] calls, int[] firsts, int moment, int until) {
-    int all = GaugeRange.upTo(calls, until);
-    return switch (form) {
-      case SLIDING -> all - GaugeRange.upTo(calls, moment - lengthMs);
-      case CLOCK -> all - GaugeRange.upTo(calls, clockStart(columns, moment) - 1);
-      case FIRST_CALL -> {
-        int window = GaugeRange.upTo(firsts, moment);
-        boolean isOver = window == 0 || moment >= (long) firsts[window - 1] + lengthMs;
-        yield isOver ? 0 : all - GaugeRange.upTo(calls, firsts[window - 1] - 1);
-      }
-      case WEIGHED -> {
-        int start = clockStart(columns, moment);
-        int current = all - GaugeRange.upTo(calls, start - 1);
-        int last = GaugeRange.upTo(calls, start - 1) - GaugeRange.upTo(calls, start - lengthMs - 1);
-        yield current + (int) ((long) last * (start + lengthMs - moment) / lengthMs);
-      }
-    };
-  }
+    Counter(AttemptColumns columns) {
+      this.columns = columns;
+      int[] times = columns.callsMs(countsRefused);
+      calls = new Ranks(times);
+      left = new Ranks(times);
+      leftBefore = new Ranks(times);
+      firstCalls = form == Form.FIRST_CALL ? firstCalls(times) : new int[0];
+      firsts = new Ranks(firstCalls);
+    }
 
-  private int clockStart(AttemptColumns columns, int moment) {
-    return moment - (int) Math.floorMod(columns.originMs() + moment, (long) lengthMs);
+    /** The calls up to a time that count at a moment. */
+    int count(int moment, int until) {
+      int all = calls.upTo(until);
+      return switch (form) {
+        case SLIDING -> all - leftBy(moment);
+        case CLOCK -> all - left.upTo(clockStart(moment) - 1);
+        case FIRST_CALL -> {
+          int window = firsts.upTo(moment);
+          boolean isOver = window == 0 || moment >= (long) firstCalls[window - 1] + lengthMs;
+          yield isOver ? 0 : all - left.upTo(firstCalls[window - 1] - 1);
+        }
+        case WEIGHED -> {
+          int start = clockStart(moment);
+          int current = all - left.upTo(start - 1);
+          int last = left.upTo(start - 1) - leftBefore.upTo(start - lengthMs - 1);
+          yield current + (int) ((long) last * (start + lengthMs - moment) / lengthMs);
+        }
+      };
+    }
+
+    /** The calls that a sliding window has left behind at a moment. */
+    int leftBy(int moment) {
+      return left.upTo(moment - lengthMs);
+    }
+
+    private int clockStart(int moment) {
+      return moment - (int) Math.floorMod(columns.originMs() + moment, (long) lengthMs);
+    }
   }
 
   /** The calls with which a window starts. */

@@ -110,14 +110,16 @@ public record Column(Covariate covariate, int[] low, int[] high) {
   }
 
   private static Column startsAround(Trials trials, int nearMs) {
-    int[] starts = Arrays.copyOf(trials.columns.startMs, trials.columns.size());
-    Arrays.sort(starts);
+    AttemptColumns columns = trials.columns;
+    int[] starts = Ranks.sorted(Arrays.copyOf(columns.startMs, columns.size()));
+    Ranks until = new Ranks(starts);
+    Ranks before = new Ranks(starts);
     return of(
         trials,
         Covariate.UNANSWERED,
         row ->
-            GaugeRange.upTo(starts, trials.columns.startMs[row] + nearMs)
-                - GaugeRange.upTo(starts, trials.columns.startMs[row] - nearMs - 1)
+            until.upTo(columns.startMs[row] + nearMs)
+                - before.upTo(columns.startMs[row] - nearMs - 1)
                 - 1);
   }
 
@@ -129,18 +131,18 @@ public record Column(Covariate covariate, int[] low, int[] high) {
   private static Column underWay(Trials trials, IntPredicate isCounted) {
     AttemptColumns columns = trials.columns;
     int[] rows = IntStream.range(0, columns.size()).filter(isCounted).toArray();
-    int[] starts = IntStream.of(rows).map(row -> columns.startMs[row]).sorted().toArray();
-    int[] answers = IntStream.of(rows).map(row -> columns.answerMs[row]).toArray();
+    Ranks starts =
+        new Ranks(Ranks.sorted(IntStream.of(rows).map(row -> columns.startMs[row]).toArray()));
+    Ranks answers = new Ranks(IntStream.of(rows).map(row -> columns.answerMs[row]).toArray());
     IntUnaryOperator count =
-        row ->
-            GaugeRange.upTo(starts, columns.startMs[row] - 1)
-                - GaugeRange.upTo(answers, columns.startMs[row] - 1);
-    return of(trials, Covariate.UNANSWERED, count, count);
+        row -> starts.upTo(columns.startMs[row] - 1) - answers.upTo(columns.startMs[row] - 1);
+    return of(trials, Covariate.UNANSWERED, count);
   }
 
   /** A covariate of which each value is known. */
   public static Column of(Trials trials, Covariate covariate, IntUnaryOperator ofRow) {
-    return of(trials, covariate, ofRow, ofRow);
+    int[] values = IntStream.of(trials.rows).map(ofRow).toArray();
+    return new Column(covariate, values, values);
   }
 
   /** A covariate between two values of each row. */

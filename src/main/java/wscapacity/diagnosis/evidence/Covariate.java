@@ -3,6 +3,7 @@ package wscapacity.diagnosis.evidence;
 import java.util.EnumSet;
 import java.util.Set;
 import wscapacity.attempt.Lack;
+import wscapacity.attempt.Phase;
 
 /**
  * What a failure may depend on. Each mechanism acts on one, and each experiment moves some while
@@ -46,6 +47,20 @@ public enum Covariate {
       case PACE -> EnumSet.of(CALLS);
       case ENDING -> EnumSet.noneOf(Covariate.class);
       case ATTEMPTS -> EnumSet.allOf(Covariate.class);
+    };
+  }
+
+  /** The covariates that an experiment of an investigation moves while the others rest. */
+  public static Set<Covariate> movedBy(Phase experiment) {
+    return switch (experiment) {
+      case LOAD -> EnumSet.of(OPEN_SOCKETS, OPENED_AT);
+      case RELEASE_PROBE -> EnumSet.of(OPEN_SOCKETS);
+      case SECOND_CLIENT -> EnumSet.of(TOKEN, OPEN_OF_TOKEN, EVER_OF_TOKEN, TOKEN_AGE);
+      case BURST -> EnumSet.of(CALLS, UNANSWERED);
+      case HALF_RATE -> EnumSet.of(TIME, CALLS, UNANSWERED, AGE);
+      case SILENCE -> EnumSet.of(SILENCE);
+      case TOKEN_AGE -> EnumSet.of(TOKEN_AGE, TOKEN);
+      case WARM_UP, BASELINE, DESCENT, SECOND_TOP, WIND_DOWN -> EnumSet.noneOf(Covariate.class);
     };
   }
 

@@ -16,24 +16,26 @@ import java.util.stream.IntStream;
 final class GaugeRange {
 
   /** In the order of their answers, which is the order of the gauge as well. */
-  private final int[] rows;
+  private final Ranks rows;
 
-  private final int[] answers;
-  private final int[] ends;
+  private final Ranks answers;
+  private final Ranks ends;
 
   /** Those that did not have to wait. */
-  private final int[] promptRows;
+  private final Ranks promptRows;
 
-  private final int[] promptStarts;
+  private final Ranks promptStarts;
 
   /** A range over the accepted attempts of one group, in the order of their answers. */
   private GaugeRange(AttemptColumns columns, int[] rows) {
-    this.rows = rows;
-    answers = IntStream.of(rows).map(row -> columns.answerMs[row]).toArray();
-    ends = IntStream.of(rows).map(row -> columns.endMs[row]).sorted().toArray();
-    promptRows =
+    int[] prompt =
         IntStream.of(rows).filter(row -> columns.latencyMs(row) <= columns.atOnceMs()).toArray();
-    promptStarts = IntStream.of(promptRows).map(row -> columns.startMs[row]).sorted().toArray();
+    this.rows = new Ranks(rows);
+    answers = new Ranks(IntStream.of(rows).map(row -> columns.answerMs[row]).toArray());
+    ends = new Ranks(IntStream.of(rows).map(row -> columns.endMs[row]).sorted().toArray());
+    promptRows = new Ranks(prompt);
+    promptStarts =
+        new Ranks(IntStream.of(prompt).map(row -> columns.startMs[row]).sorted().toArray());
   }
 
   /**
@@ -62,16 +64,16 @@ final class GaugeRange {
    */
   int lowOpen(AttemptColumns columns, int row, int gauge) {
     int aboutToEnd =
-        upTo(ends, columns.answerMs[row] + Assumptions.LEAST_LAG_MS)
-            - upTo(ends, columns.answerMs[row]);
+        ends.upTo(columns.answerMs[row] + Assumptions.LEAST_LAG_MS)
+            - ends.upTo(columns.answerMs[row]);
     return Math.max(0, gauge - justOpened(columns, row) - aboutToEnd);
   }
 
   /** The most that a count of open sockets may have been. */
   int highOpen(AttemptColumns columns, int row, int gauge) {
     int justEnded =
-        upTo(ends, columns.answerMs[row])
-            - upTo(ends, columns.startMs[row] - Assumptions.LEAST_LAG_MS - 1);
+        ends.upTo(columns.answerMs[row])
+            - ends.upTo(columns.startMs[row] - Assumptions.LEAST_LAG_MS - 1);
     return gauge + justEnded + underWay(columns, row);
   }
 
@@ -88,26 +90,11 @@ final class GaugeRange {
   /** Others in its gauge that were seen to open between its start and its answer. */
   private int justOpened(AttemptColumns columns, int row) {
     int since = columns.startMs[row] - Assumptions.LEAST_LAG_MS - 1;
-    return Math.max(0, upTo(rows, row - 1) - upTo(answers, since));
+    return Math.max(0, rows.upTo(row - 1) - answers.upTo(since));
   }
 
   /** Others that had started at its answer, were accepted, and are not in its gauge yet. */
   private int underWay(AttemptColumns columns, int row) {
-    return Math.max(0, upTo(promptStarts, columns.answerMs[row]) - upTo(promptRows, row));
-  }
-
-  /** How many of the sorted values are at most this one. */
-  static int upTo(int[] sorted, int value) {
-    int low = 0;
-    int high = sorted.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sorted[middle] <= value) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return Math.max(0, promptStarts.upTo(columns.answerMs[row]) - promptRows.upTo(row));
   }
 }

@@ -2,6 +2,7 @@ package wscapacity.diagnosis.evidence;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -96,10 +97,52 @@ public final class Lives {
     return silences.beyond(from) - silences.beyond(to);
   }
 
-  /** The time that sockets were open between two times of the run, in ms. */
+  /**
+   * How often a silence was outlived that was longer than this one and a tolerance. Of each socket
+   * the longest is taken to have come again and again; that by which it died, if no other was as
+   * long, does not count.
+   */
+  public long outlived(int silenceMs, int toleranceMs) {
+    AttemptColumns columns = trials.columns;
+    double times = 0;
+    for (int i = 0; i < trials.rows.length; i++) {
+      int row = trials.rows[i];
+      int longest = columns.longestKnownSilenceMs(row);
+      boolean isFatal = trials.failed[i] && longest <= columns.sinceAnyMs[row];
+      times += isFatal || longest <= silenceMs + toleranceMs ? 0 : timesSilent(columns, row);
+    }
+    return Math.round(times);
+  }
+
+  /**
+   * The time that sockets were open between two times of the run, in ms: of those that were born
+   * before less those that ended before.
+   */
   public long atTimes(int from, int to) {
-    // Open at a time are those that were born before it less those that ended before it.
-    return births.before(to) - births.before(from) - (ends.before(to) - ends.before(from));
+    return between(births, ends).of(from, to);
+  }
+
+  /** The time that some of the sockets were open between two times of the run. */
+  public Window.Exposure atTimesOf(IntPredicate isOne) {
+    AttemptColumns columns = trials.columns;
+    int[] rows = IntStream.of(trials.rows).filter(isOne).toArray();
+    return between(
+        Overlap.of(IntStream.of(rows).map(row -> columns.answerMs[row])),
+        Overlap.of(IntStream.of(rows).map(row -> columns.endMs[row])));
+  }
+
+  /** The time that sockets were open while their token was of an age; all ages must be known. */
+  public Window.Exposure atTokenAges() {
+    AttemptColumns columns = trials.columns;
+    return between(
+        Overlap.of(
+            IntStream.of(trials.rows).map(row -> columns.tokenAgeMs[row] + columns.latencyMs(row))),
+        Overlap.of(IntStream.of(trials.rows).map(columns::tokenAgeAtEndMs)));
+  }
+
+  private static Window.Exposure between(Overlap births, Overlap ends) {
+    return (from, to) ->
+        births.before(to) - births.before(from) - (ends.before(to) - ends.before(from));
   }
 
   private static double timesSilent(AttemptColumns columns, int row) {
@@ -140,26 +183,26 @@ public final class Lives {
 
     /** The sum of what values exceed a value by. */
     long beyond(int value) {
-      int below = GaugeRange.upTo(sorted, value);
+      int below = Ranks.upTo(sorted, value);
       int all = sorted.length;
       return Math.round(sums[all] - sums[below] - value * (times[all] - times[below]));
     }
 
     /** The sum of what a value exceeds values by. */
     long before(int value) {
-      int below = GaugeRange.upTo(sorted, value);
+      int below = Ranks.upTo(sorted, value);
       return Math.round(value * times[below] - sums[below]);
     }
   }
 
   /** How many of the sorted values are at most this one. */
   public static int upTo(int[] sorted, int value) {
-    return GaugeRange.upTo(sorted, value);
+    return Ranks.upTo(sorted, value);
   }
 
   /** Death times or ages, sorted: how many lie in a stretch. */
   public static int within(int[] sorted, int from, int to) {
-    return GaugeRange.upTo(sorted, to) - GaugeRange.upTo(sorted, from - 1);
+    return Ranks.upTo(sorted, to) - Ranks.upTo(sorted, from - 1);
   }
 
   /** Values spread over sorted ones by rank, the first and last included: each once. */

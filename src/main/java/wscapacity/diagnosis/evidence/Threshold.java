@@ -57,8 +57,9 @@ public record Threshold(
       this.column = column;
       lowFailed = values(column.low(), failed, true, wanted);
       lowPassed = values(column.low(), failed, false, wanted);
-      highFailed = values(column.high(), failed, true, wanted);
-      highPassed = values(column.high(), failed, false, wanted);
+      boolean isKnown = column.low() == column.high();
+      highFailed = isKnown ? lowFailed : values(column.high(), failed, true, wanted);
+      highPassed = isKnown ? lowPassed : values(column.high(), failed, false, wanted);
       int[] changes = sideChanges();
       least = changes.length == 0 ? 0 : changes[0];
       // From the least value on stand all trials.
@@ -66,11 +67,14 @@ public record Threshold(
     }
 
     private static int[] values(int[] of, boolean[] failed, boolean which, IntPredicate wanted) {
-      return IntStream.range(0, of.length)
-          .filter(place -> failed[place] == which && wanted.test(place))
-          .map(place -> of[place])
-          .sorted()
-          .toArray();
+      int[] values = new int[of.length];
+      int count = 0;
+      for (int place = 0; place < of.length; place++) {
+        if (failed[place] == which && wanted.test(place)) {
+          values[count++] = of[place];
+        }
+      }
+      return Ranks.sorted(Arrays.copyOf(values, count));
     }
 
     Optional<Threshold> best(Rates inside) {
@@ -132,15 +136,21 @@ public record Threshold(
 
     /** Values at which a side changes. */
     private int[] sideChanges() {
-      return IntStream.of(lowFailed.length, 0)
-          .flatMap(
-              which ->
-                  which == 0
-                      ? IntStream.concat(Arrays.stream(lowPassed), above(highPassed))
-                      : IntStream.concat(Arrays.stream(lowFailed), above(highFailed)))
-          .sorted()
-          .distinct()
-          .toArray();
+      return union(union(lowFailed, lowPassed, 0), union(highFailed, highPassed, 1), 0);
+    }
+
+    /** The values of two sorted ones, each once, and raised. */
+    private static int[] union(int[] one, int[] other, int raised) {
+      int[] union = new int[one.length + other.length];
+      int count = 0;
+      for (int i = 0, j = 0; i < one.length || j < other.length; ) {
+        boolean isOther = i == one.length || j < other.length && other[j] < one[i];
+        int value = (isOther ? other[j++] : one[i++]) + raised;
+        if (count == 0 || union[count - 1] != value) {
+          union[count++] = value;
+        }
+      }
+      return Arrays.copyOf(union, count);
     }
 
     private static int[] candidates(int[] all) {
@@ -152,15 +162,11 @@ public record Threshold(
           .toArray();
     }
 
-    private static IntStream above(int[] high) {
-      return Arrays.stream(high).map(value -> value + 1);
-    }
-
     private Contingency table(int from) {
-      int hits = lowFailed.length - GaugeRange.upTo(lowFailed, from - 1);
-      int falseAlarms = lowPassed.length - GaugeRange.upTo(lowPassed, from - 1);
-      int misses = GaugeRange.upTo(highFailed, from - 1);
-      int passes = GaugeRange.upTo(highPassed, from - 1);
+      int hits = lowFailed.length - Ranks.upTo(lowFailed, from - 1);
+      int falseAlarms = lowPassed.length - Ranks.upTo(lowPassed, from - 1);
+      int misses = Ranks.upTo(highFailed, from - 1);
+      int passes = Ranks.upTo(highPassed, from - 1);
       return new Contingency(
           hits,
           falseAlarms,

@@ -99,11 +99,11 @@ public record TimeInterval(
     }
 
     private int[] values(int[] of, boolean which) {
-      return IntStream.range(0, of.length)
-          .filter(place -> failed[place] == which)
-          .map(place -> of[place])
-          .sorted()
-          .toArray();
+      return Ranks.sorted(
+          IntStream.range(0, of.length)
+              .filter(place -> failed[place] == which)
+              .map(place -> of[place])
+              .toArray());
     }
 
     /** Where a failure follows a pass, and others by rank. */
@@ -156,18 +156,18 @@ public record TimeInterval(
 
     /** Those that lie inside, unless one spans the whole interval. */
     private static long inside(int[] low, int[] high, int from, int to) {
-      int begun = low.length - GaugeRange.upTo(low, from - 1);
-      int later = high.length - GaugeRange.upTo(high, to);
+      int begun = low.length - Ranks.upTo(low, from - 1);
+      int later = high.length - Ranks.upTo(high, to);
       return Math.max(0, begun - later);
     }
 
     private static long outside(int[] low, int[] high, int from, int to) {
-      return GaugeRange.upTo(high, from - 1) + (long) low.length - GaugeRange.upTo(low, to);
+      return Ranks.upTo(high, from - 1) + (long) low.length - Ranks.upTo(low, to);
     }
 
     TimeInterval result(int from, int to, double evidence) {
-      int before = GaugeRange.upTo(highPassed, from - 1);
-      int after = GaugeRange.upTo(lowPassed, to);
+      int before = Ranks.upTo(highPassed, from - 1);
+      int after = Ranks.upTo(lowPassed, to);
       return new TimeInterval(
           column,
           from,

@@ -46,16 +46,11 @@ public record OutcomeBands(String unit, int width, List<Band> bands) {
     private int[][] counts = new int[256][];
     private int largest;
 
-    /** What stands on the axis: how it is called, and where an attempt stands. */
+    /** What stands on the axis: how it is called, and where an attempt of the load stands. */
     enum Axis {
-      /** Attempts of the load phase, by the open sockets there would be with their own. */
-      OPEN_SOCKETS("open sockets", Attempt::openWithIt) {
-        @Override
-        boolean holds(Attempt attempt) {
-          return attempt.phase() == Phase.LOAD;
-        }
-      },
-      /** All attempts, by the handshakes started in the second before, their own included. */
+      /** By the open sockets there would be with their own. */
+      OPEN_SOCKETS("open sockets", Attempt::openWithIt),
+      /** By the handshakes started in the second before, their own included. */
       UPGRADE_RATE("upgrades per second", Attempt::rate);
 
       private final String unit;
@@ -65,10 +60,6 @@ public record OutcomeBands(String unit, int width, List<Band> bands) {
         this.unit = unit;
         this.place = place;
       }
-
-      boolean holds(Attempt attempt) {
-        return true;
-      }
     }
 
     Tally(Categories categories, Axis axis) {
@@ -77,7 +68,7 @@ public record OutcomeBands(String unit, int width, List<Band> bands) {
     }
 
     void add(Attempt attempt) {
-      if (!axis.holds(attempt)) {
+      if (attempt.phase() != Phase.LOAD) {
         return;
       }
       int x = Math.max(1, axis.place.applyAsInt(attempt));

@@ -66,12 +66,13 @@ class BadInputTest {
   void allPassesAreNoFailureAndNotSlow() {
     Played played = played(200, i -> at(i * 40).openAtEnd(90_000));
     assertThat(played.failures()).isZero();
-    assertThat(CauseSearch.over(played.attempts(), List.of(), Set.of(), "").slow()).isEmpty();
+    assertThat(CauseSearch.over(played.attempts(), List.of(), Set.of(), MadeRun.UNKNOWN).slow())
+        .isEmpty();
   }
 
   @Test
   void nothingAtAll() {
-    assertThat(CauseSearch.over(List.of(), List.of(), Set.of(), "").slow()).isEmpty();
+    assertThat(CauseSearch.over(List.of(), List.of(), Set.of(), MadeRun.UNKNOWN).slow()).isEmpty();
   }
 
   @ParameterizedTest

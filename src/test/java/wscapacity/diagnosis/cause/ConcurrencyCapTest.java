@@ -146,4 +146,23 @@ class ConcurrencyCapTest {
     assertThat(Behaviour.ORIGIN_REFUSED.play().by(cap)).isEmpty();
     assertThat(Behaviour.QUEUE.play().by(cap)).isEmpty();
   }
+
+  /** Of three backends the dead one holds nothing, so that the balancer prefers it. */
+  @Test
+  void aDeadBackendThatHasTheLeastConnectionsIsNone() {
+    int[] first = {0};
+    SimulatedPlatform leastConnections =
+        knock -> {
+          boolean isSick =
+              knock.run().open().size() >= 2 || knock.run().open().isEmpty() && first[0]++ < 2;
+          if (isSick) {
+            knock.refuse(503, "");
+          } else {
+            knock.accept();
+          }
+        };
+    Told.notNamed(
+        against(leastConnections).load(60, 10).release(2).load(10, 10).play().cause(),
+        ConcurrencyCap.NAME);
+  }
 }

@@ -9,10 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import wscapacity.diagnosis.Experiment;
+import wscapacity.diagnosis.evidence.Covariate;
 
 /** What {@code src/docs/diagnosis.md} lists and shows is what there is. */
 class DocumentedDiagnosisTest {
@@ -34,10 +38,33 @@ class DocumentedDiagnosisTest {
   }
 
   @Test
-  void listsEveryExperiment() throws IOException {
-    String experiments = Files.readString(PAGE).split("\\| experiment \\| moves \\|")[1];
-    assertThat(Experiment.values())
-        .allSatisfy(one -> assertThat(experiments).contains("\n| " + one.text() + " |"));
+  void listsEveryExperimentWithWhatItMoves() throws IOException {
+    assertThat(rows("experiment"))
+        .isEqualTo(
+            Stream.of(Experiment.values()).map(one -> row(one.text(), one.moves())).toList());
+  }
+
+  @Test
+  void listsEveryNextRunWithWhatItMoves() throws IOException {
+    assertThat(rows("next run"))
+        .isEqualTo(
+            Stream.of(NextRun.values())
+                .map(one -> row(one.name().toLowerCase(Locale.ROOT).replace('_', ' '), one.moves()))
+                .toList());
+  }
+
+  /** The rows of the table of what this moves. */
+  private static List<String> rows(String what) throws IOException {
+    return Files.readString(PAGE)
+        .split("\\| " + what + " \\| moves \\|\\R\\|---\\|---\\|\\R")[1]
+        .lines()
+        .takeWhile(line -> line.startsWith("|"))
+        .toList();
+  }
+
+  private static String row(String name, Set<Covariate> moves) {
+    String cell = moves.stream().sorted().map(Covariate::words).collect(Collectors.joining("; "));
+    return "| %s | %s |".formatted(name, cell.isEmpty() ? "nothing" : cell);
   }
 
   @Test

@@ -55,6 +55,17 @@ class EvictionTest {
     assertThat(eviction.explain(Trials.of(sampled, played.failureClass()))).isEmpty();
   }
 
+  /** Above 50 open an operator closes the oldest eight times a second while more come. */
+  @Test
+  void aDrainOfTheOldestThatLeavesAnyNumberIsNone() {
+    List<Attempt> attempts = new ArrayList<>();
+    for (int user = 0; user < 140; user++) {
+      AnAttempt attempt = AnAttempt.at(83L * user).user(user).open(Math.min(user, 60)).latency(0);
+      attempts.add(user < 40 ? attempt.died(6_000 + 125L * user) : attempt.closedByUs(20_000));
+    }
+    Told.notNamed(new Played(attempts).cause(), Eviction.NAME);
+  }
+
   @Test
   void isNotWhatRefuses() {
     assertThat(Behaviour.CAP.play().by(eviction)).isEmpty();

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wscapacity.attempt.Attempt;
+import wscapacity.attempt.Outcome;
+import wscapacity.diagnosis.AnAttempt;
 
 class IdleTimeoutTest {
   private final IdleTimeout idle = new IdleTimeout();
@@ -119,5 +121,36 @@ class IdleTimeoutTest {
               .died(40L * user + 10_001));
     }
     Told.named(new Played(attempts), MaximumLifetime.NAME);
+  }
+
+  /** Closed at once upon its seventh message, which came 0.7 s after the sixth one's reply. */
+  @Test
+  void whatEndsRightAfterAMessageIsNoSilenceNorAnAge() {
+    List<Attempt> attempts = new ArrayList<>();
+    for (int i = 0; i < 80; i++) {
+      int ageMs = 4_210 + i * 7 % 680;
+      AnAttempt attempt = at(i * 20L).silent(i % 12, 700 + i % 12, 709 + i % 40);
+      attempts.add(attempt.ended(i * 20L + 10 + ageMs, Outcome.CLOSE_FRAME, 1008));
+    }
+    Cause cause = new Played(attempts).cause();
+    assertThat(cause.isConclusive()).as("%s", Shown.of(cause)).isFalse();
+    assertThat(cause.best().evidence().get(0)).contains("right after a message of ours");
+  }
+
+  /**
+   * One heartbeat in twelve is lost by chance, each after the silence that the run's pace makes.
+   */
+  @Test
+  void aHeartbeatThatIsLostAfterTheUsualSilenceIsNoIdleTimeout() {
+    List<Attempt> attempts = new ArrayList<>();
+    for (int i = 0; i < 90; i++) {
+      long startedMs = i * 200L;
+      AnAttempt attempt = at(startedMs).silent(3_001 + i % 4, 3_002 + i % 4, 3_004 + i % 3);
+      attempts.add(
+          i % 3 == 0
+              ? attempt.ended(startedMs + 6_000 + i * 300L, Outcome.HEARTBEAT_LOST, 0)
+              : attempt.closedByUs(40_000));
+    }
+    assertThat(new Played(attempts).by(idle)).isEmpty();
   }
 }

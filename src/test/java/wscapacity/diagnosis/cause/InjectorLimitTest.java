@@ -105,7 +105,8 @@ class InjectorLimitTest {
   /** Only a platform that answers decides while the load generator cannot read. */
   @Test
   void aStrainedLoadGeneratorNamesNobodyElse() {
-    Played played = against(Platforms.resets(5_000, 8_000)).load(500, 25).play();
+    Played played =
+        against(Platforms.resets(5_000, 8_000)).staying(user -> 3_000).load(500, 25).play();
     Told.named(played.cause(slowIn(played, 20, 25)), Outage.NAME);
 
     Cause cause = played.cause(slowIn(played, 0, 29));
@@ -122,13 +123,15 @@ class InjectorLimitTest {
 
   @Test
   void strainAtAnotherTimeExplainsNothing() {
-    Played played = against(Platforms.resets(5_000, 8_000)).load(500, 25).play();
+    Played played =
+        against(Platforms.resets(5_000, 8_000)).staying(user -> 3_000).load(500, 25).play();
     Told.named(played.cause(slowIn(played, 12, 15)), Outage.NAME);
   }
 
   @Test
   void retransmissionsAreNoResource() {
-    Played played = against(Platforms.resets(5_000, 8_000)).load(500, 25).play();
+    Played played =
+        against(Platforms.resets(5_000, 8_000)).staying(user -> 3_000).load(500, 25).play();
     long originMs = AttemptColumnsBuilder.of(played.attempts()).originMs();
     List<InjectorState> readings = new ArrayList<>();
     for (int second = 0; second < 20; second++) {
@@ -149,15 +152,23 @@ class InjectorLimitTest {
   }
 
   @Test
+  void aRefusedConnectionIsNeverItsOwn() {
+    Played played = against(Platforms.failsAll(Outcome.CONNECTION_REFUSED)).load(40, 10).play();
+    assertThat(played.by(new InjectorLimit(slowIn(played, 0, 4)))).isEmpty();
+  }
+
+  @Test
   void aHealthyOneIsNoCandidate() {
-    Played played = against(Platforms.resets(5_000, 8_000)).load(500, 25).play();
+    Played played =
+        against(Platforms.resets(5_000, 8_000)).staying(user -> 3_000).load(500, 25).play();
     assertThat(played.by(new InjectorLimit(slowIn(played, -1, -1)))).isEmpty();
     assertThat(played.by(new InjectorLimit(List.of()))).isEmpty();
   }
 
   @Test
   void strainOfAnotherLoadGeneratorSaysNothing() {
-    Played played = against(Platforms.resets(5_000, 8_000)).load(500, 25).play();
+    Played played =
+        against(Platforms.resets(5_000, 8_000)).staying(user -> 3_000).load(500, 25).play();
     List<InjectorState> others =
         slowIn(played, 5, 7).stream()
             .map(reading -> new InjectorState(reading.timeMs(), "b", reading.sample()))

@@ -13,10 +13,14 @@ class OutageTest {
   void isToldFromItsBeginToItsEnd() {
     Candidate best =
         Told.named(
-            against(Faults.outage(10_000, 16_000, 503, "")).load(750, 25).play(), Outage.NAME);
+            against(Faults.outage(10_000, 16_000, 503, ""))
+                .staying(user -> 8_000)
+                .load(750, 25)
+                .play(),
+            Outage.NAME);
     assertThat((double) best.parameters().get("from_s")).isCloseTo(10, within(0.1));
     assertThat((double) best.parameters().get("to_s")).isCloseTo(16, within(0.1));
-    assertThat((int) best.parameters().get("open")).isCloseTo(250, within(2));
+    assertThat((int) best.parameters().get("open")).isCloseTo(200, within(2));
     assertThat(best.intervals().get("to_s").high()).isGreaterThanOrEqualTo(15.9);
   }
 
@@ -50,7 +54,48 @@ class OutageTest {
 
   @Test
   void timeoutsAreOneAsWell() {
-    Told.named(against(Platforms.mute(5_000, 8_000)).load(500, 25).play(), Outage.NAME);
+    Told.named(
+        against(Platforms.mute(5_000, 8_000)).staying(user -> 3_000).load(500, 25).play(),
+        Outage.NAME);
+  }
+
+  @Test
+  void whileAllSocketsStayOpenItMayBeALimitThatWasLifted() {
+    Played played = against(Faults.outage(10_000, 16_000, 503, "")).load(750, 25).play();
+    Cause cause = Told.undecided(played, Outage.NAME);
+    assertThat(cause.contenders())
+        .extracting(Candidate::words)
+        .anyMatch(words -> words.startsWith("a limit of open sockets that moved"));
+    assertThat(cause.nextExperiment().orElseThrow()).contains("-Dload.upgrades-per-second=");
+  }
+
+  @Test
+  void aLimitThatIsLiftedIsNone() {
+    Told.notNamed(against(movingCap(100, 400, 12_000)).load(500, 25).play().cause(), Outage.NAME);
+  }
+
+  @Test
+  void aLimitThatFallsIsNone() {
+    Told.notNamed(against(movingCap(400, 60, 8_000)).load(300, 25).play().cause(), Outage.NAME);
+  }
+
+  /** A cap that changes at a time. */
+  private static SimulatedPlatform movingCap(int before, int after, long atMs) {
+    return knock -> {
+      int limit = knock.run().nowMs() < atMs ? before : after;
+      if (knock.run().open().size() < limit) {
+        knock.accept();
+      } else {
+        knock.refuse(503, "");
+      }
+    };
+  }
+
+  @Test
+  void whenNobodyGotInAfterItNoEndWasSeen() {
+    Played played =
+        against(Faults.outage(12_000, 900_000, 503, "maintenance")).load(400, 25).play();
+    assertThat(Told.named(played, Outage.NAME).parameters()).containsEntry("to_s", null);
   }
 
   @Test

@@ -46,7 +46,7 @@ record Played(List<Attempt> attempts) {
   }
 
   Cause cause(List<InjectorState> readings) {
-    return CauseSearch.over(attempts, readings, Set.of(), "").causeOf(failureClass());
+    return CauseSearch.over(attempts, readings, Set.of(), MadeRun.UNKNOWN).causeOf(failureClass());
   }
 
   long failures() {

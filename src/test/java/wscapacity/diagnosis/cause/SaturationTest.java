@@ -12,7 +12,7 @@ class SaturationTest {
   private static final long NEVER = 3_600_000;
 
   private static CauseSearch search(Played played) {
-    return CauseSearch.over(played.attempts(), List.of(), Set.of(), "");
+    return CauseSearch.over(played.attempts(), List.of(), Set.of(), MadeRun.UNKNOWN);
   }
 
   @Test

@@ -2,6 +2,7 @@ package wscapacity.diagnosis.cause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static wscapacity.diagnosis.AnAttempt.at;
 import static wscapacity.diagnosis.cause.SimulatedRun.against;
 
 import java.util.ArrayList;
@@ -94,5 +95,25 @@ class TokenExpiredTest {
     assertThat(Behaviour.LIFETIME.play().by(expired)).isEmpty();
     assertThat(Behaviour.UPGRADE_RATE.play().by(expired)).isEmpty();
     assertThat(Behaviour.RANDOM_REFUSAL.play().by(expired)).isEmpty();
+  }
+
+  /** Four clients whose tokens were fetched one after another; sockets live as long as they. */
+  @Test
+  void endsTheSocketsThatCameWithIt() {
+    List<Attempt> attempts = new ArrayList<>();
+    for (int user = 0; user < 80; user++) {
+      int client = user % 4;
+      long startedMs = 100L * user;
+      long ageMs = startedMs + 1_000 + 3_000L * client;
+      long endMs = startedMs - ageMs + 22_000 + user % 7 * 20;
+      attempts.add(at(startedMs).user(user).token("t-" + client, ageMs).died(endMs));
+    }
+    Candidate best = Told.named(new Played(attempts), TokenExpired.NAME);
+    assertThat((double) best.parameters().get("age_s")).isCloseTo(22, within(0.2));
+  }
+
+  @Test
+  void aSocketWithATokenOfItsOwnHasALifetime() {
+    assertThat(Behaviour.LIFETIME.play().by(new TokenExpired())).isEmpty();
   }
 }

@@ -1,10 +1,15 @@
 package wscapacity.diagnosis.cause;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static wscapacity.diagnosis.AnAttempt.at;
 import static wscapacity.diagnosis.cause.SimulatedRun.against;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import wscapacity.attempt.Attempt;
+import wscapacity.diagnosis.AnAttempt;
 
 class TokenRevokedTest {
   private final TokenRevoked revoked = new TokenRevoked();
@@ -27,6 +32,24 @@ class TokenRevokedTest {
     Played played =
         against(Platforms.revokes("t-0", 5_000)).load(200, 25).release(80).load(50, 25).play();
     Told.notWrong(played.cause(), "token-revoked");
+  }
+
+  /** All sockets of one client, of all ages, end at one moment; those of three others go on. */
+  @Test
+  void endsTheSocketsOfOneTokenAndNoRestartDoes() {
+    List<Attempt> attempts = new ArrayList<>();
+    for (int user = 0; user < 100; user++) {
+      long startedMs = 100L * user;
+      AnAttempt attempt = at(startedMs).user(user).token("t-" + user % 4, startedMs);
+      attempts.add(user % 4 == 0 ? attempt.died(15_000 + user) : attempt.closedByUs(30_000));
+    }
+    Told.named(new Played(attempts), "token-revoked");
+  }
+
+  @Test
+  void atOneMomentForTheOnlyTokenMayBeACapAsWell() {
+    Played played = against(Platforms.cap(120)).load(300, 25).play();
+    Told.notWrong(played.cause(), ConcurrencyCap.NAME);
   }
 
   @Test

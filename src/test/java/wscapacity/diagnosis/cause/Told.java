@@ -33,6 +33,11 @@ final class Told {
     return cause;
   }
 
+  /** Whatever it is, it is not this one. */
+  static void notNamed(Cause cause, String wrong) {
+    assertThat(cause.best().name()).as("%s", Shown.of(cause)).isNotEqualTo(wrong);
+  }
+
   /** Named or undecided, but by no means another cause. */
   static Cause notWrong(Cause cause, String truth) {
     if (cause.isConclusive()) {

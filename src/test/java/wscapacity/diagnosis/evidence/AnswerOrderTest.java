@@ -11,25 +11,27 @@ import wscapacity.attempt.Attempt;
 class AnswerOrderTest {
 
   @Test
-  void isNotMadeWhereItIsThere() {
+  void staysWhereItIsThere() {
     List<Attempt> inOrder =
         List.of(at(1_000).latency(10).refused(403, ""), at(1_005).latency(5).refused(403, ""));
-    long[] order = AnswerOrder.of(inOrder, 1_000);
-    assertThat(order).isEmpty();
-    assertThat(AnswerOrder.get(inOrder, order, 1)).isEqualTo(inOrder.get(1));
+    AnswerOrder order = AnswerOrder.of(inOrder);
+    assertThat(order.originMs()).isEqualTo(1_000);
+    assertThat(IntStream.range(0, order.size()).mapToObj(order::get))
+        .containsExactlyElementsOf(inOrder);
   }
 
   @Test
   void ordersByTheAnswerAndEqualOnesAsTheyCame() {
-    // Answered at 1500, 1020, 1020, 900: one started before the origin by a skewed clock.
+    // Answered at 1500, 1020, 1020, 900.
     List<Attempt> attempts =
         List.of(
             at(1_000).latency(500).refused(403, ""),
             at(1_010).latency(10).refused(403, ""),
             at(1_000).latency(20).refused(403, ""),
             at(890).latency(10).refused(403, ""));
-    long[] order = AnswerOrder.of(attempts, 1_000);
-    assertThat(IntStream.range(0, 4).mapToObj(place -> AnswerOrder.get(attempts, order, place)))
+    AnswerOrder order = AnswerOrder.of(attempts);
+    assertThat(order.originMs()).isEqualTo(890);
+    assertThat(IntStream.range(0, order.size()).mapToObj(order::get))
         .containsExactly(attempts.get(3), attempts.get(1), attempts.get(2), attempts.get(0));
   }
 }

@@ -22,16 +22,6 @@ class GaugeRangeTest {
   private final GaugeRange range = GaugeRange.of(columns, null, 1)[0];
 
   @Test
-  void countsSortedValues() {
-    int[] sorted = {1, 3, 3, 8};
-    assertThat(GaugeRange.upTo(sorted, 0)).isZero();
-    assertThat(GaugeRange.upTo(sorted, 3)).isEqualTo(3);
-    assertThat(GaugeRange.upTo(sorted, 7)).isEqualTo(3);
-    assertThat(GaugeRange.upTo(sorted, 8)).isEqualTo(4);
-    assertThat(GaugeRange.upTo(new int[0], 8)).isZero();
-  }
-
-  @Test
   void spansWhatThePlatformMayHaveCountedBetweenStartAndAnswer() {
     // At 100 the sockets of 10, 30 and 95 are open. The platform may not have counted that of 95
     // yet nor that which ends at 103 any more; but still that which ended at 98, and already that
