@@ -61,7 +61,8 @@ class MeanwhileTest {
             1,
             0,
             TokenUse.NONE,
-            Silence.NONE);
+            Silence.NONE,
+            "");
     Meanwhile<Void> reading =
         Meanwhile.of(
             () -> {
