@@ -68,19 +68,19 @@ class GoldenFilesTest {
             5 open sockets at most: 4 closed by us, 1 abnormally
             failure                                      count last good first bad    share    p50 ms    p95 ms
             403 access_denied                               12         5         6    100 %        10        10
-              cause: inconclusive: This run cannot tell apart: a concurrency cap of 5 open sockets in total (37.4 %), a
-              quota of 6 upgrades in all, or slots that are never given back (37.4 %), the revocation of a token in use
-              (13 %), and 4 less probable.
+              cause: inconclusive: This run cannot tell apart: a concurrency cap of 5 open sockets in total (41.5 %), a
+              quota of 6 upgrades in all, or slots that are never given back (41.5 %), an upgrade rate limit of 4 calls in
+              a window of 2.00 s (8.2 %), and 4 less probable.
             1006 abnormal closure                            1      none         1     20 %      6990      6990
               cause: inconclusive: Only 1 attempt failed so; at least 10 are needed to name a cause.
             Warning: 1 handshake presented a token past its expiry, by 1.5 s at most; 0 accepted.
             Required 8 open sockets: not held, 1006 abnormal closure starts at 1 open sockets.
             Handshakes fail from 6 open sockets on with 403 access_denied. The cause is either a concurrency cap of 5 open
-            sockets in total, a quota of 6 upgrades in all, or slots that are never given back, the revocation of a token
-            in use or one of 4 less probable others: this run cannot tell them apart. Run a soak, in which sockets are
-            replaced while as many stay open: -Dsimulation=Soak. From the start, 20 % of the sockets die with 1006
-            abnormal closure. The cause cannot be told: only 1 attempt failed so; at least 10 are needed to name a cause.
-            Run again with more load or for longer: -Dload.levels=16 or -Dload.hold=60s.
+            sockets in total, a quota of 6 upgrades in all, or slots that are never given back, an upgrade rate limit of 4
+            calls in a window of 2.00 s or one of 4 less probable others: this run cannot tell them apart. Run a soak, in
+            which sockets are replaced while as many stay open: -Dsimulation=Soak. From the start, 20 % of the sockets die
+            with 1006 abnormal closure. The cause cannot be told: only 1 attempt failed so; at least 10 are needed to name
+            a cause. Run again with more load or for longer: -Dload.levels=16 or -Dload.hold=60s.
             Not one socket is safe. From the first on, 20 % die (1006 abnormal closure, cause undecided); above 5 all are
             refused (403 access_denied, cause undecided).
             Report: FOLDER/capacity.html
