@@ -159,9 +159,13 @@ final class ConcurrencyCap implements Mechanism {
     long failed = IntStream.of(probed).filter(i -> trials.failed[i]).count();
     return Optional.of(
         text(
-            "The release probe: %,d slots were free, %,d attempts got in, %,d did not.",
-            Math.max(0, limit - trials.columns.gauge[trials.rows[probed[0]]]),
+            "The release probe: %s free, %,d attempts got in, %,d did not.",
+            slots(Math.max(0, limit - trials.columns.gauge[trials.rows[probed[0]]])),
             probed.length - failed,
             failed));
+  }
+
+  private static String slots(int free) {
+    return free == 1 ? "1 slot was" : text("%,d slots were", free);
   }
 }

@@ -27,6 +27,8 @@ final class FaultyBackend implements Mechanism {
   /** Balancers in front of more backends than this are rare in what is tested. */
   private static final int MOST_BACKENDS = 20;
 
+  private static final String[] ORDINALS = {"", "", "second", "third", "fourth", "fifth", "sixth"};
+
   private record Turn(int backends, int remainder, boolean byStart, double evidence) {}
 
   @Override
@@ -80,8 +82,10 @@ final class FaultyBackend implements Mechanism {
             .marking(place -> ranks[place] % turn.backends() == turn.remainder() ? 1 : -1)
             .because(
                 text(
-                    "Of each %d-th attempt %,d of %,d failed, and %,d of %,d others.",
-                    turn.backends(),
+                    "Of every %s attempt %,d of %,d failed, and %,d of %,d others.",
+                    turn.backends() < ORDINALS.length
+                        ? ORDINALS[turn.backends()]
+                        : turn.backends() + "th",
                     table.hits(),
                     table.hits() + table.falseAlarms(),
                     table.misses(),

@@ -1,7 +1,6 @@
 package wscapacity.diagnosis.cause;
 
 import java.util.List;
-import wscapacity.attempt.InjectorState;
 
 /** The list of names: all mechanisms that a failure can be explained by. */
 public final class Mechanisms {
@@ -10,9 +9,9 @@ public final class Mechanisms {
   /**
    * All of them.
    *
-   * @param readings of the load generators during the run
+   * @param injector that of the load generators themselves, which has their readings
    */
-  static List<Mechanism> all(List<InjectorState> readings) {
+  static List<Mechanism> all(InjectorLimit injector) {
     return List.of(
         new ConcurrencyCap(),
         new UpgradeRateLimit(),
@@ -40,11 +39,11 @@ public final class Mechanisms {
         Fingerprint.tls(),
         Fingerprint.dns(),
         new Chance(),
-        new InjectorLimit(readings));
+        injector);
   }
 
   /** Their names as they stand in files. */
   public static List<String> names() {
-    return all(List.of()).stream().map(Mechanism::name).toList();
+    return all(new InjectorLimit(List.of())).stream().map(Mechanism::name).toList();
   }
 }

@@ -48,7 +48,7 @@ class OwnWordsTest {
   })
   void ofAMechanismAreWhatPlatformsCallIt(String text, String name) {
     assertThat(
-            Mechanisms.all(List.of()).stream()
+            Mechanisms.all(new InjectorLimit(List.of())).stream()
                 .filter(mechanism -> mechanism.ownWords().areNamedIn(text))
                 .map(Mechanism::name))
         .contains(name);
