@@ -24,6 +24,9 @@ import wscapacity.diagnosis.evidence.Trials;
 final class Outage implements Mechanism {
   static final String NAME = "outage";
 
+  /** A begin that is known better than this is given as one moment. */
+  private static final int SEEN_MS = 1_000;
+
   private static final int CLIENT_ERROR = 400;
   private static final int SERVER_ERROR = 500;
 
@@ -75,7 +78,9 @@ final class Outage implements Mechanism {
         .with("to_s", null)
         .with("open", open)
         .words(
-            text("an outage from +%s on, with %,d sockets open", seconds(threshold.from()), open))
+            text(
+                "an outage from %s on, with %,d sockets open",
+                begin(threshold.low(), threshold.from()), open))
         .marking(threshold::side)
         .because(
             text(
@@ -104,8 +109,8 @@ final class Outage implements Mechanism {
         .with("open", open)
         .words(
             text(
-                "an outage from +%s to +%s, with %,d sockets open at its start",
-                seconds(interval.from()), seconds(interval.to()), open))
+                "an outage from %s to +%s, with %,d sockets open at its start",
+                begin(interval.lastBefore(), interval.from()), seconds(interval.to()), open))
         .marking(interval::side)
         .because(
             text(
@@ -117,6 +122,13 @@ final class Outage implements Mechanism {
                 interval.table().misses(),
                 interval.table().misses() + interval.table().passes()))
         .evidence(evidence, interval.table());
+  }
+
+  /** The first failure, or what its begin lies between when nobody came shortly before. */
+  private static String begin(int lastBefore, int from) {
+    return from - lastBefore <= SEEN_MS
+        ? "+" + seconds(from)
+        : text("between +%s and +%s", seconds(lastBefore), seconds(from));
   }
 
   /** The open sockets at the first attempt that was decided from a time on. */
