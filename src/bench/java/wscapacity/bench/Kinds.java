@@ -48,6 +48,7 @@ final class Kinds {
     inside("faulty-backend", DividedKinds::faultyBackend);
     inside("outage", TimedKinds::outage);
     inside("outage-that-ends", TimedKinds::outageThatEnds);
+    inside("outage-with-few-open", TimedKinds::outageWithFewOpen);
     inside("outage-with-deaths", TimedKinds::outageWithDeaths);
     inside("session-cap", EndingKinds::sessionCap);
     inside("idle-timeout", EndingKinds::idleTimeout);

@@ -34,9 +34,30 @@ final class TimedKinds {
             .ramp((int) (perSecond * (from + lasts + draw.from(5, 9))), perSecond)
             .policies(
                 "{ kind = outage, from = %s s, lasts = %s s, status = %s }", from, lasts, status);
+    // While all sockets stay open a limit that was lifted explains as much.
     return Situation.of(
-        "from " + from + " s for " + lasts + " s, " + status + ", " + perSecond + " per second",
-        CAPACITY,
+            "from " + from + " s for " + lasts + " s, " + status + ", " + perSecond + " per second",
+            CAPACITY,
+            target.toString(),
+            "outage",
+            Expected.moment("from_s", from),
+            Expected.moment("to_s", from + lasts))
+        .undecidable();
+  }
+
+  /** On the rate ladder few sockets are open at any time. */
+  static Situation outageWithFewOpen(Draw draw) {
+    double from = draw.decimal(6, 10);
+    double lasts = draw.decimal(3, 5);
+    String status = draw.oneOf("502", "503", "reset");
+    TargetText target =
+        TargetText.withToken()
+            .and("upgrade-rate { start = 10, step = 3, levels = 5, hold = 4 s }")
+            .policies(
+                "{ kind = outage, from = %s s, lasts = %s s, status = %s }", from, lasts, status);
+    return Situation.of(
+        "from " + from + " s for " + lasts + " s, " + status + ", on the rate ladder",
+        "UpgradeRateSimulation",
         target.toString(),
         "outage",
         Expected.moment("from_s", from),

@@ -15,7 +15,8 @@ import wscapacity.diagnosis.cause.Watched.Decision;
  *
  * <p>Before the socket is open it can when at least 20 attempts failed and 20 passed, and whatever
  * else failures could depend on imitates the truth badly: the best threshold, interval (of time) or
- * choice of groups in each other covariate gets at least 10 attempts wrong. Of open sockets it can
+ * choice of groups in each other covariate gets at least 10 attempts wrong, and so does a limit of
+ * open sockets that moved once, where the truth is a matter of time. Of open sockets it can
  * when at least 20 died, and deaths are at least three times denser where the truth has them than
  * where any other covariate has them.
  */
@@ -36,7 +37,26 @@ final class Decidable {
     return own.contains(Depends.CHANCE)
         || Stream.of(Depends.values())
             .filter(other -> decisions.get(0).met().containsKey(other) && !own.contains(other))
-            .allMatch(other -> wrong(decisions, other) >= LEAST_WRONG);
+            .allMatch(other -> wrong(decisions, other) >= LEAST_WRONG)
+            && (!own.contains(Depends.TIME) || wrongOfMovedLimit(decisions) >= LEAST_WRONG);
+  }
+
+  /**
+   * How many attempts a limit of open sockets gets wrong that fell at the first failure, or was
+   * lifted after the last.
+   */
+  private static long wrongOfMovedLimit(List<Decision> decisions) {
+    List<Decision> failed = decisions.stream().filter(d -> !d.knock().isAccepted()).toList();
+    int first = failed.stream().mapToInt(d -> d.met().get(Depends.TIME)).min().orElse(0);
+    int last = failed.stream().mapToInt(d -> d.met().get(Depends.TIME)).max().orElse(0);
+    int least = failed.stream().mapToInt(d -> d.met().get(Depends.OPEN)).min().orElse(0);
+    List<Decision> wrong =
+        decisions.stream()
+            .filter(d -> d.knock().isAccepted() && d.met().get(Depends.OPEN) >= least)
+            .toList();
+    long ofFallen = wrong.stream().filter(d -> d.met().get(Depends.TIME) >= first).count();
+    long ofLifted = wrong.stream().filter(d -> d.met().get(Depends.TIME) <= last).count();
+    return Math.min(ofFallen, ofLifted);
   }
 
   private static int wrong(List<Decision> decisions, Depends other) {
