@@ -63,6 +63,12 @@ record Doubt(Trials trials, Posterior posterior, List<Mechanism> mechanisms) {
     if (best.posterior() < Assumptions.NEEDED_POSTERIOR) {
       return Optional.of(apart());
     }
+    if (best.name().equals(Chance.NAME) && trials.failures < Assumptions.LEAST_FAILURES_BY_CHANCE) {
+      return Optional.of(
+          text(
+              "Only %d attempts failed so; at least %d are needed to call it chance.",
+              trials.failures, Assumptions.LEAST_FAILURES_BY_CHANCE));
+    }
     return best.isNamed() ? Optional.empty() : Optional.of(best.evidence().get(0));
   }
 

@@ -50,10 +50,10 @@ final class Outage implements Mechanism {
     Column time = Column.time(trials);
     Optional<Threshold> lasting =
         Threshold.search(time, trials.failed, Rates.NEARLY_ALL)
-            .filter(one -> one.table().share() >= Assumptions.NEARLY_ALL);
+            .filter(one -> one.table().share() >= Assumptions.NEARLY_NOBODY);
     Optional<TimeInterval> ended =
         TimeInterval.ofTime(trials, Rates.NEARLY_ALL)
-            .filter(one -> one.table().share() >= Assumptions.NEARLY_ALL);
+            .filter(one -> one.table().share() >= Assumptions.NEARLY_NOBODY);
     if (lasting.isEmpty() && ended.isEmpty()) {
       return Optional.empty();
     }

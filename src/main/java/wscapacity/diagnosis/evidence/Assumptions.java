@@ -20,6 +20,12 @@ public final class Assumptions {
    */
   public static final double LEAST_EXPLAINED = 0.1;
 
+  /**
+   * Chance needs more failures than a rule: of fewer, a dependence that decides half is not seen in
+   * what is left.
+   */
+  public static final int LEAST_FAILURES_BY_CHANCE = 12;
+
   /** The length of a tick of a socket's life: a sweep or a timer of a platform is no finer. */
   public static final int TICK_MS = 100;
 
@@ -93,8 +99,11 @@ public final class Assumptions {
   /** Of those whom a rule stops, fewer than this share failed: it is no rule. */
   static final double LEAST_INSIDE = 0.8;
 
-  /** Nearly all: what an outage or a ban lets in all the same may be an error of our clock. */
+  /** Nearly all: what a ban lets in all the same may be an error of our clock. */
   public static final double NEARLY_ALL = 0.9;
+
+  /** An outage, whose bounds are read off who failed, lets in fewer still. */
+  public static final double NEARLY_NOBODY = 0.95;
 
   /**
    * What a dependence without a name must lead a named mechanism by that acts on the same: where
