@@ -21,8 +21,8 @@ public final class Assumptions {
   public static final double LEAST_EXPLAINED = 0.1;
 
   /**
-   * Chance needs more failures than a rule: of fewer, a dependence that decides half is not seen in
-   * what is left.
+   * Chance needs more failures than a rule: it is what remains when nothing is seen, and of ten
+   * failures too little is seen.
    */
   public static final int LEAST_FAILURES_BY_CHANCE = 12;
 
