@@ -1,7 +1,5 @@
 package wscapacity.diagnosis.cause;
 
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +35,8 @@ final class Rhythm {
 
   private final Trials trials;
   private final AttemptColumns columns;
+
+  /** In the order of their opening. */
   private final int[] dead;
 
   private Rhythm(Trials trials) {
@@ -103,24 +103,18 @@ final class Rhythm {
   }
 
   private boolean followsTheOrderOfOpening() {
-    int[] inOrder =
-        Arrays.stream(dead)
-            .boxed()
-            .sorted(Comparator.comparingInt(row -> columns.answerMs[row]))
-            .mapToInt(row -> row)
-            .toArray();
     int[] ages = IntStream.of(dead).map(row -> columns.lifetimeMs[row]).sorted().toArray();
     int[] between =
-        IntStream.range(1, inOrder.length)
-            .map(i -> columns.answerMs[inOrder[i]] - columns.answerMs[inOrder[i - 1]])
+        IntStream.range(1, dead.length)
+            .map(i -> columns.answerMs[dead[i]] - columns.answerMs[dead[i - 1]])
             .sorted()
             .toArray();
     long later =
-        IntStream.range(1, inOrder.length)
-            .filter(i -> columns.endMs[inOrder[i]] > columns.endMs[inOrder[i - 1]])
+        IntStream.range(1, dead.length)
+            .filter(i -> columns.endMs[dead[i]] > columns.endMs[dead[i - 1]])
             .count();
     int spread = Quantile.of(ages, 0.95) - Quantile.of(ages, 0.05);
-    return inOrder.length > 1
+    return dead.length > 1
         && spread > SPREAD * Math.max(1, Quantile.of(between, 0.5))
         && areNearlyAll(later + 1);
   }
