@@ -20,7 +20,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
  * <p>Stands just before Gatling's own handler, so that the attempt knows a fact before Gatling acts
  * on it. It is bound to its attempt by a header that it takes off the upgrade request before the
  * request leaves. Runs on the virtual user's event loop; keeps back interim answers, which Gatling
- * does not know, and changes nothing that passes.
+ * does not know, answers close frames, which Gatling does not, and changes nothing that passes.
  */
 final class ChannelWatch extends ChannelDuplexHandler {
 
@@ -30,6 +30,7 @@ final class ChannelWatch extends ChannelDuplexHandler {
   private static final int NO_STATUS_RECEIVED = 1005;
 
   private ObservedAttempt attempt;
+  private boolean closeSent;
 
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
@@ -46,6 +47,7 @@ final class ChannelWatch extends ChannelDuplexHandler {
       }
       if (message instanceof CloseWebSocketFrame) {
         attempt.socket().closing();
+        closeSent = true;
       }
     }
     context.write(message, promise);
@@ -69,6 +71,7 @@ final class ChannelWatch extends ChannelDuplexHandler {
       } else if (message instanceof CloseWebSocketFrame close) {
         int code = close.statusCode() == NO_STATUS_CODE ? NO_STATUS_RECEIVED : close.statusCode();
         attempt.socket().closeFrameReceived(code, close.reasonText());
+        answer(context, close);
       } else if (message instanceof WebSocketFrame) {
         attempt.socket().frameReceived();
         if (message instanceof TextWebSocketFrame text) {
@@ -81,6 +84,14 @@ final class ChannelWatch extends ChannelDuplexHandler {
       }
     }
     context.fireChannelRead(message);
+  }
+
+  /** RFC 6455, section 5.5.1: otherwise what the platform logs of its own close is 1006. */
+  private void answer(ChannelHandlerContext context, CloseWebSocketFrame close) {
+    if (!closeSent) {
+      closeSent = true;
+      context.writeAndFlush(close.retainedDuplicate());
+    }
   }
 
   @Override
