@@ -154,11 +154,13 @@ final class RefusingKinds {
         TargetText.withToken()
             .ramp((int) (perSecond * idle * 1.5), perSecond)
             .policies("{ kind = token-guard, revoke-after-idle = %s s }", idle);
+    // Of the only token its age explains as much.
     return Situation.of(
-        "after " + idle + " s without REST, " + perSecond + " per second",
-        CAPACITY,
-        target.toString(),
-        "token-revoked");
+            "after " + idle + " s without REST, " + perSecond + " per second",
+            CAPACITY,
+            target.toString(),
+            "token-revoked")
+        .undecidable();
   }
 
   static Situation refusedOrigin(Draw draw) {
@@ -183,6 +185,8 @@ final class RefusingKinds {
             .policies(
                 "{ kind = address-list, allowed = [ \"10.%d.0.0/16\" ], status = %d }",
                 draw.from(0, 255), status);
-    return Situation.of("status " + status, CAPACITY, target.toString(), "address-refused");
+    // Who has but one address cannot tell it from his Origin.
+    return Situation.of("status " + status, CAPACITY, target.toString(), "address-refused")
+        .undecidable();
   }
 }

@@ -68,9 +68,9 @@ class GoldenFilesTest {
             5 open sockets at most: 4 closed by us, 1 abnormally
             failure                                      count last good first bad    share    p50 ms    p95 ms
             403 access_denied                               12         5         6    100 %        10        10
-              cause: inconclusive: This run cannot tell apart: a concurrency cap of 5 open sockets in total (41.5 %), a
-              quota of 6 upgrades in all, or slots that are never given back (41.5 %), an upgrade rate limit of 4 calls in
-              a window of 2.00 s (8.2 %), and 4 less probable.
+              cause: inconclusive: This run cannot tell apart: a concurrency cap of 5 open sockets in total (41.7 %), a
+              quota of 6 upgrades in all, or slots that are never given back (41.7 %), an upgrade rate limit of 4 calls in
+              a window of 2.00 s (7.6 %), and 4 less probable.
             1006 abnormal closure                            1      none         1     20 %      6990      6990
               cause: inconclusive: Only 1 attempt failed so; at least 10 are needed to name a cause.
             Warning: 1 handshake presented a token past its expiry, by 1.5 s at most; 0 accepted.

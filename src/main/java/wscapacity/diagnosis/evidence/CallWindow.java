@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  */
 public record CallWindow(Form form, int lengthMs, boolean countsRefused) {
   /** Lengths that limits are written with. */
-  private static final int[] LENGTHS_MS = {1_000, 2_000, 5_000, 10_000, 30_000, 60_000};
+  private static final int[] LENGTHS_MS = {1_000, 2_000, 3_000, 5_000, 10_000, 30_000, 60_000};
 
   /** How a window moves. */
   public enum Form {
