@@ -109,6 +109,13 @@ record Doubt(Trials trials, Posterior posterior, List<Mechanism> mechanisms) {
                   + " else is at work, alone or beside it.",
               best.words(), outside, trials.failures));
     }
+    Optional<Candidate> better = better(best, explanation);
+    if (better.isPresent()) {
+      return Optional.of(
+          text(
+              "%s says only roughly whom it stops; %s explains more.",
+              capitalised(best.words()), better.get().words()));
+    }
     boolean isOneCap = best.name().equals(ConcurrencyCap.NAME) && !FullBackends.isOf(explanation);
     long foundASlot = outside + trials.passes();
     return isOneCap && outside > Assumptions.MOST_OUTSIDE * foundASlot
@@ -117,6 +124,16 @@ record Doubt(Trials trials, Posterior posterior, List<Mechanism> mechanisms) {
                 "%s explains these failures, but of %,d that found a slot %,d failed as well.",
                 capitalised(best.words()), foundASlot, outside))
         : Optional.empty();
+  }
+
+  /**
+   * What explains more than backends that fill up, which say of many attempts nothing but a share.
+   */
+  private Optional<Candidate> better(Candidate best, Explanation explanation) {
+    return posterior.candidates().stream()
+        .filter(one -> FullBackends.isOf(explanation))
+        .filter(one -> one.explains() > best.explains() + Assumptions.FITS_ALIKE)
+        .findFirst();
   }
 
   /** Ends that keep to a rhythm, or failures that depend on something else besides. */

@@ -59,6 +59,7 @@ public final class AttemptColumns {
   long originMs;
   private boolean warmUpOnly;
   private int acceptedLatencyMs = UNKNOWN;
+  private int slowAcceptedMs;
   private int[] callsMs = {};
   private int[] acceptedMs = {};
   List<FailureClass> classes = List.of();
@@ -181,10 +182,12 @@ public final class AttemptColumns {
 
   /**
    * The longest that an answer takes when nothing waits: five times the median of what accepted
-   * upgrades take, because of these some may have waited too; a quarter of a second at the least.
+   * upgrades take, because of these some may have waited too, or twice what nearly all of them
+   * take, if that is less; a quarter of a second at the least.
    */
   public int atOnceMs() {
-    return Math.max(Assumptions.AT_ONCE_MS, Assumptions.SLOW_FACTOR * acceptedLatencyMs());
+    int usual = Assumptions.SLOW_FACTOR * acceptedLatencyMs();
+    return Math.max(Assumptions.AT_ONCE_MS, Math.min(usual, 2 * slowAcceptedMs));
   }
 
   /** The median of what accepted upgrades took; 0 when there is none. */
@@ -193,6 +196,7 @@ public final class AttemptColumns {
     if (acceptedLatencyMs == UNKNOWN) {
       int[] sorted =
           IntStream.range(0, size).filter(this::isAccepted).map(this::latencyMs).sorted().toArray();
+      slowAcceptedMs = sorted.length == 0 ? 0 : Quantile.of(sorted, 0.95);
       acceptedLatencyMs = sorted.length == 0 ? 0 : Quantile.of(sorted, 0.5);
     }
     return acceptedLatencyMs;

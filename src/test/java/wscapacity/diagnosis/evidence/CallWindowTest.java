@@ -79,6 +79,6 @@ class CallWindowTest {
 
   @Test
   void everyFormLengthAndWayToCountIsTried() {
-    assertThat(CallWindow.all()).hasSize(6 * 4 * 2).doesNotHaveDuplicates();
+    assertThat(CallWindow.all()).hasSize(7 * 4 * 2).doesNotHaveDuplicates();
   }
 }
