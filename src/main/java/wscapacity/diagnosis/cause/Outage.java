@@ -78,9 +78,12 @@ final class Outage implements Mechanism {
         .with("to_s", null)
         .with("open", open)
         .words(
-            text(
-                "an outage from %s on, with %,d sockets open",
-                begin(threshold.low(), threshold.from()), open))
+            isSeen(threshold.low(), threshold.from())
+                ? text(
+                    "an outage from +%s on, with %,d sockets open", seconds(threshold.from()), open)
+                : text(
+                    "an outage that began between +%s and +%s and went on, with %,d sockets open",
+                    seconds(threshold.low()), seconds(threshold.from()), open))
         .marking(threshold::side)
         .because(
             text(
@@ -108,9 +111,17 @@ final class Outage implements Mechanism {
             secondsOf(interval.firstAfter()))
         .with("open", open)
         .words(
-            text(
-                "an outage from %s to +%s, with %,d sockets open at its start",
-                begin(interval.lastBefore(), interval.from()), seconds(interval.to()), open))
+            isSeen(interval.lastBefore(), interval.from())
+                ? text(
+                    "an outage from +%s to +%s, with %,d sockets open at its start",
+                    seconds(interval.from()), seconds(interval.to()), open)
+                : text(
+                    "an outage that began between +%s and +%s and lasted to +%s, with %,d sockets"
+                        + " open at its start",
+                    seconds(interval.lastBefore()),
+                    seconds(interval.from()),
+                    seconds(interval.to()),
+                    open))
         .marking(interval::side)
         .because(
             text(
@@ -124,11 +135,9 @@ final class Outage implements Mechanism {
         .evidence(evidence, interval.table());
   }
 
-  /** The first failure, or what its begin lies between when nobody came shortly before. */
-  private static String begin(int lastBefore, int from) {
-    return from - lastBefore <= SEEN_MS
-        ? "+" + seconds(from)
-        : text("between +%s and +%s", seconds(lastBefore), seconds(from));
+  /** Whether somebody came shortly before the first failure, so that it shows the begin. */
+  private static boolean isSeen(int lastBefore, int from) {
+    return from - lastBefore <= SEEN_MS;
   }
 
   /** The open sockets at the first attempt that was decided from a time on. */
