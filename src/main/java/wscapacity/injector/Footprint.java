@@ -23,10 +23,10 @@ public record Footprint(
     int upgradesPerSecond) {
 
   /**
-   * Measured at 2,000 and 10,000 sockets opened within 10 s, beside other work on the machine: the
-   * straight lines through both. The commands and the figures stand in {@code
-   * src/docs/benchmarks.md}, and {@code wscapacity.bench.Peers} measures anew. No log was measured
-   * apart: 460 bytes are the rows of one such socket in the three files.
+   * Measured at 2,000 and 10,000 sockets opened within 10 s: the straight lines through both. The
+   * commands and the figures stand in {@code src/docs/benchmarks.md}, and {@code
+   * wscapacity.bench.Peers} measures anew. No log was measured apart: 460 bytes are the rows of one
+   * such socket in the three files.
    */
-  public static final Footprint MEASURED = new Footprint(184, 8.4, 5.4, 0.14, 460, 10_000, 1_000);
+  public static final Footprint MEASURED = new Footprint(174, 6.3, 5.2, 0.54, 460, 10_000, 1_000);
 }
