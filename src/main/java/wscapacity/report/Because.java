@@ -1,7 +1,8 @@
 package wscapacity.report;
 
+import static wscapacity.diagnosis.evidence.Format.capitalised;
+
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import wscapacity.diagnosis.Failure;
 import wscapacity.diagnosis.cause.Candidate;
@@ -72,9 +73,5 @@ record Because(String why, String sureness) {
                 : others == 1 ? "; or another" : "; or one of " + others + " others")
             + ".",
         "This run cannot tell these apart.");
-  }
-
-  private static String capitalised(String words) {
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

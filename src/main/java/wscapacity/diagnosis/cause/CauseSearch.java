@@ -1,5 +1,6 @@
 package wscapacity.diagnosis.cause;
 
+import static wscapacity.diagnosis.evidence.Format.capitalised;
 import static wscapacity.diagnosis.evidence.Format.text;
 
 import java.util.ArrayList;
@@ -73,10 +74,6 @@ public final class CauseSearch {
                             + " the same stage are left out.",
                         capitalised(cause.best().words()))))
         .orElse(cause);
-  }
-
-  private static String capitalised(String words) {
-    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
   private static boolean isLedBy(Cause cause, String name) {

@@ -1,5 +1,6 @@
 package wscapacity.diagnosis.cause;
 
+import static wscapacity.diagnosis.evidence.Format.capitalised;
 import static wscapacity.diagnosis.evidence.Format.percent;
 import static wscapacity.diagnosis.evidence.Format.text;
 
@@ -150,10 +151,6 @@ record Doubt(Trials trials, Posterior posterior, List<Mechanism> mechanisms) {
                             text(
                                 "%s leaves over failures that depend on something else: %s.",
                                 capitalised(best.words()), other)));
-  }
-
-  private static String capitalised(String words) {
-    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
   /** Those that hold 99 % together, and what the best cannot be told from. */

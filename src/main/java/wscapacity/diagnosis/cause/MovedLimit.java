@@ -8,7 +8,6 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import wscapacity.diagnosis.evidence.Assumptions;
 import wscapacity.diagnosis.evidence.Column;
-import wscapacity.diagnosis.evidence.Contingency;
 import wscapacity.diagnosis.evidence.Covariate;
 import wscapacity.diagnosis.evidence.Trials;
 
@@ -21,8 +20,6 @@ import wscapacity.diagnosis.evidence.Trials;
  * while as many sockets stay open; where some left meanwhile, whether others get in does.
  */
 final class MovedLimit {
-  private static final int WAITED_MS = 250;
-
   private final Trials trials;
   private final Column open;
   private final Column time;
@@ -68,7 +65,7 @@ final class MovedLimit {
         .filter(i -> trials.failed[i] && time.high()[i] >= fromMs && time.low()[i] <= toMs)
         .map(
             i ->
-                trials.columns.latencyMs(trials.rows[i]) > WAITED_MS
+                trials.columns.latencyMs(trials.rows[i]) > Assumptions.AT_ONCE_MS
                     ? open.low()[i]
                     : open.high()[i])
         .min()
@@ -94,15 +91,6 @@ final class MovedLimit {
         .because(
             "As many sockets stayed open as before: a limit that fell or was lifted at that moment"
                 + " does the same as an outage.")
-        .evidence(outage.evidence() - Assumptions.NAMED_PRIOR - price, table(side));
-  }
-
-  private Contingency table(IntUnaryOperator side) {
-    long[] failed = new long[3];
-    long[] passed = new long[3];
-    for (int i = 0; i < trials.rows.length; i++) {
-      (trials.failed[i] ? failed : passed)[side.applyAsInt(i) + 1]++;
-    }
-    return new Contingency(failed[2], passed[2], failed[0], passed[0], failed[1], passed[1]);
+        .evidence(outage.evidence() - Assumptions.NAMED_PRIOR - price, trials.table(side));
   }
 }

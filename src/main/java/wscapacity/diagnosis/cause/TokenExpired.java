@@ -55,7 +55,7 @@ final class TokenExpired implements Mechanism {
     if (!canApply || !isAnswer || age.isEmpty() || trials.passes() == 0) {
       return Optional.empty();
     }
-    Contingency announced = announced(trials);
+    Contingency announced = trials.table(place -> pastExpiry(trials, place));
     double past = announced.evidence(Rates.NEARLY_ALL);
     Optional<Threshold> older = Threshold.search(age.get(), trials.failed, Rates.NEARLY_ALL);
     double old =
@@ -165,15 +165,6 @@ final class TokenExpired implements Mechanism {
     }
     boolean atAnswer = left <= trials.columns.latencyMs(trials.rows[place]);
     return left <= 0 ? 1 : atAnswer ? 0 : -1;
-  }
-
-  private static Contingency announced(Trials trials) {
-    long[] failed = new long[3];
-    long[] passed = new long[3];
-    for (int i = 0; i < trials.rows.length; i++) {
-      (trials.failed[i] ? failed : passed)[pastExpiry(trials, i) + 1]++;
-    }
-    return new Contingency(failed[2], passed[2], failed[0], passed[0], failed[1], passed[1]);
   }
 
   /** The lifetime that was announced with the tokens that failed past it: their median. */

@@ -132,7 +132,7 @@ public final class Assumptions {
   static final int LEAST_LAG_MS = 3;
 
   /** An answer that takes no longer than this is at once, however fast the platform is. */
-  static final int AT_ONCE_MS = 250;
+  public static final int AT_ONCE_MS = 250;
 
   /** How far our clock may be from when a platform asked its own to limit a rate. */
   public static final int CLOCK_LAG_MS = 5;

@@ -91,4 +91,9 @@ public final class Format {
   public static String moment(Instant instant) {
     return MOMENT.format(instant);
   }
+
+  /** Words that begin a sentence. */
+  public static String capitalised(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
 }

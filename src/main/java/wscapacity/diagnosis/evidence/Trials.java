@@ -2,6 +2,7 @@ package wscapacity.diagnosis.evidence;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -161,6 +162,21 @@ public final class Trials {
   /** What was reported of the first failure of the class; may be empty. */
   public String firstDetail() {
     return detail;
+  }
+
+  /**
+   * What became of the trials on either side of a danger set.
+   *
+   * @param side of a trial, by its place: 1 inside, −1 outside, 0 may be
+   */
+  public Contingency table(IntUnaryOperator side) {
+    long[] ofFailed = new long[3];
+    long[] ofPassed = new long[3];
+    for (int i = 0; i < rows.length; i++) {
+      (failed[i] ? ofFailed : ofPassed)[side.applyAsInt(i) + 1]++;
+    }
+    return new Contingency(
+        ofFailed[2], ofPassed[2], ofFailed[0], ofPassed[0], ofFailed[1], ofPassed[1]);
   }
 
   /** Whether an HTTP refusal came too late to be an answer at once. */
